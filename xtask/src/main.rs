@@ -1,0 +1,2 @@
+//! Every routine of the project as one command.
+fn main() {}
