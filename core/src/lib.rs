@@ -1,1 +1,10 @@
-//! Placeholder while the crate is laid out.
+//! Placeholder docs.
+mod error;
+mod http;
+mod secret;
+mod stamp;
+
+pub use error::{Effect, Error, ErrorKind, Inquiry};
+pub use http::{HttpRequest, HttpResponse, Method, TransportFailure};
+pub use secret::{REDACTED, Secret};
+pub use stamp::Stamp;
