@@ -1,6 +1,7 @@
 //! Placeholder docs.
 mod error;
 mod http;
+mod open_enum;
 mod secret;
 mod stamp;
 

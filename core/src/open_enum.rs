@@ -1,0 +1,158 @@
+//! Enums of the gateway that may grow: an unknown value is kept, never refused.
+
+/// Defines an enum of the gateway's words with a place for those that are not known yet.
+///
+/// Words are read in any case (the gateway's pages write `Active`, its answers `ACTIVE`) and written as listed.
+/// Reading a known word allocates nothing.
+macro_rules! open_enum {
+    (
+        $(#[$meta:meta])*
+        $vis:vis enum $name:ident {
+            $( $(#[$variant_meta:meta])* $variant:ident = $word:literal ),+ $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        $vis enum $name {
+            $( $(#[$variant_meta])* $variant, )+
+            /// A word that this version does not know, as it came.
+            Other(String),
+        }
+
+        impl $name {
+            /// The words that this version knows, as they stand on the wire.
+            $vis const KNOWN: &'static [&'static str] = &[$( $word ),+];
+
+            /// The word as it stands on the wire; an unknown one as it came.
+            $vis fn as_str(&self) -> &str {
+                match self {
+                    $( Self::$variant => $word, )+
+                    Self::Other(word) => word,
+                }
+            }
+
+            fn known(word: &str) -> Option<Self> {
+                $(
+                    if word.eq_ignore_ascii_case($word) {
+                        return Some(Self::$variant);
+                    }
+                )+
+                None
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(word: &str) -> Self {
+                Self::known(word).unwrap_or_else(|| Self::Other(word.to_owned()))
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(word: String) -> Self {
+                Self::known(&word).unwrap_or(Self::Other(word))
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_string($crate::open_enum::Word::new())
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "string", "x-known": Self::KNOWN })
+            }
+
+            fn inline_schema() -> bool {
+                true
+            }
+        }
+    };
+}
+
+pub(crate) use open_enum;
+
+/// Reads one word straight into an open enum.
+pub(crate) struct Word<T>(std::marker::PhantomData<T>);
+
+impl<T> Word<T> {
+    pub(crate) fn new() -> Self {
+        Self(std::marker::PhantomData)
+    }
+}
+
+impl<T: From<String> + for<'a> From<&'a str>> serde::de::Visitor<'_> for Word<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E>(self, word: &str) -> Result<T, E> {
+        Ok(T::from(word))
+    }
+
+    fn visit_string<E>(self, word: String) -> Result<T, E> {
+        Ok(T::from(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    open_enum! {
+        /// A test's enum.
+        pub(crate) enum Light {
+            /// Stop.
+            Red = "RED",
+            /// Go.
+            Green = "GREEN_LIGHT",
+        }
+    }
+
+    #[test]
+    fn known_words_are_read_in_any_case_and_written_as_listed() {
+        assert_eq!(Light::from("green_Light"), Light::Green);
+        assert_eq!(Light::from("red".to_owned()), Light::Red);
+        assert_eq!(serde_json::from_str::<Light>("\"Red\"").unwrap(), Light::Red);
+        assert_eq!(serde_json::from_str::<Light>(r#""\u0052ed""#).unwrap(), Light::Red);
+        assert_eq!(serde_json::from_value::<Light>("Red".into()).unwrap(), Light::Red);
+        assert_eq!(serde_json::to_string(&Light::Green).unwrap(), "\"GREEN_LIGHT\"");
+        assert_eq!(Light::Green.to_string(), "GREEN_LIGHT");
+        assert_eq!(Light::KNOWN, ["RED", "GREEN_LIGHT"]);
+    }
+
+    #[test]
+    fn an_unknown_word_is_kept_as_it_came() {
+        for word in ["Blue", "", " RED", "REDD"] {
+            let light: Light = serde_json::from_value(word.into()).unwrap();
+            assert_eq!(light, Light::Other(word.to_owned()));
+            assert_eq!(serde_json::to_value(&light).unwrap(), word);
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_string_is_refused() {
+        for text in ["1", "null", "true", "[\"RED\"]", "{\"RED\":1}"] {
+            assert!(serde_json::from_str::<Light>(text).is_err(), "{text}");
+        }
+    }
+}
