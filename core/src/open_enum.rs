@@ -116,8 +116,17 @@ impl<T: From<String> + for<'a> From<&'a str>> serde::de::Visitor<'_> for Word<T>
     }
 }
 
+/// Whether somebody else's word may stand in an error: short, of letters, digits and `_`, no card number.
+pub(crate) fn is_plain(word: &str) -> bool {
+    (1..=64).contains(&word.len())
+        && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+        && word.bytes().filter(u8::is_ascii_digit).count() < 12
+}
+
 #[cfg(test)]
 mod tests {
+    use super::is_plain;
+
     open_enum! {
         /// A test's enum.
         pub(crate) enum Light {
@@ -146,6 +155,16 @@ mod tests {
             let light: Light = serde_json::from_value(word.into()).unwrap();
             assert_eq!(light, Light::Other(word.to_owned()));
             assert_eq!(serde_json::to_value(&light).unwrap(), word);
+        }
+    }
+
+    #[test]
+    fn only_short_plain_words_are_shown() {
+        for word in ["PROCESSED", "udf_field1", "x"] {
+            assert!(is_plain(word), "{word}");
+        }
+        for word in ["", "a b", "a\nb", "a`b", "4012001037141112", "é", &"x".repeat(65)] {
+            assert!(!is_plain(word), "{word}");
         }
     }
 
