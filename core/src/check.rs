@@ -1,0 +1,214 @@
+//! Checks of what the caller gives, with the path of the field that is wrong.
+
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+
+use crate::{Error, Secret};
+
+/// A place in the caller's parameters, such as `payments[0].payment_amount`.
+#[derive(Clone, Copy)]
+pub(crate) struct At<'a> {
+    parent: Option<&'a At<'a>>,
+    segment: Segment<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Segment<'a> {
+    Root,
+    Field(&'a str),
+    Index(usize),
+}
+
+impl<'a> At<'a> {
+    pub(crate) const ROOT: At<'static> = At { parent: None, segment: Segment::Root };
+
+    pub(crate) fn field(&'a self, name: &'a str) -> At<'a> {
+        At { parent: Some(self), segment: Segment::Field(name) }
+    }
+
+    pub(crate) fn index(&'a self, index: usize) -> At<'a> {
+        At { parent: Some(self), segment: Segment::Index(index) }
+    }
+
+    pub(crate) fn refuse(&self, message: impl Into<String>) -> Error {
+        Error::input(self.to_string(), message)
+    }
+
+    /// An id that becomes part of a path: not empty, at most 128 characters, and not a dot segment.
+    pub(crate) fn id(&self, id: &str) -> Result<(), Error> {
+        match id {
+            "" => Err(self.refuse("must not be empty")),
+            "." | ".." => Err(self.refuse("expected an id, not a dot segment")),
+            _ if id.chars().count() > 128 => Err(self.refuse("expected at most 128 characters")),
+            _ if id.chars().any(char::is_control) => {
+                Err(self.refuse("expected an id without control characters"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A merchant reference, if there is one: 1 to 50 characters, none of them a control character.
+    pub(crate) fn reference(&self, reference: Option<&str>) -> Result<(), Error> {
+        let Some(reference) = reference else { return Ok(()) };
+        if reference.is_empty() {
+            return Err(self.refuse("must not be empty: leave it out to have one made"));
+        }
+        if reference.chars().any(char::is_control) {
+            return Err(self.refuse("expected a reference without control characters"));
+        }
+        self.at_most(Some(reference), 50)
+    }
+
+    pub(crate) fn at_most(&self, text: Option<&str>, max: usize) -> Result<(), Error> {
+        if text.is_some_and(|text| text.chars().count() > max) {
+            return Err(self.refuse(format!("expected at most {max} characters")));
+        }
+        Ok(())
+    }
+
+    pub(crate) fn digits(&self, text: &Secret, min: usize, max: usize) -> Result<(), Error> {
+        self.digits_if_any(Some(text.expose()), min, max)?;
+        if text.is_empty() { Err(self.refuse(expected_digits(min, max))) } else { Ok(()) }
+    }
+
+    /// Digits only, unless there is no text.
+    pub(crate) fn digits_if_any(&self, text: Option<&str>, min: usize, max: usize) -> Result<(), Error> {
+        let text = text.unwrap_or_default();
+        let fits = (min..=max).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        if text.is_empty() || fits { Ok(()) } else { Err(self.refuse(expected_digits(min, max))) }
+    }
+
+    /// An expiry month and year: `01` to `12` and four digits.
+    pub(crate) fn expiry(&self, month: &Secret, year: &Secret) -> Result<(), Error> {
+        let m = month.expose();
+        if m.len() != 2 || !m.parse::<u8>().is_ok_and(|m| (1..=12).contains(&m)) || m.contains('+') {
+            return Err(self.field("expiry_month").refuse("expected two digits from `01` to `12`"));
+        }
+        let y = year.expose();
+        if y.len() != 4 || !y.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(self.field("expiry_year").refuse("expected four digits such as `2030`"));
+        }
+        Ok(())
+    }
+}
+
+fn expected_digits(min: usize, max: usize) -> String {
+    let plural = if max == 1 { "" } else { "s" };
+    if min == max {
+        format!("expected {min} digit{plural}, nothing else")
+    } else {
+        format!("expected {min} to {max} digits, nothing else")
+    }
+}
+
+impl fmt::Display for At<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(parent) = self.parent {
+            parent.fmt(f)?;
+        }
+        match (self.segment, self.parent.map(|p| p.segment)) {
+            (Segment::Root, _) => Ok(()),
+            (Segment::Field(name), Some(Segment::Root)) => f.write_str(name),
+            (Segment::Field(name), _) => write!(f, ".{name}"),
+            (Segment::Index(index), _) => write!(f, "[{index}]"),
+        }
+    }
+}
+
+/// Reads the caller's parameters; the error names the field and never the value.
+pub(crate) fn read_params<T: DeserializeOwned>(json: &str) -> Result<T, Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    let params = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let path = error.path().to_string();
+        let path = if path == "." { String::new() } else { path };
+        input_error(path, error.inner())
+    })?;
+    deserializer.end().map_err(|_| Error::input("", "expected one JSON object and nothing after it"))?;
+    Ok(params)
+}
+
+fn input_error(path: String, error: &serde_json::Error) -> Error {
+    if error.is_syntax() || error.is_eof() {
+        return Error::input(
+            "",
+            format!("expected a JSON object: broken at line {} column {}", error.line(), error.column()),
+        );
+    }
+    let text = error.to_string();
+    if let Some(name) = between(&text, "missing field `") {
+        return Error::input(join(&path, name), "required, but missing");
+    }
+    if let Some(name) = between(&text, "unknown field `") {
+        let known = text.split_once("expected ").map_or("", |(_, known)| strip_position(known));
+        let path = path.strip_suffix(name).unwrap_or(&path).trim_end_matches(['.', '?']).to_owned();
+        let shown = if is_plain_name(name) { name } else { "?" };
+        return Error::input(join(&path, shown), format!("unknown field, expected {known}"));
+    }
+    if let Some(name) = between(&text, "duplicate field `") {
+        return Error::input(join(&path, name), "given twice");
+    }
+    Error::input(path, without_values(&text))
+}
+
+/// A sentence of serde's with the value that was found taken out: it may be a secret.
+pub(crate) fn without_values(text: &str) -> String {
+    let text = strip_position(text);
+    for (start, found) in [
+        ("invalid type: ", true),
+        ("invalid value: ", false),
+        ("invalid length ", false),
+        ("unknown variant ", false),
+    ] {
+        if let Some(rest) = text.strip_prefix(start) {
+            let Some((value, expected)) = rest.rsplit_once(", expected ") else { continue };
+            let expected = plain_type(expected);
+            if !found {
+                return format!("expected {expected}");
+            }
+            let kind = value.split([' ', '`', '"']).next().unwrap_or_default();
+            let kind = match kind {
+                "integer" => "an integer",
+                "floating" => "a fraction",
+                "string" => "a string",
+                "boolean" => "a boolean",
+                "null" | "unit" => "null",
+                "sequence" => "a list",
+                "map" => "an object",
+                _ => "something else",
+            };
+            return format!("expected {expected}, not {kind}");
+        }
+    }
+    text.to_owned()
+}
+
+/// serde's names of Rust types in words of JSON.
+fn plain_type(expected: &str) -> &str {
+    match expected {
+        "u64" | "u32" | "u16" | "usize" => "a whole number",
+        "a map" => "an object",
+        "a sequence" => "a list",
+        "a boolean" | "bool" => "a boolean",
+        other if other.starts_with("struct ") || other.starts_with("internally tagged") => "an object",
+        other => other,
+    }
+}
+
+fn strip_position(text: &str) -> &str {
+    text.rsplit_once(" at line ").map_or(text, |(text, _)| text)
+}
+
+fn between<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    text.strip_prefix(start)?.split('`').next()
+}
+
+fn is_plain_name(name: &str) -> bool {
+    name.len() <= 64
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+        && name.bytes().filter(u8::is_ascii_digit).count() < 12
+}
+
+fn join(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}

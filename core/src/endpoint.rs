@@ -1,0 +1,217 @@
+//! What an operation is, with its types and without.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use crate::check::At;
+use crate::stamp::{Stamp, Use};
+use crate::{Error, Inquiry, Method, Secret};
+
+/// One operation of the gateway: its request is the type itself.
+///
+/// The struct holds the parameters of the path and the fields of the body together, under the wire's own names;
+/// what is part of the path is not serialised into the body.
+pub trait Endpoint: Serialize + DeserializeOwned + Send + 'static {
+    /// Its name in every language: `orders.capture`.
+    const NAME: &'static str;
+    /// Its HTTP method.
+    const METHOD: Method;
+    /// Its path, parameters in braces: `/api/pay/v1/orders/{order_id}/capture`.
+    const PATH: &'static str;
+    /// Whether the request has a JSON body.
+    const BODY: bool = true;
+    /// Whether the answer comes inside `{"data": ..}`.
+    const DATA: bool = false;
+    /// Whether the request carries the credentials as its body in the place of a bearer token.
+    const CREDENTIALS: bool = false;
+    /// What the gateway answers.
+    type Response: DeserializeOwned + Send;
+
+    /// The values of the path's parameters, in the path's order; each is escaped when the path is made.
+    fn path_params(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    /// The names and values of the query.
+    fn query(&self) -> Vec<(&'static str, &str)> {
+        Vec::new()
+    }
+
+    /// Checks what types cannot say. `at` is the root of the parameters' paths.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Input`](crate::ErrorKind::Input), with the path of the field.
+    fn check(&self) -> Result<(), Error>;
+
+    /// Puts a fresh reference where the caller gave none.
+    fn fill_reference(&mut self, _fresh: &str) {}
+
+    /// What to do when a request was sent and no readable answer came.
+    fn settle(&self) -> Settle;
+
+    /// The secrets in the request, to be taken out of whatever the gateway writes about it.
+    fn secrets(&self) -> Vec<Secret> {
+        Vec::new()
+    }
+
+    /// The method, where it is the caller's choice.
+    fn method(&self) -> Method {
+        Self::METHOD
+    }
+
+    /// Whether this very request has a JSON body.
+    fn has_body(&self) -> bool {
+        Self::BODY && !Self::CREDENTIALS && Self::METHOD != Method::Get
+    }
+
+    /// The path with every parameter filled and escaped, and the query.
+    fn path(&self) -> String {
+        fill_path(Self::PATH, &self.path_params(), &self.query())
+    }
+}
+
+/// How a doubt is settled: what may follow a request that was sent and not answered readably.
+pub enum Settle {
+    /// It changes nothing: send it again.
+    Read,
+    /// It may be done twice without harm: send it again; the inquiry shows the result.
+    Repeat(Option<Inquiry>),
+    /// It must not be sent again unasked, and nothing can be asked by the call itself.
+    Never(Option<Inquiry>),
+    /// Ask; the ruling on the answer decides.
+    Ask(Inquiry, Ruler),
+}
+
+/// Decides from the answer to an inquiry whether the write happened.
+pub type Ruler = Box<dyn Fn(Found<'_>) -> Ruling + Send + Sync>;
+
+/// What an inquiry found.
+#[derive(Clone, Copy)]
+pub enum Found<'a> {
+    /// The gateway says that there is no such thing.
+    Nothing,
+    /// The thing, as JSON text without its envelope.
+    Json(&'a str),
+}
+
+/// What an inquiry's answer means for the write in doubt.
+#[derive(Debug, PartialEq)]
+pub enum Ruling {
+    /// It happened: the JSON text stands for its answer.
+    Done(String),
+    /// It has not happened: it may be sent again with the same reference.
+    NotDone,
+    /// It has not happened and cannot happen any more; the text says why.
+    Impossible(String),
+    /// The answer does not say.
+    Unclear,
+}
+
+impl Settle {
+    /// Asks `operation` with `params`; `rule` decides from what is found.
+    pub(crate) fn ask(inquiry: Inquiry, rule: impl Fn(Found<'_>) -> Ruling + Send + Sync + 'static) -> Self {
+        Self::Ask(inquiry, Box::new(rule))
+    }
+
+    /// The question that settles a doubt, if there is one.
+    pub(crate) fn inquiry(&self) -> Option<&Inquiry> {
+        match self {
+            Self::Read => None,
+            Self::Repeat(inquiry) | Self::Never(inquiry) => inquiry.as_ref(),
+            Self::Ask(inquiry, _) => Some(inquiry),
+        }
+    }
+}
+
+impl Inquiry {
+    pub(crate) fn new<const N: usize>(
+        operation: &str,
+        params: [(&str, &str); N],
+        look_for: impl Into<String>,
+    ) -> Self {
+        let params: Map<String, Value> = params
+            .into_iter()
+            .filter(|(_, v)| !v.is_empty())
+            .map(|(k, v)| (k.to_owned(), v.into()))
+            .collect();
+        Self { operation: operation.to_owned(), params, look_for: look_for.into() }
+    }
+}
+
+/// An endpoint without its type, ready to be sent: the same machine drives them all.
+pub(crate) struct Operation {
+    pub(crate) name: &'static str,
+    pub(crate) method: Method,
+    pub(crate) path_template: &'static str,
+    pub(crate) path: String,
+    pub(crate) body: Option<Secret>,
+    pub(crate) credentials: bool,
+    pub(crate) settle: Settle,
+    pub(crate) secrets: Vec<Secret>,
+    pub(crate) request_id: String,
+}
+
+impl Operation {
+    pub(crate) fn new<E: Endpoint>(mut request: E, stamp: &Stamp) -> Result<Self, Error> {
+        request.fill_reference(&stamp.uuid(Use::Reference));
+        let body = if request.has_body() {
+            let text = serde_json::to_string(&request)
+                .map_err(|_| At::ROOT.refuse("expected values that can be written as JSON"))?;
+            Some(Secret::new(text))
+        } else {
+            None
+        };
+        Ok(Self {
+            name: E::NAME,
+            method: request.method(),
+            path_template: E::PATH,
+            path: request.path(),
+            body,
+            credentials: E::CREDENTIALS,
+            settle: request.settle(),
+            secrets: request.secrets(),
+            request_id: stamp.uuid(Use::RequestId),
+        })
+    }
+}
+
+/// Everything but the unreserved characters of RFC 3986.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+pub(crate) fn fill_path(template: &str, params: &[&str], query: &[(&str, &str)]) -> String {
+    let mut path = String::with_capacity(template.len() + 64);
+    let mut params = params.iter();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        path.push_str(before);
+        path.extend(utf8_percent_encode(params.next().copied().unwrap_or_default(), ESCAPED));
+        rest = after.split_once('}').map_or("", |(_, after)| after);
+    }
+    path.push_str(rest);
+    let mut separator = '?';
+    for (name, value) in query.iter().filter(|(_, value)| !value.is_empty()) {
+        path.push(separator);
+        path.push_str(name);
+        path.push('=');
+        path.extend(utf8_percent_encode(value, ESCAPED));
+        separator = '&';
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_parameter_of_a_path_is_escaped() {
+        let path = fill_path(
+            "/orders/{order_id}/capture",
+            &["../a b?c#d/é"],
+            &[("x", "+91"), ("y", ""), ("z", "&")],
+        );
+        assert_eq!(path, "/orders/..%2Fa%20b%3Fc%23d%2F%C3%A9/capture?x=%2B91&z=%26");
+    }
+}

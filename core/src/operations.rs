@@ -1,0 +1,179 @@
+//! Every operation of the gateway that this SDK knows: the only list of them.
+//!
+//! A new one is a file here, its `pub mod` line and its line in the list below.
+
+use crate::call::{Answer, Call};
+use crate::check::read_params;
+use crate::endpoint::{Endpoint, Operation};
+use crate::session::Session;
+use crate::stamp::Stamp;
+use crate::{CallOptions, Error, Inquiry, Method};
+
+pub mod cancel_order;
+pub mod capture_order;
+pub mod create_customer;
+pub mod create_order;
+pub mod create_payment;
+pub mod create_refund;
+pub mod create_token;
+pub mod delete_token;
+pub mod delete_token_by_id;
+pub mod find_customer;
+pub mod generate_cryptogram;
+pub mod generate_otp;
+pub mod generate_token;
+pub mod get_customer;
+pub mod get_order;
+pub mod get_order_by_reference;
+pub mod get_service_provider_token;
+pub mod get_token;
+pub mod list_tokens;
+pub mod lookup_cards;
+pub mod raw;
+pub mod resend_otp;
+pub mod submit_otp;
+pub mod update_customer;
+
+/// Hands the whole list of operations to another macro: `group Type { method: module::Request, .. }`.
+macro_rules! with_operations {
+    ($then:path) => {
+        $then! {
+            auth Auth { generate_token: generate_token::GenerateToken }
+            customers Customers {
+                create: create_customer::CreateCustomer,
+                get: get_customer::GetCustomer,
+                find: find_customer::FindCustomer,
+                update: update_customer::UpdateCustomer,
+            }
+            orders Orders {
+                create: create_order::CreateOrder,
+                get: get_order::GetOrder,
+                get_by_reference: get_order_by_reference::GetOrderByReference,
+                capture: capture_order::CaptureOrder,
+                cancel: cancel_order::CancelOrder,
+            }
+            payments Payments { create: create_payment::CreatePayment }
+            tokens Tokens {
+                create: create_token::CreateToken,
+                list: list_tokens::ListTokens,
+                get: get_token::GetToken,
+                delete: delete_token::DeleteToken,
+                service_provider: get_service_provider_token::GetServiceProviderToken,
+                cryptogram: generate_cryptogram::GenerateCryptogram,
+                delete_by_id: delete_token_by_id::DeleteTokenById,
+            }
+            refunds Refunds { create: create_refund::CreateRefund }
+            otp Otp {
+                generate: generate_otp::GenerateOtp,
+                submit: submit_otp::SubmitOtp,
+                resend: resend_otp::ResendOtp,
+            }
+            cards Cards { lookup: lookup_cards::LookupCards }
+        }
+    };
+}
+#[cfg(feature = "client")]
+pub(crate) use with_operations;
+
+/// What is known of an operation without its types: its name in every language, and where it goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OperationInfo {
+    /// Its name: `orders.capture`.
+    pub name: &'static str,
+    /// Its HTTP method.
+    pub method: Method,
+    /// Its path, parameters in braces.
+    pub path: &'static str,
+}
+
+const fn info<E: Endpoint>() -> OperationInfo {
+    OperationInfo { name: E::NAME, method: E::METHOD, path: E::PATH }
+}
+
+macro_rules! list {
+    ($($group:ident $type:ident { $($method:ident : $module:ident :: $request:ident),* $(,)? })*) => {
+        /// Every operation, by group; the last is `raw`.
+        pub const OPERATIONS: &[OperationInfo] =
+            &[$($(info::<$module::$request>(),)*)* info::<raw::Raw>()];
+
+        /// Starts an operation by its name, its parameters as JSON text.
+        pub(crate) fn start(
+            session: &Session,
+            name: &str,
+            params: &str,
+            options: CallOptions,
+        ) -> Result<Call<Answer>, Error> {
+            $($(
+                if name == <$module::$request as Endpoint>::NAME {
+                    return session.call_checked(read::<$module::$request>(params)?, options);
+                }
+            )*)*
+            if name == raw::Raw::NAME {
+                return session.call_checked(read::<raw::Raw>(params)?, options);
+            }
+            Err(unknown(name))
+        }
+
+        /// Makes the request of an inquiry.
+        pub(crate) fn prepare_inquiry(inquiry: &Inquiry, stamp: &Stamp) -> Result<Operation, Error> {
+            let params = serde_json::Value::from(inquiry.params.clone()).to_string();
+            match inquiry.operation.as_str() {
+                "orders.get" => Operation::new(read::<get_order::GetOrder>(&params)?, stamp),
+                "orders.get_by_reference" => {
+                    Operation::new(read::<get_order_by_reference::GetOrderByReference>(&params)?, stamp)
+                }
+                "customers.find" => Operation::new(read::<find_customer::FindCustomer>(&params)?, stamp),
+                "tokens.list" => Operation::new(read::<list_tokens::ListTokens>(&params)?, stamp),
+                "tokens.get" => Operation::new(read::<get_token::GetToken>(&params)?, stamp),
+                "tokens.service_provider" => {
+                    Operation::new(read::<get_service_provider_token::GetServiceProviderToken>(&params)?, stamp)
+                }
+                other => Err(unknown(other)),
+            }
+        }
+
+        /// The JSON Schemas of every operation's request and answer, with the name and the doc of the method.
+        #[cfg(feature = "schema")]
+        pub fn schemas() -> Vec<OperationSchema> {
+            let mut generator = || schemars::generate::SchemaSettings::draft2020_12().for_deserialize().into_generator();
+            vec![
+                $($(OperationSchema {
+                    info: info::<$module::$request>(),
+                    request: generator().into_root_schema_for::<$module::$request>(),
+                    response: generator().into_root_schema_for::<<$module::$request as Endpoint>::Response>(),
+                },)*)*
+                OperationSchema {
+                    info: info::<raw::Raw>(),
+                    request: generator().into_root_schema_for::<raw::Raw>(),
+                    response: generator().into_root_schema_for::<serde_json::Value>(),
+                },
+            ]
+        }
+    };
+}
+with_operations!(list);
+
+/// The JSON Schemas of one operation.
+#[cfg(feature = "schema")]
+#[derive(Clone, Debug)]
+pub struct OperationSchema {
+    /// Its name, method and path.
+    pub info: OperationInfo,
+    /// What the caller gives.
+    pub request: schemars::Schema,
+    /// What the gateway answers, without its envelope.
+    pub response: schemars::Schema,
+}
+
+fn read<E: Endpoint>(params: &str) -> Result<E, Error> {
+    let request: E =
+        read_params(params).map_err(|error| Error { operation: Some(E::NAME.into()), ..error })?;
+    Ok(request)
+}
+
+fn unknown(name: &str) -> Error {
+    let plain = name.len() <= 64 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'.');
+    let shown = if plain { name } else { "?" };
+    Error::input("operation", format!("unknown operation `{shown}`: OPERATIONS lists those that exist"))
+}

@@ -1,0 +1,135 @@
+//! `POST /api/pay/v1/orders`
+//!
+//! Source: Tokenization guide, section 3; API reference, create order.
+
+use serde::{Deserialize, Serialize};
+
+use crate::check::At;
+use crate::endpoint::{Endpoint, Found, Ruling, Settle};
+use crate::models::{Amount, Order, OrderType, PurchaseDetails, SplitInfo, blank};
+use crate::{Error, Inquiry, Method};
+
+/// Creates an order, on which payments are then made.
+///
+/// With `pre_auth` a payment blocks the money until it is captured or the order cancelled; without, it takes the
+/// money at once.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CreateOrder {
+    /// The merchant's reference, 1 to 50 characters, new for every order; made if absent.
+    #[serde(skip_serializing_if = "blank")]
+    pub merchant_order_reference: Option<String>,
+    /// What is to be paid.
+    pub order_amount: Amount,
+    /// Whether the money is blocked first and captured later. Default false.
+    #[serde(skip_serializing_if = "blank")]
+    pub pre_auth: Option<bool>,
+    /// How the order may be paid; each way must be enabled for the merchant.
+    #[serde(skip_serializing_if = "blank")]
+    pub allowed_payment_methods: Option<Vec<AllowedPaymentMethod>>,
+    /// A note of the merchant's.
+    #[serde(skip_serializing_if = "blank")]
+    pub notes: Option<String>,
+    /// Where the shopper's browser posts the result, and a failure too if `failure_callback_url` is absent.
+    #[serde(skip_serializing_if = "blank")]
+    pub callback_url: Option<String>,
+    /// Where the shopper's browser posts a failure.
+    #[serde(skip_serializing_if = "blank")]
+    pub failure_callback_url: Option<String>,
+    /// What is bought, and by whom.
+    #[serde(skip_serializing_if = "blank")]
+    pub purchase_details: Option<PurchaseDetails>,
+    /// How the money is divided among merchants.
+    #[serde(skip_serializing_if = "blank")]
+    pub split_info: Option<SplitInfo>,
+    /// `"true"` for a payment in the shopper's currency.
+    #[serde(skip_serializing_if = "blank")]
+    pub is_mcc_transaction: Option<String>,
+    /// The amount in the merchant's currency, with `is_mcc_transaction`.
+    #[serde(skip_serializing_if = "blank")]
+    pub base_amount: Option<Amount>,
+    /// The discount of a coupon on the cart.
+    #[serde(skip_serializing_if = "blank")]
+    pub cart_coupon_discount_amount: Option<Amount>,
+    /// Whether the order may be paid in parts.
+    #[serde(skip_serializing_if = "blank")]
+    pub part_payment: Option<bool>,
+}
+
+/// A way to pay. Source: API reference, create order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum AllowedPaymentMethod {
+    /// Cards.
+    Card,
+    /// UPI.
+    Upi,
+    /// Net banking.
+    Netbanking,
+    /// Reward points.
+    Points,
+    /// Wallets.
+    Wallet,
+    /// Instalments by credit card.
+    CreditEmi,
+    /// Instalments by debit card.
+    DebitEmi,
+    /// Buy now, pay later.
+    Bnpl,
+    /// Instalments without a card.
+    CardlessEmi,
+}
+
+impl Endpoint for CreateOrder {
+    const NAME: &'static str = "orders.create";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/pay/v1/orders";
+    const DATA: bool = true;
+    type Response = Order;
+
+    fn check(&self) -> Result<(), Error> {
+        let at = At::ROOT;
+        at.field("merchant_order_reference").reference(self.merchant_order_reference.as_deref())?;
+        self.order_amount.check(at.field("order_amount"))?;
+        if let Some(amount) = &self.base_amount {
+            amount.check(at.field("base_amount"))?;
+        }
+        if let Some(amount) = &self.cart_coupon_discount_amount {
+            amount.check(at.field("cart_coupon_discount_amount"))?;
+        }
+        if let Some(details) = &self.purchase_details {
+            details.check(at.field("purchase_details"))?;
+        }
+        if let Some(split) = &self.split_info {
+            split.check(at.field("split_info"))?;
+        }
+        Ok(())
+    }
+
+    fn fill_reference(&mut self, fresh: &str) {
+        self.merchant_order_reference.get_or_insert_with(|| fresh.to_owned());
+    }
+
+    fn settle(&self) -> Settle {
+        let reference = self.merchant_order_reference.clone().unwrap_or_default();
+        let value = self.order_amount.value;
+        let inquiry = Inquiry::new(
+            "orders.get_by_reference",
+            [("merchant_order_reference", &reference)],
+            "an order with this reference: it was created",
+        );
+        Settle::ask(inquiry, move |found| {
+            let Found::Json(json) = found else { return Ruling::NotDone };
+            let Ok(order) = serde_json::from_str::<Order>(json) else { return Ruling::Unclear };
+            let ours = order.order_type != Some(OrderType::Refund)
+                && order.order_amount.as_ref().is_none_or(|amount| amount.value == value);
+            if ours {
+                Ruling::Done(json.to_owned())
+            } else {
+                Ruling::Impossible("the merchant order reference belongs to another order".into())
+            }
+        })
+    }
+}

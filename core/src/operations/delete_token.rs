@@ -1,0 +1,66 @@
+//! `POST /api/v1/customer/{customer_id}/tokens/{token_id}/delete`
+//!
+//! Source: API reference, delete token of a customer.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::delete_token_by_id::rule_deletion;
+use crate::check::At;
+use crate::endpoint::{Endpoint, Settle};
+use crate::models::{Token, blank};
+use crate::{Error, Inquiry, Method};
+
+/// Deletes a saved card of a customer.
+///
+/// After a doubt a token that is gone counts as deleted by this call.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DeleteToken {
+    /// The gateway's id of the customer.
+    #[serde(skip_serializing)]
+    pub customer_id: String,
+    /// The gateway's id of the token.
+    #[serde(skip_serializing)]
+    pub token_id: String,
+    /// The merchant's reference of the deletion, 1 to 50 characters; made if absent.
+    #[serde(skip_serializing_if = "blank")]
+    pub merchant_unique_reference: Option<String>,
+    /// The merchant's own names and values: at most 10 pairs of at most 256 characters.
+    #[serde(skip_serializing_if = "blank")]
+    pub merchant_metadata: Option<BTreeMap<String, String>>,
+}
+
+impl Endpoint for DeleteToken {
+    const NAME: &'static str = "tokens.delete";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/customer/{customer_id}/tokens/{token_id}/delete";
+    type Response = Token;
+
+    fn path_params(&self) -> Vec<&str> {
+        vec![&self.customer_id, &self.token_id]
+    }
+
+    fn check(&self) -> Result<(), Error> {
+        let at = At::ROOT;
+        at.field("customer_id").id(&self.customer_id)?;
+        at.field("token_id").id(&self.token_id)?;
+        at.field("merchant_unique_reference").reference(self.merchant_unique_reference.as_deref())
+    }
+
+    fn fill_reference(&mut self, fresh: &str) {
+        self.merchant_unique_reference.get_or_insert_with(|| fresh.to_owned());
+    }
+
+    fn settle(&self) -> Settle {
+        let inquiry = Inquiry::new(
+            "tokens.get",
+            [("customer_id", &self.customer_id), ("token_id", &self.token_id)],
+            "404, or the status `DELETED` or `DEACTIVATED`: it was deleted",
+        );
+        let token_id = self.token_id.clone();
+        Settle::ask(inquiry, move |found| rule_deletion(found, &token_id))
+    }
+}

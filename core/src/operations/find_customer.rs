@@ -1,0 +1,55 @@
+//! `GET /api/v1/customer?country_code=&mobile_number=&merchant_customer_reference=`
+//!
+//! Source: API reference, find customer.
+
+use serde::{Deserialize, Serialize};
+
+use crate::check::At;
+use crate::endpoint::{Endpoint, Settle};
+use crate::models::{Customer, blank};
+use crate::{Error, Method};
+
+/// Finds a customer by the merchant's reference, or by the mobile number and the country's code.
+///
+/// The reference page calls all three required; either way of naming the customer is known to be enough, so the
+/// gateway decides.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FindCustomer {
+    /// The merchant's own reference.
+    pub merchant_customer_reference: Option<String>,
+    /// Mobile number without the country's code, digits only.
+    pub mobile_number: Option<String>,
+    /// The country's telephone code, digits only: `91`.
+    pub country_code: Option<String>,
+}
+
+impl Endpoint for FindCustomer {
+    const NAME: &'static str = "customers.find";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/customer";
+    type Response = Customer;
+
+    fn query(&self) -> Vec<(&'static str, &str)> {
+        vec![
+            ("country_code", self.country_code.as_deref().unwrap_or_default()),
+            ("mobile_number", self.mobile_number.as_deref().unwrap_or_default()),
+            ("merchant_customer_reference", self.merchant_customer_reference.as_deref().unwrap_or_default()),
+        ]
+    }
+
+    fn check(&self) -> Result<(), Error> {
+        let at = At::ROOT;
+        if blank(&self.merchant_customer_reference) && blank(&self.mobile_number) {
+            let message = "expected this, or `mobile_number` with `country_code`";
+            return Err(at.field("merchant_customer_reference").refuse(message));
+        }
+        at.field("mobile_number").digits_if_any(self.mobile_number.as_deref(), 1, 20)?;
+        at.field("country_code").digits_if_any(self.country_code.as_deref(), 1, 5)
+    }
+
+    fn settle(&self) -> Settle {
+        Settle::Read
+    }
+}

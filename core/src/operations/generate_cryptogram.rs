@@ -1,0 +1,53 @@
+//! `POST /api/v1/tokens/{token_id}/token-transactional-data`
+//!
+//! Source: API reference, generate cryptogram.
+
+use serde::{Deserialize, Serialize};
+
+use crate::check::At;
+use crate::endpoint::{Endpoint, Settle};
+use crate::models::{Cryptogram, blank};
+use crate::{Error, Method};
+
+/// Makes a one-time cryptogram of a saved card, to pay with at another PA/PG.
+///
+/// A cryptogram that is not used does nothing, so a lost answer is followed by another request.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct GenerateCryptogram {
+    /// The gateway's id of the token.
+    #[serde(skip_serializing)]
+    pub token_id: String,
+    /// The merchant's reference of the request, 1 to 50 characters; made if absent.
+    #[serde(skip_serializing_if = "blank")]
+    pub merchant_unique_reference: Option<String>,
+    /// The id of the network's own token: `tp-v1-..`.
+    pub service_provider_token_id: String,
+}
+
+impl Endpoint for GenerateCryptogram {
+    const NAME: &'static str = "tokens.cryptogram";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/tokens/{token_id}/token-transactional-data";
+    type Response = Cryptogram;
+
+    fn path_params(&self) -> Vec<&str> {
+        vec![&self.token_id]
+    }
+
+    fn check(&self) -> Result<(), Error> {
+        let at = At::ROOT;
+        at.field("token_id").id(&self.token_id)?;
+        at.field("merchant_unique_reference").reference(self.merchant_unique_reference.as_deref())?;
+        at.field("service_provider_token_id").id(&self.service_provider_token_id)
+    }
+
+    fn fill_reference(&mut self, fresh: &str) {
+        self.merchant_unique_reference.get_or_insert_with(|| fresh.to_owned());
+    }
+
+    fn settle(&self) -> Settle {
+        Settle::Repeat(None)
+    }
+}

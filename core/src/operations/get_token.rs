@@ -1,0 +1,41 @@
+//! `GET /api/v1/customer/{customer_id}/tokens/{token_id}`
+//!
+//! Source: API reference, get token of a customer.
+
+use serde::{Deserialize, Serialize};
+
+use crate::check::At;
+use crate::endpoint::{Endpoint, Settle};
+use crate::models::Token;
+use crate::{Error, Method};
+
+/// Reads one saved card of a customer.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct GetToken {
+    /// The gateway's id of the customer.
+    pub customer_id: String,
+    /// The gateway's id of the token.
+    pub token_id: String,
+}
+
+impl Endpoint for GetToken {
+    const NAME: &'static str = "tokens.get";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/customer/{customer_id}/tokens/{token_id}";
+    type Response = Token;
+
+    fn path_params(&self) -> Vec<&str> {
+        vec![&self.customer_id, &self.token_id]
+    }
+
+    fn check(&self) -> Result<(), Error> {
+        At::ROOT.field("customer_id").id(&self.customer_id)?;
+        At::ROOT.field("token_id").id(&self.token_id)
+    }
+
+    fn settle(&self) -> Settle {
+        Settle::Read
+    }
+}

@@ -1,0 +1,88 @@
+//! `PATCH /api/v1/customer/{customer_id}`
+//!
+//! Source: API reference, update customer.
+
+use serde::{Deserialize, Serialize};
+
+use super::create_customer::check_customer;
+use crate::check::At;
+use crate::endpoint::{Endpoint, Settle};
+use crate::models::{Address, Customer, blank};
+use crate::{Error, Inquiry, Method};
+
+/// Changes a customer: the fields that are given, and no others.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct UpdateCustomer {
+    /// The gateway's id of the customer.
+    #[serde(skip_serializing)]
+    pub customer_id: String,
+    /// The merchant's own reference, 1 to 50 characters.
+    #[serde(skip_serializing_if = "blank")]
+    pub merchant_customer_reference: Option<String>,
+    /// First name, at most 50 characters.
+    #[serde(skip_serializing_if = "blank")]
+    pub first_name: Option<String>,
+    /// Last name, at most 50 characters.
+    #[serde(skip_serializing_if = "blank")]
+    pub last_name: Option<String>,
+    /// The country's telephone code, digits only: `91`.
+    #[serde(skip_serializing_if = "blank")]
+    pub country_code: Option<String>,
+    /// Mobile number without the country's code, digits only.
+    #[serde(skip_serializing_if = "blank")]
+    pub mobile_number: Option<String>,
+    /// E-mail address.
+    #[serde(skip_serializing_if = "blank")]
+    pub email_id: Option<String>,
+    /// Billing address.
+    #[serde(skip_serializing_if = "blank")]
+    pub billing_address: Option<Address>,
+    /// Shipping address.
+    #[serde(skip_serializing_if = "blank")]
+    pub shipping_address: Option<Address>,
+    /// Where the customer shall stand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<NewCustomerStatus>,
+}
+
+/// Where a customer can be put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "UPPERCASE")]
+pub enum NewCustomerStatus {
+    /// Saved tokens can be used.
+    Active,
+    /// Saved tokens cannot be used.
+    Inactive,
+    /// Blocked for now.
+    Suspended,
+    /// Gone for good.
+    Deleted,
+}
+
+impl Endpoint for UpdateCustomer {
+    const NAME: &'static str = "customers.update";
+    const METHOD: Method = Method::Patch;
+    const PATH: &'static str = "/api/v1/customer/{customer_id}";
+    type Response = Customer;
+
+    fn path_params(&self) -> Vec<&str> {
+        vec![&self.customer_id]
+    }
+
+    fn check(&self) -> Result<(), Error> {
+        At::ROOT.field("customer_id").id(&self.customer_id)?;
+        check_customer(
+            [&self.merchant_customer_reference, &self.first_name, &self.last_name],
+            [&self.mobile_number, &self.country_code],
+            [&self.billing_address, &self.shipping_address],
+        )
+    }
+
+    fn settle(&self) -> Settle {
+        let look_for = "the new values: it was changed";
+        Settle::Repeat(Some(Inquiry::new("customers.get", [("customer_id", &self.customer_id)], look_for)))
+    }
+}
