@@ -2,6 +2,8 @@
 mod call;
 mod callback;
 mod check;
+#[cfg(feature = "client")]
+pub mod client;
 mod config;
 pub mod endpoint;
 mod error;
@@ -17,6 +19,8 @@ mod stamp;
 
 pub use call::{Answer, Call, Origin, Step};
 pub use callback::{Callback, CallbackKey};
+#[cfg(feature = "client")]
+pub use client::{Client, ClientBuilder, Transport};
 pub use config::{CallOptions, Config, Environment, PRODUCTION_URL, UAT_URL};
 pub use error::{Effect, Error, ErrorKind, Inquiry};
 pub use http::{HttpRequest, HttpResponse, Method, TransportFailure};
