@@ -1,2 +1,78 @@
-//! Every routine of the project as one command.
-fn main() {}
+//! Every routine of the project as one command: `cargo xtask --help`.
+
+mod ci;
+mod demo;
+mod node;
+mod python;
+mod shell;
+mod test;
+mod types;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Every routine of the project as one command.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Runs the checkout of the guide against a sandbox of its own.
+    Demo {
+        /// In which language.
+        #[arg(default_value = "rust")]
+        language: Language,
+    },
+    /// Runs every test of the project, or those of one language.
+    Test {
+        /// In which language; all, if absent.
+        language: Option<Language>,
+    },
+    /// Runs all that must hold before a change lands.
+    Ci,
+    /// Prints the types of TypeScript and Python from the Rust types.
+    Types {
+        /// Fails if the printed files are not up to date, and writes nothing.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Builds the npm package.
+    Wasm,
+    /// Builds the Python wheel.
+    Wheel,
+}
+
+/// A language that the SDK speaks.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Language {
+    /// The crate.
+    Rust,
+    /// The npm package.
+    Node,
+    /// The PyPI package.
+    Python,
+}
+
+/// What a routine gives back: nothing, or why it failed.
+type Outcome = Result<(), String>;
+
+fn main() -> std::process::ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Demo { language } => demo::run(language),
+        Command::Test { language } => test::run(language),
+        Command::Ci => ci::run(),
+        Command::Types { check } => types::run(check),
+        Command::Wasm => node::build(),
+        Command::Wheel => python::build(),
+    };
+    match outcome {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(why) => {
+            shell::say(&format!("error: {why}"));
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
