@@ -1,0 +1,87 @@
+//! What all connections share.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
+
+use crate::clock::{Clock, Millis};
+use crate::faults::Faults;
+use crate::request_log::RequestLog;
+use crate::settings::Settings;
+use crate::webhooks::Webhooks;
+use crate::world::World;
+
+pub(crate) struct Shared {
+    pub(crate) settings: Settings,
+    pub(crate) callback_key: Vec<u8>,
+    pub(crate) base_url: String,
+    pub(crate) clock: Clock,
+    pub(crate) faults: Faults,
+    pub(crate) requests: RequestLog,
+    pub(crate) webhooks: Webhooks,
+    world: Mutex<World>,
+    /// Access tokens and when they expire.
+    sessions: RwLock<HashMap<String, Millis>>,
+}
+
+impl Shared {
+    pub(crate) fn new(
+        settings: Settings,
+        callback_key: Vec<u8>,
+        base_url: String,
+        webhooks: Webhooks,
+        world: World,
+    ) -> Self {
+        Shared {
+            settings,
+            callback_key,
+            base_url,
+            clock: Clock::default(),
+            faults: Faults::default(),
+            requests: RequestLog::default(),
+            webhooks,
+            world: Mutex::new(world),
+            sessions: RwLock::default(),
+        }
+    }
+
+    /// Lets what is due happen, then does `work`, as one step that no other request can divide.
+    ///
+    /// `work` must not wait for anything. Events leave in the order in which things happened.
+    pub(crate) fn act<T>(&self, work: impl FnOnce(&mut World, Millis) -> T) -> T {
+        let mut world = self.lock();
+        let now = self.clock.now();
+        world.run_due(now);
+        let done = work(&mut world, now);
+        for event in world.outbox.drain(..) {
+            let fault = self.faults.take_for_webhook(event.event_type);
+            self.webhooks.send(event, now, fault);
+        }
+        done
+    }
+
+    /// The world as it is, without letting anything happen.
+    pub(crate) fn lock(&self) -> MutexGuard<'_, World> {
+        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn open_session(&self, token: String, now: Millis, expires: Millis) {
+        let mut sessions = self.sessions.write().unwrap_or_else(PoisonError::into_inner);
+        sessions.retain(|_, until| *until > now);
+        sessions.insert(token, expires);
+    }
+
+    pub(crate) fn knows_session(&self, token: &str) -> bool {
+        let sessions = self.sessions.read().unwrap_or_else(PoisonError::into_inner);
+        sessions.get(token).is_some_and(|until| *until > self.clock.now())
+    }
+
+    /// Back to the beginning: state, tokens, clock, faults and logs.
+    pub(crate) fn reset(&self) {
+        self.lock().reset();
+        self.sessions.write().unwrap_or_else(PoisonError::into_inner).clear();
+        self.clock.reset();
+        self.faults.clear();
+        self.requests.clear();
+        self.webhooks.clear();
+    }
+}

@@ -1,0 +1,207 @@
+//! Create, get, find and update a customer (API reference, customers).
+
+use serde_json::{Map, Value, json};
+
+use super::World;
+use super::customer::{Customer, CustomerStatus, country_code};
+use crate::clock::Millis;
+use crate::settings::Duplicate;
+use crate::wire::{Fields, Refusal, address, rule};
+
+impl World {
+    pub(crate) fn create_customer(&mut self, body: &Value, now: Millis) -> Result<Value, Refusal> {
+        let fields = Fields::root(body)?;
+        let mut echo = read_customer(&fields)?;
+        if let Some(gstin) = fields.text("gstin", &rule::GSTIN)? {
+            echo.insert("gstin".to_owned(), json!(gstin));
+        }
+        if let Some(metadata) = fields.metadata("merchant_metadata")? {
+            echo.insert("merchant_metadata".to_owned(), Value::Object(metadata));
+        }
+        let reference = echo.get("merchant_customer_reference").and_then(Value::as_str);
+        let mobile = echo.get("mobile_number").and_then(Value::as_str);
+        let code = country_code(echo.get("country_code").and_then(Value::as_str));
+        match self.find_customer_by(reference, mobile.map(|number| (code, number.to_owned()))) {
+            Some(known) if self.rules.duplicate == Duplicate::Existing => Ok(known.view()),
+            Some(_) => Err(Refusal::duplicate()),
+            None => Ok(self.add_customer(echo, now).view()),
+        }
+    }
+
+    pub(crate) fn get_customer(&self, id: &str) -> Result<&Customer, Refusal> {
+        self.customers.get(id).ok_or_else(Refusal::no_match)
+    }
+
+    /// By reference or by country code and number. The reference lists all three as required; either
+    /// identifies a customer.
+    pub(crate) fn find_customer(
+        &self,
+        reference: Option<&str>,
+        code: Option<&str>,
+        mobile: Option<&str>,
+    ) -> Result<&Customer, Refusal> {
+        let given = |text: Option<&str>| text.filter(|text| !text.is_empty()).map(str::to_owned);
+        let (reference, mobile) = (given(reference), given(mobile));
+        if reference.is_none() && mobile.is_none() {
+            let message = "Merchant Customer Reference or Mobile Number must not be empty";
+            return Err(Refusal::invalid(message));
+        }
+        let mobile = mobile.map(|number| (country_code(code.filter(|code| !code.is_empty())), number));
+        self.find_customer_by(reference.as_deref(), mobile).ok_or_else(Refusal::no_match)
+    }
+
+    pub(crate) fn update_customer(&mut self, id: &str, body: &Value, now: Millis) -> Result<Value, Refusal> {
+        let fields = Fields::root(body)?;
+        let changes = read_customer(&fields)?;
+        let status = fields.choice("status", CustomerStatus::NAMES)?.and_then(CustomerStatus::named);
+        let old = self.get_customer(id)?;
+        if old.status == CustomerStatus::Deleted {
+            return Err(Refusal::invalid("Customer is deleted"));
+        }
+        let mut customer = old.clone();
+        customer.fields.extend(changes);
+        customer.updated_at = now;
+        let taken =
+            customer.field("merchant_customer_reference").and_then(|text| self.customer_references.get(text));
+        if taken.is_some_and(|owner| owner != id) {
+            return Err(Refusal::invalid("Merchant Customer Reference belongs to another customer"));
+        }
+        self.forget_customer(id);
+        let before = customer.status;
+        customer.status = status.unwrap_or(before);
+        if customer.status != CustomerStatus::Deleted {
+            self.index_customer(&customer);
+        }
+        if customer.status != before {
+            match customer.status {
+                CustomerStatus::Active => self.emit_customer("CUSTOMER_ACTIVATED", &customer),
+                CustomerStatus::Suspended => self.emit_customer("CUSTOMER_SUSPENDED", &customer),
+                CustomerStatus::Deleted => self.emit_customer("CUSTOMER_DELETED", &customer),
+                CustomerStatus::Inactive => {}
+            }
+        }
+        let view = customer.view();
+        self.dirty.customer(id);
+        self.customers.insert(id.to_owned(), customer);
+        Ok(view)
+    }
+
+    /// The customer of an order (Tokenization guide, section 3): a known `customer_id` first, else found or
+    /// made by reference or number.
+    pub(crate) fn customer_of_order(
+        &mut self,
+        given: &Fields<'_>,
+        now: Millis,
+    ) -> Result<Option<String>, Refusal> {
+        let echo = read_customer(given)?;
+        let id = given.text("customer_id", &rule::ID)?;
+        if let Some(id) = &id
+            && self.customers.contains_key(id.as_ref())
+        {
+            return Ok(Some(id.clone().into_owned()));
+        }
+        let reference = echo.get("merchant_customer_reference").and_then(Value::as_str);
+        let code = country_code(echo.get("country_code").and_then(Value::as_str));
+        let mobile =
+            echo.get("mobile_number").and_then(Value::as_str).map(|number| (code, number.to_owned()));
+        if reference.is_none() && mobile.is_none() {
+            return match id {
+                Some(_) => Err(given.refuse("customer_id", "is not known")),
+                None => Ok(None),
+            };
+        }
+        if let Some(known) = self.find_customer_by(reference, mobile) {
+            return Ok(Some(known.id.clone()));
+        }
+        Ok(Some(self.add_customer(echo, now).id))
+    }
+
+    /// A customer becomes ACTIVE with the first card saved.
+    pub(crate) fn activate_customer(&mut self, id: &str, now: Millis) {
+        let Some(mut customer) = self.customers.remove(id) else { return };
+        if customer.status == CustomerStatus::Inactive {
+            customer.status = CustomerStatus::Active;
+            customer.updated_at = now;
+            self.emit_customer("CUSTOMER_ACTIVATED", &customer);
+        }
+        self.dirty.customer(id);
+        self.customers.insert(id.to_owned(), customer);
+    }
+
+    pub(crate) fn index_customer(&mut self, customer: &Customer) {
+        if customer.status == CustomerStatus::Deleted {
+            return;
+        }
+        if let Some(reference) = customer.field("merchant_customer_reference") {
+            self.customer_references.insert(reference.to_owned(), customer.id.clone());
+        }
+        if let Some(mobile) = customer.mobile() {
+            self.customer_mobiles.entry(mobile).or_insert_with(|| customer.id.clone());
+        }
+    }
+
+    fn add_customer(&mut self, fields: Map<String, Value>, now: Millis) -> Customer {
+        let id = self.ids.customer(now);
+        let customer = Customer {
+            id: id.clone(),
+            status: CustomerStatus::Inactive,
+            fields,
+            tokens: Vec::new(),
+            created_at: now,
+            updated_at: now,
+        };
+        self.index_customer(&customer);
+        self.dirty.customer(&id);
+        self.customers.insert(id, customer.clone());
+        customer
+    }
+
+    fn forget_customer(&mut self, id: &str) {
+        let Some(customer) = self.customers.get(id) else { return };
+        if let Some(reference) = customer.field("merchant_customer_reference") {
+            self.customer_references.remove(reference);
+        }
+        if let Some(mobile) = customer.mobile()
+            && self.customer_mobiles.get(&mobile).is_some_and(|owner| owner == id)
+        {
+            self.customer_mobiles.remove(&mobile);
+        }
+    }
+
+    /// A reference identifies alone; the number counts only where no reference is given.
+    fn find_customer_by(
+        &self,
+        reference: Option<&str>,
+        mobile: Option<(String, String)>,
+    ) -> Option<&Customer> {
+        let id = match (reference, mobile) {
+            (Some(reference), _) => self.customer_references.get(reference),
+            (None, Some(mobile)) => self.customer_mobiles.get(&mobile),
+            (None, None) => None,
+        };
+        self.customers.get(id?)
+    }
+}
+
+/// The fields that create, update and an order's customer have in common.
+fn read_customer(fields: &Fields<'_>) -> Result<Map<String, Value>, Refusal> {
+    let mut echo = Map::new();
+    for (name, limits) in [
+        ("merchant_customer_reference", &rule::REFERENCE),
+        ("first_name", &rule::NAME),
+        ("last_name", &rule::NAME),
+        ("country_code", &rule::COUNTRY_CODE),
+        ("mobile_number", &rule::MOBILE),
+        ("email_id", &rule::EMAIL),
+    ] {
+        if let Some(text) = fields.text(name, limits)? {
+            echo.insert(name.to_owned(), json!(text));
+        }
+    }
+    for name in ["billing_address", "shipping_address"] {
+        if let Some(address) = address::read(fields, name)? {
+            echo.insert(name.to_owned(), address);
+        }
+    }
+    Ok(echo)
+}

@@ -1,0 +1,198 @@
+//! Create a payment on an order (Tokenization guide, section 4).
+
+use serde_json::Value;
+
+use super::World;
+use super::ids;
+use super::instrument::Reading;
+use super::ledger::Entry;
+use super::order::{Order, OrderStatus, Payment, PaymentStatus, Stage};
+use super::orders::METHODS;
+use super::timers::Timer;
+use crate::clock::Millis;
+use crate::settings::Duplicate;
+use crate::testdata::{self, Outcome};
+use crate::wire::{Amount, Fields, Refusal};
+
+/// One item of a request, read and checked.
+struct Request {
+    reference: Option<String>,
+    amount: Amount,
+    method: &'static str,
+    reading: Reading,
+}
+
+impl World {
+    pub(crate) fn create_payment(
+        &mut self,
+        order_id: &str,
+        body: &Value,
+        now: Millis,
+    ) -> Result<(), Refusal> {
+        let fields = Fields::root(body)?;
+        let items = fields.items("payments")?;
+        let [item] = items.as_slice() else {
+            return Err(Refusal::invalid("Payments must have exactly one item"));
+        };
+        let order = self.get_order(order_id)?;
+        if order.parent.is_some() {
+            return Err(Refusal::order_not_found());
+        }
+        let reference = match item.value("merchant_payment_reference") {
+            // The guide's first two samples name none; empty counts as none.
+            None => None,
+            Some(Value::String(text)) if text.is_empty() => None,
+            Some(_) => Some(item.required_reference("merchant_payment_reference")?),
+        };
+        if let Some(owner) = reference.as_ref().and_then(|reference| self.payment_references.get(reference)) {
+            let same = owner == order_id && self.rules.duplicate == Duplicate::Existing;
+            return if same { Ok(()) } else { Err(Refusal::duplicate()) };
+        }
+        check_order_takes_payment(order)?;
+        let request = self.read_payment(order, item, reference, now)?;
+        match &request.reading.outcome {
+            Outcome::RateLimited => {
+                return Err(Refusal::new(429, "PAYMENT_RATE_LIMIT", "Too many payment requests"));
+            }
+            Outcome::Unavailable => {
+                return Err(Refusal::new(500, "INTERNAL_ERROR", testdata::message("INTERNAL_ERROR")));
+            }
+            _ => {}
+        }
+        let reference = request.reference.clone().unwrap_or_else(|| self.ids.reference());
+        self.payment_references.insert(reference.clone(), order_id.to_owned());
+        self.with_order(order_id, |world, order| world.begin_payment(order, request, reference, now))
+            .unwrap_or_else(|| Err(Refusal::order_not_found()))
+    }
+
+    fn read_payment(
+        &self,
+        order: &Order,
+        item: &Fields<'_>,
+        reference: Option<String>,
+        now: Millis,
+    ) -> Result<Request, Refusal> {
+        let method = item
+            .choice("payment_method", METHODS)?
+            .ok_or_else(|| Refusal::invalid("Payment method is missing/invalid"))?;
+        let amount = item.required_amount("payment_amount", self.rules.minimum_amount)?;
+        if amount.currency != order.amount.currency || amount.value != order.amount.value {
+            return Err(item.refuse("payment_amount", "must be equal to the order amount"));
+        }
+        let allowed = &order.allowed_payment_methods;
+        if !allowed.is_empty() && !allowed.iter().any(|name| name == method) {
+            let message = format!("{method} is not allowed for the order");
+            return Err(Refusal::new(422, "PAYMENT_METHOD_NOT_ENABLED", message));
+        }
+        let option = item.required_object("payment_option")?;
+        if order.pre_auth && method != "CARD" {
+            return Err(Refusal::not_allowed("Pre-authorization is available for cards only"));
+        }
+        let mut reading = self.read_instrument(order, method, &option, now)?;
+        if reading.outcome == Outcome::Approve
+            && let Some(outcome) = testdata::amount(amount.value)
+        {
+            reading.outcome = outcome;
+        }
+        Ok(Request { reference, amount, method, reading })
+    }
+
+    fn begin_payment(
+        &mut self,
+        order: &mut Order,
+        request: Request,
+        reference: String,
+        now: Millis,
+    ) -> Result<(), Refusal> {
+        self.supersede(order, now);
+        self.record(&order.reference, &Entry::Attempt);
+        let id = format!("{}-cc-{}", order.id, ids::letter(order.payments.len()));
+        let id = match request.method {
+            "CARD" => id,
+            "UPI" => id.replacen("-cc-", "-up-", 1),
+            "NETBANKING" => id.replacen("-cc-", "-nb-", 1),
+            _ => id.replacen("-cc-", "-wa-", 1),
+        };
+        let outcome = request.reading.outcome;
+        let stage = match outcome {
+            Outcome::TimedOut => Stage::Nobody,
+            Outcome::Frictionless | Outcome::TimedOutCharged | Outcome::Refuse(_) => Stage::Done,
+            _ => Stage::Shopper(self.ids.url_token()),
+        };
+        let waits = stage != Stage::Done;
+        let due = waits.then(|| now.saturating_add(self.rules.challenge_ttl));
+        if let Stage::Shopper(token) = &stage {
+            self.challenges.insert(token.clone(), id.clone());
+        }
+        if let Some(at) = due {
+            self.timers.set(at, Timer::Expire { payment: id.clone() });
+        }
+        order.payments.push(Payment {
+            id,
+            reference,
+            status: PaymentStatus::Pending,
+            amount: request.amount,
+            method: request.method.to_owned(),
+            instrument: request.reading.instrument,
+            outcome: outcome.clone(),
+            provision: request.reading.provision,
+            save: request.reading.save,
+            stage,
+            wrong_otps: 0,
+            otp_sent: false,
+            otp_resends: 0,
+            due,
+            money_at: None,
+            error: None,
+            acquirer: None,
+            captures: Vec::new(),
+            parent_payment_id: None,
+            created_at: now,
+            updated_at: now,
+        });
+        order.status = OrderStatus::Pending;
+        order.updated_at = now;
+        let timed_out = Err(Refusal::new(504, "TIMED_OUT", "The request timed out"));
+        match outcome {
+            Outcome::Frictionless => {
+                self.authorise(order, now);
+                Ok(())
+            }
+            Outcome::TimedOutCharged => {
+                self.authorise(order, now);
+                timed_out
+            }
+            Outcome::TimedOut => timed_out,
+            Outcome::Refuse(code) => {
+                let code = testdata::code(&code);
+                self.fail_payment(order, code, now);
+                Err(Refusal::acquirer(code, testdata::message(code)))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A shopper who left the page may pay anew: the page that was left can no longer charge.
+    fn supersede(&mut self, order: &mut Order, now: Millis) {
+        if let Some(payment) = order.payments.last_mut()
+            && payment.status == PaymentStatus::Pending
+        {
+            payment.expire_quietly(now);
+        }
+    }
+}
+
+/// Only orders without money, and without a payment that the bank may still answer, take a payment.
+fn check_order_takes_payment(order: &Order) -> Result<(), Refusal> {
+    match order.status {
+        OrderStatus::Created | OrderStatus::Attempted => Ok(()),
+        OrderStatus::Pending => match order.payment().map(|payment| &payment.stage) {
+            Some(Stage::Bank | Stage::Nobody) => {
+                Err(Refusal::acquirer("PAYMENT_PENDING", "A payment of the order is still being processed"))
+            }
+            _ => Ok(()),
+        },
+        OrderStatus::Cancelled => Err(Refusal::new(422, "ORDER_CANCELLED", "The order is already cancelled")),
+        _ => Err(Refusal::not_allowed("The order does not take another payment")),
+    }
+}
