@@ -1,0 +1,423 @@
+//! What a webhook says, once it is verified.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use super::{Verified, refused};
+use crate::Error;
+use crate::models::{Customer, Extra, Order, Token};
+use crate::open_enum::open_enum;
+
+open_enum! {
+    /// What happened. Source: API documentation, webhooks.
+    pub enum EventType {
+        /// The money is blocked: capture it or cancel.
+        OrderAuthorized = "ORDER_AUTHORIZED",
+        /// The money is taken, all or, after a capture of a part, some.
+        OrderProcessed = "ORDER_PROCESSED",
+        /// The order is cancelled.
+        OrderCancelled = "ORDER_CANCELLED",
+        /// The order failed for good.
+        OrderFailed = "ORDER_FAILED",
+        /// A payment failed; the order may be `ATTEMPTED` or `FAILED`.
+        PaymentFailed = "PAYMENT_FAILED",
+        /// Money went back.
+        RefundProcessed = "REFUND_PROCESSED",
+        /// A refund failed.
+        RefundFailed = "REFUND_FAILED",
+        /// The customer is verified: saved cards can be used.
+        CustomerActivated = "CUSTOMER_ACTIVATED",
+        /// The customer is gone.
+        CustomerDeleted = "CUSTOMER_DELETED",
+        /// The customer is blocked for now.
+        CustomerSuspended = "CUSTOMER_SUSPENDED",
+        /// The customer could not be made.
+        CustomerCreationFailed = "CUSTOMER_CREATION_FAILED",
+        /// A card is being saved.
+        TokenProvisionPending = "TOKEN_PROVISION_PENDING",
+        /// A card is saved and can be used.
+        TokenActivated = "TOKEN_ACTIVATED",
+        /// A saved card is switched off.
+        TokenDeactivated = "TOKEN_DEACTIVATED",
+        /// A saved card is blocked for now.
+        TokenSuspended = "TOKEN_SUSPENDED",
+        /// A card could not be saved.
+        TokenProvisionFailed = "TOKEN_PROVISION_FAILED",
+        /// A subscription became active.
+        SubscriptionActivated = "SUBSCRIPTION_ACTIVATED",
+        /// A subscription waits.
+        SubscriptionPending = "SUBSCRIPTION_PENDING",
+        /// A subscription was paused.
+        SubscriptionPaused = "SUBSCRIPTION_PAUSED",
+        /// A subscription was resumed.
+        SubscriptionResumed = "SUBSCRIPTION_RESUMED",
+        /// A subscription ran to its end.
+        SubscriptionCompleted = "SUBSCRIPTION_COMPLETED",
+        /// A subscription was charged.
+        SubscriptionCharged = "SUBSCRIPTION_CHARGED",
+        /// A subscription was halted.
+        SubscriptionHalted = "SUBSCRIPTION_HALTED",
+    }
+}
+
+/// An authentic event, read. It is news, not proof of the present: it may be old, and events come out of order.
+///
+/// Hold an order's status against the one that you know with
+/// [`OrderStatus::observe`](crate::OrderStatus::observe).
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Event {
+    /// The event's id, from its header: the same when it is sent again.
+    pub id: String,
+    /// The time of signing, in seconds since 1970.
+    pub timestamp: u64,
+    /// What happened.
+    pub event_type: EventType,
+    /// What it happened to.
+    pub data: EventData,
+    /// What the body said beside `event_type` and `data`.
+    pub other: Extra,
+}
+
+/// What an event happened to.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum EventData {
+    /// An order: `ORDER_..` and `PAYMENT_FAILED`.
+    Order(Box<Order>),
+    /// A refund, which is an order of type `REFUND`. For some payment methods the gateway sends the refunded order
+    /// of type `CHARGE` instead, with the refund among its `refunds`.
+    Refund(Box<Order>),
+    /// A customer: `CUSTOMER_..`.
+    Customer(Box<Customer>),
+    /// A saved card: `TOKEN_..`.
+    Token(Box<Token>),
+    /// Anything else, as it came. `Debug` does not show it.
+    Other(Value),
+}
+
+impl EventData {
+    /// The name of the variant: `order`, `refund`, `customer`, `token` or `other`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Order(_) => "order",
+            Self::Refund(_) => "refund",
+            Self::Customer(_) => "customer",
+            Self::Token(_) => "token",
+            Self::Other(_) => "other",
+        }
+    }
+}
+
+impl fmt::Debug for EventData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Order(order) => f.debug_tuple("Order").field(order).finish(),
+            Self::Refund(order) => f.debug_tuple("Refund").field(order).finish(),
+            Self::Customer(customer) => f.debug_tuple("Customer").field(customer).finish(),
+            Self::Token(token) => f.debug_tuple("Token").field(token).finish(),
+            Self::Other(_) => f.write_str("Other(..)"),
+        }
+    }
+}
+
+impl Verified<'_> {
+    /// Reads the body.
+    ///
+    /// Lenient: names may be in camel case, as those of pay-by-points events are; an event that this version does
+    /// not know, or whose data it cannot read, is [`EventData::Other`].
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Signature`](crate::ErrorKind::Signature) if the body is not JSON or has no `event_type`.
+    ///
+    /// Source: API documentation, webhooks.
+    pub fn event(&self) -> Result<Event, Error> {
+        self.read().map(|(event, _)| event)
+    }
+
+    /// Reads the body and gives it as JSON, for a binding: `id`, `timestamp`, `event_type`, `kind`, `data`, `other`.
+    ///
+    /// `data` is the order, refund, customer or token with all that the gateway said of it and its names in snake
+    /// case; as it came if `kind` is `other`.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`event`](Self::event).
+    pub fn event_json(&self) -> Result<Value, Error> {
+        let (event, read) = self.read()?;
+        let kind = event.data.kind();
+        let data = match event.data {
+            EventData::Other(data) => data,
+            _ => read,
+        };
+        Ok(json!({
+            "id": event.id,
+            "timestamp": event.timestamp,
+            "event_type": event.event_type,
+            "kind": kind,
+            "data": data,
+            "other": event.other,
+        }))
+    }
+
+    /// The event, and the JSON that its data was read from.
+    fn read(&self) -> Result<(Event, Value), Error> {
+        let body: Value = serde_json::from_slice(self.body).map_err(|error| {
+            refused(format!(
+                "the body is not JSON: broken at line {} column {}",
+                error.line(),
+                error.column()
+            ))
+        })?;
+        let Value::Object(mut other) = body else { return Err(no_event_type()) };
+        let event_type = other.remove("event_type").or_else(|| other.remove("eventType"));
+        let Some(Value::String(event_type)) = event_type else { return Err(no_event_type()) };
+        let event_type = EventType::from(event_type);
+        let data = other.remove("data").unwrap_or_default();
+        let (data, read) = read_data(&event_type, data);
+        let event = Event {
+            id: self.id.to_owned(),
+            timestamp: self.timestamp,
+            event_type,
+            data,
+            other: Extra(other),
+        };
+        Ok((event, read))
+    }
+}
+
+fn no_event_type() -> Error {
+    refused("the body has no `event_type`")
+}
+
+fn read_data(event_type: &EventType, data: Value) -> (EventData, Value) {
+    fn read<T: for<'de> Deserialize<'de>>(
+        data: &Value,
+        wrapper: &str,
+        variant: fn(Box<T>) -> EventData,
+    ) -> Option<(EventData, Value)> {
+        let data = unwrap(snake_case(data), wrapper);
+        let read = T::deserialize(&data).ok()?;
+        Some((variant(Box::new(read)), data))
+    }
+    // A new event of a known family is about the same thing as its siblings.
+    let family = event_type.as_str().split('_').next().unwrap_or_default();
+    let read = match family {
+        "ORDER" | "PAYMENT" => read(&data, "order", EventData::Order),
+        "REFUND" => read(&data, "order", EventData::Refund),
+        "CUSTOMER" => read(&data, "customer", EventData::Customer),
+        "TOKEN" => read(&data, "token", EventData::Token),
+        _ => None,
+    };
+    read.unwrap_or_else(|| (EventData::Other(data), Value::Null))
+}
+
+/// Takes what is within `{"customer": {..}}` out, and keeps what is said beside it.
+fn unwrap(data: Value, wrapper: &str) -> Value {
+    let Value::Object(mut outer) = data else { return data };
+    match outer.remove(wrapper) {
+        Some(Value::Object(mut inner)) => {
+            for (name, value) in outer {
+                inner.entry(name).or_insert(value);
+            }
+            Value::Object(inner)
+        }
+        Some(other) => {
+            outer.insert(wrapper.to_owned(), other);
+            Value::Object(outer)
+        }
+        None => Value::Object(outer),
+    }
+}
+
+/// The same JSON with its names in snake case, except the merchant's own names in `merchant_metadata`.
+fn snake_case(value: &Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let mut renamed = Map::with_capacity(fields.len());
+            for (name, value) in fields {
+                let new = snake_case_name(name);
+                // A field that has the right name already says more than one that only gets it.
+                if *name != new && fields.contains_key(&new) {
+                    continue;
+                }
+                let value = if new == "merchant_metadata" { value.clone() } else { snake_case(value) };
+                renamed.insert(new, value);
+            }
+            Value::Object(renamed)
+        }
+        Value::Array(items) => items.iter().map(snake_case).collect(),
+        other => other.clone(),
+    }
+}
+
+fn snake_case_name(name: &str) -> String {
+    let mut renamed = String::with_capacity(name.len() + 4);
+    let mut chars = name.chars().peekable();
+    let mut previous = '_';
+    while let Some(c) = chars.next() {
+        let starts_word = previous.is_lowercase() || previous.is_ascii_digit();
+        let ends_capitals = previous.is_uppercase() && chars.peek().is_some_and(|next| next.is_lowercase());
+        if c.is_uppercase() && (starts_word || ends_capitals) {
+            renamed.push('_');
+        }
+        renamed.extend(c.to_lowercase());
+        previous = c;
+    }
+    renamed
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{OrderStatus, Secret, WebhookHeaders, WebhookKey};
+
+    fn with<T>(body: &[u8], read: impl Fn(Verified<'_>) -> T) -> T {
+        let key = WebhookKey::plain(&Secret::new("abc1234")).unwrap();
+        let headers = key.sign_headers("msg_1", 1_728_543_028, body).unwrap();
+        let headers = headers.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let headers = WebhookHeaders::find(headers).unwrap();
+        read(key.verify(body, &headers, 1_728_543_028_000).unwrap())
+    }
+
+    fn event(body: &str) -> Event {
+        with(body.as_bytes(), |verified| verified.event()).unwrap()
+    }
+
+    #[test]
+    fn an_order_is_read_with_all_that_was_said() {
+        let event = event(
+            r#"{"event_type":"ORDER_AUTHORIZED","event_id":"e-1","data":{"order_id":"v1-1","status":"AUTHORIZED",
+                "pre_auth":"true","purchase_details":{},"new_field":1}}"#,
+        );
+        assert_eq!((event.id.as_str(), event.timestamp), ("msg_1", 1_728_543_028));
+        assert_eq!(event.event_type, EventType::OrderAuthorized);
+        assert_eq!(event.other.keys().collect::<Vec<_>>(), ["event_id"]);
+        let EventData::Order(order) = event.data else { panic!("{:?}", event.data) };
+        assert_eq!((order.order_id.as_str(), &order.status), ("v1-1", &OrderStatus::Authorized));
+        assert_eq!(order.pre_auth, Some(true));
+        assert!(order.other.contains_key("new_field"));
+    }
+
+    #[test]
+    fn camel_case_is_read_and_the_merchants_own_names_stay() {
+        let body = r#"{"eventType":"ORDER_PROCESSED","data":{"orderId":"v1-1","status":"PROCESSED","preAuth":false,
+            "purchaseDetails":{"merchantMetadata":{"orderRef":"a"}},
+            "payments":[{"id":"p-1","status":"PROCESSED","paymentOption":{"cardData":{"last4Digit":"1091"}}}]}}"#;
+        let read = event(body);
+        assert_eq!(read.event_type, EventType::OrderProcessed);
+        let EventData::Order(order) = read.data else { panic!("{:?}", read.data) };
+        assert_eq!((order.order_id.as_str(), order.pre_auth), ("v1-1", Some(false)));
+        assert_eq!(order.payments[0].id.as_deref(), Some("p-1"));
+        let json = with(body.as_bytes(), |verified| verified.event_json()).unwrap();
+        assert_eq!(json["kind"], "order");
+        assert_eq!(json["data"]["purchase_details"]["merchant_metadata"]["orderRef"], "a");
+        assert_eq!(json["data"]["payments"][0]["payment_option"]["card_data"]["last4_digit"], "1091");
+    }
+
+    #[test]
+    fn names_are_put_in_snake_case_once() {
+        for (name, expected) in [
+            ("orderId", "order_id"),
+            ("order_id", "order_id"),
+            ("last4Digit", "last4_digit"),
+            ("address1", "address1"),
+            ("isMCCTransaction", "is_mcc_transaction"),
+            ("orderID", "order_id"),
+            ("", ""),
+        ] {
+            assert_eq!(snake_case_name(name), expected);
+        }
+        let both = json!({ "orderId": 1, "order_id": 2 });
+        assert_eq!(snake_case(&both), json!({ "order_id": 2 }));
+    }
+
+    #[test]
+    fn customers_and_tokens_are_taken_out_of_their_wrapper() {
+        let read = event(
+            r#"{"event_type":"CUSTOMER_CREATION_FAILED","data":{"customer":{"customer_id":"cust-v1-1",
+                "status":"FAILED"},"failure_reason":{"code":"INTERNAL_ERROR"}}}"#,
+        );
+        let EventData::Customer(customer) = read.data else { panic!("{:?}", read.data) };
+        assert!(customer.other.contains_key("failure_reason"));
+        let read = event(
+            r#"{"event_type":"TOKEN_ACTIVATED","data":{"token":{"token_id":"token-v1-1","status":"ACTIVE",
+                "merchant_payment_reference":"pay-1"}}}"#,
+        );
+        let EventData::Token(token) = read.data else { panic!("{:?}", read.data) };
+        assert_eq!(token.merchant_payment_reference.as_deref(), Some("pay-1"));
+    }
+
+    #[test]
+    fn a_refund_may_come_as_the_charged_order() {
+        let read = event(
+            r#"{"event_type":"REFUND_PROCESSED","data":{"order_id":"v1-1","type":"CHARGE","status":"FULLY_REFUNDED",
+                "refunds":[{"order_id":"v1-2","type":"REFUND","status":"PROCESSED"}]}}"#,
+        );
+        let EventData::Refund(order) = read.data else { panic!("{:?}", read.data) };
+        assert_eq!(order.refunds[0].order_id, "v1-2");
+    }
+
+    #[test]
+    fn what_is_not_known_is_kept_as_it_came() {
+        for body in [
+            r#"{"event_type":"SUBSCRIPTION_PAUSED","data":{"subscription":{"subscriptionId":"s"}}}"#,
+            r#"{"event_type":"SOMETHING_NEW","data":{"subscription":{"subscriptionId":"s"}}}"#,
+            r#"{"event_type":"ORDER_PROCESSED","data":{"subscription":{"subscriptionId":"s"}}}"#,
+        ] {
+            let EventData::Other(data) = event(body).data else { panic!("{body}") };
+            assert_eq!(data, json!({ "subscription": { "subscriptionId": "s" } }));
+        }
+        for body in [r#"{"event_type":"ORDER_FAILED"}"#, r#"{"event_type":"ORDER_FAILED","data":null}"#] {
+            assert!(matches!(event(body).data, EventData::Other(Value::Null)));
+        }
+        assert!(matches!(event(r#"{"event_type":"ORDER_FAILED","data":[1]}"#).data, EventData::Other(_)));
+        // New, but of a known family.
+        let read = event(r#"{"event_type":"ORDER_EXPIRED","data":{"order_id":"v1-1","status":"EXPIRED"}}"#);
+        assert_eq!(read.event_type, EventType::Other("ORDER_EXPIRED".to_owned()));
+        assert!(matches!(read.data, EventData::Order(_)));
+    }
+
+    #[test]
+    fn only_broken_json_and_a_missing_event_type_are_errors() {
+        let deep = "[".repeat(1000);
+        for (body, expected) in [
+            ("", "the body is not JSON: broken at line 1 column 0"),
+            (r#"{"event_type":"ORDER_FAILED"}}"#, "the body is not JSON: broken at line 1 column 30"),
+            (&deep, "the body is not JSON: broken at line 1 column 128"),
+            ("[]", "the body has no `event_type`"),
+            ("{}", "the body has no `event_type`"),
+            (r#"{"event_type":5}"#, "the body has no `event_type`"),
+        ] {
+            assert_eq!(with(body.as_bytes(), |verified| verified.event()).unwrap_err().message, expected);
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_printed() {
+        let read =
+            event(r#"{"event_type":"CARD_SEEN","card":"4012","data":{"card_number":"4012001037141112"}}"#);
+        let shown = format!("{read:?}");
+        assert!(!shown.contains("4012"), "{shown}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_body_panics(
+            bytes: Vec<u8>,
+            event_type in "(ORDER|REFUND|CUSTOMER|TOKEN|PAYMENT|X)_[A-Z]{0,8}",
+            data in r#"(\{|\}|\[|\]|"order_id":|"orderId":|"customer":|"status":|"payments":|"x"|1|null|,){0,20}"#,
+        ) {
+            let _ = with(&bytes, |verified| verified.event_json());
+            let body = format!(r#"{{"event_type":"{event_type}","data":{data}}}"#);
+            let _ = with(body.as_bytes(), |verified| (verified.event(), verified.event_json()));
+        }
+    }
+}
