@@ -822,7 +822,9 @@ fn decode_opened<T>(
         }
     }
     let (json, origin) = open(body, enveloped);
-    decode(json, origin).map_err(|error| without_values(&error.to_string()))
+    decode(json, origin).map_err(|error| {
+        if error.is_data() { without_values(&error.to_string()) } else { "it is not JSON".to_owned() }
+    })
 }
 
 /// Takes the envelope off, if there is one.

@@ -3,9 +3,11 @@
 use std::net::Ipv4Addr;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
+use crate::check::read_params;
 use crate::http::{is_header_name, is_header_value};
-use crate::{Error, Secret};
+use crate::{Error, ErrorKind, Secret};
 
 /// The gateway's test environment. Source: Tokenization guide, section 1.
 pub const UAT_URL: &str = "https://pluraluat.v2.pinepg.in";
@@ -98,6 +100,14 @@ impl Config {
         client_secret: impl Into<Secret>,
     ) -> Self {
         Self { base_url: Some(base_url.into()), ..Self::uat(client_id, client_secret) }
+    }
+
+    /// Reads a configuration from JSON text: the fields of this struct.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Config`](crate::ErrorKind::Config), with the field's name, for a misspelt, missing or mistyped one.
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        read_config(json)
     }
 
     /// Checks every field and gives the base URL without a slash at its end.
@@ -212,6 +222,11 @@ impl CallOptions {
         }
         Ok(())
     }
+}
+
+/// Reads configuration or options from JSON text.
+pub(crate) fn read_config<T: DeserializeOwned>(json: &str) -> Result<T, Error> {
+    read_params(json).map_err(|error| Error { kind: ErrorKind::Config, ..error })
 }
 
 fn in_range(name: &str, value: u64, min: u64, max: u64) -> Result<(), Error> {

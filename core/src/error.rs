@@ -115,7 +115,10 @@ impl Error {
     }
 
     pub(crate) fn input(path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { path: Some(path.into()), ..Self::new(ErrorKind::Input, message) }
+        Self {
+            path: Some(path.into()).filter(|path| !path.is_empty()),
+            ..Self::new(ErrorKind::Input, message)
+        }
     }
 
     pub(crate) fn config(path: impl Into<String>, message: impl Into<String>) -> Self {

@@ -1,4 +1,67 @@
-//! Placeholder docs.
+//! SDK for Pine Labs Online (formerly Plural), the Indian payment gateway: its Tokenization guide, whole.
+//!
+//! Access token, customer, order, payment by card (and save it), by a saved card, by another PA/PG's token with
+//! cryptogram; challenge URL, return-URL callback, webhooks, capture, cancel, refund, and the vault of saved cards.
+//!
+#![cfg_attr(
+    feature = "client",
+    doc = "Most programs want [`Client`]. The rest of this page is about the core beneath it."
+)]
+#![cfg_attr(
+    not(feature = "client"),
+    doc = "This build is the core alone; the feature `client` adds an async client on reqwest."
+)]
+//!
+//! # The core does no I/O
+//!
+//! A call is a small state machine that says *send this*, *sleep* or *done*. Time, chance and the network are
+//! arguments, so the same machine runs in Rust, in Node and in Python, and in tests on a virtual clock. This is the
+//! whole loop, with whatever HTTP you have:
+//!
+//! ```
+//! use pinelabs_online::models::{Amount, Order};
+//! use pinelabs_online::operations::create_order::CreateOrder;
+//! use pinelabs_online::{Config, Error, HttpRequest, HttpResponse, Session, Stamp, Step, TransportFailure};
+//!
+//! fn create_order(
+//!     session: &Session,
+//!     paise: u64,
+//!     mut now: impl FnMut() -> Stamp,
+//!     mut send: impl FnMut(HttpRequest) -> Result<HttpResponse, TransportFailure>,
+//! ) -> Result<Order, Error> {
+//!     let mut call = session.call(CreateOrder { order_amount: Amount::inr(paise), ..Default::default() })?;
+//!     loop {
+//!         match call.step(now())? {
+//!             Step::Send(request) => call.receive(send(request)),
+//!             Step::Sleep(duration) => std::thread::sleep(duration),
+//!             Step::Done(order) => return Ok(order),
+//!         }
+//!     }
+//! }
+//!
+//! # let session = Session::new(Config::uat("id", "secret")).unwrap();
+//! # let stamp = || Stamp { unix_ms: 1_720_511_828_022, entropy: [7; 16] };
+//! # let answers = std::cell::RefCell::new(vec![
+//! #     r#"{"data":{"order_id":"v1-240709075708-aa-qlAtAf","status":"CREATED"}}"#,
+//! #     r#"{"access_token":"token-1","expires_in":3600}"#,
+//! # ]);
+//! # let send = |_| Ok(HttpResponse { status: 200, headers: vec![], body: answers.borrow_mut().pop().unwrap().into() });
+//! let order = create_order(&session, 110_000, stamp, send).unwrap();
+//! assert_eq!(order.order_id, "v1-240709075708-aa-qlAtAf");
+//! ```
+//!
+//! # What an error means for the money
+//!
+//! [`Error::effect`] is the field to look at first. [`Effect::None`]: nothing was done, try again freely.
+//! [`Effect::Rejected`]: the gateway said no. [`Effect::Unknown`]: it may have happened; make the error's
+//! [`Inquiry`] before anything else. Writes carry a merchant reference, ours if you give none, the same on every
+//! repeat, and are never repeated before the gateway has said that they did not happen.
+//!
+//! # Authenticity
+//!
+//! [`CallbackKey`] verifies what the shopper's browser posts to the return URL, and [`WebhookKey`] what the gateway
+//! posts to a webhook. A verified callback is authentic, not paid: read the order.
+
 mod call;
 mod callback;
 mod check;
@@ -16,6 +79,7 @@ mod retry;
 mod secret;
 mod session;
 mod stamp;
+mod webhook;
 
 pub use call::{Answer, Call, Origin, Step};
 pub use callback::{Callback, CallbackKey};
@@ -29,3 +93,7 @@ pub use order_status::{ALLOWED, Action, MOVES, Move, Observation, OrderStatus, P
 pub use secret::{REDACTED, Secret};
 pub use session::{Session, read_options};
 pub use stamp::Stamp;
+pub use webhook::{
+    Event, EventData, EventType, Verified, WEBHOOK_ID, WEBHOOK_SIGNATURE, WEBHOOK_TIMESTAMP, WebhookHeaders,
+    WebhookKey,
+};

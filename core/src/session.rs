@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::call::{Answer, Call, Decoder};
+use crate::config::read_config;
 use crate::endpoint::Endpoint;
 use crate::operations;
 use crate::operations::generate_token::AccessToken;
@@ -41,8 +42,7 @@ impl Session {
     /// # Errors
     /// [`ErrorKind::Config`](crate::ErrorKind::Config), with the field's name.
     pub fn from_json(config: &str) -> Result<Self, Error> {
-        let config = crate::check::read_params(config).map_err(as_config)?;
-        Self::new(config)
+        Self::new(Config::from_json(config)?)
     }
 
     /// Starts a call.
@@ -102,13 +102,9 @@ impl Session {
 /// # Errors
 /// [`ErrorKind::Config`](crate::ErrorKind::Config), with the option's name.
 pub fn read_options(json: &str) -> Result<CallOptions, Error> {
-    let options: CallOptions = crate::check::read_params(json).map_err(as_config)?;
+    let options: CallOptions = read_config(json)?;
     options.check()?;
     Ok(options)
-}
-
-fn as_config(error: Error) -> Error {
-    Error { kind: crate::ErrorKind::Config, ..error }
 }
 
 /// The cached token and who is fetching the next one.
