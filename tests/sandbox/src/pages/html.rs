@@ -36,7 +36,7 @@ pub(crate) fn page(status: u16, title: &str, class: &str, body: &str) -> Respons
         (
             header::CONTENT_SECURITY_POLICY,
             "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; \
-             frame-ancestors 'none'; base-uri 'none'",
+             base-uri 'none'",
         ),
     ];
     (StatusCode::from_u16(status).unwrap_or(StatusCode::OK), headers, text).into_response()

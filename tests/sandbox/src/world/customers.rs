@@ -12,16 +12,15 @@ impl World {
     pub(crate) fn create_customer(&mut self, body: &Value, now: Millis) -> Result<Value, Refusal> {
         let fields = Fields::root(body)?;
         let mut echo = read_customer(&fields)?;
-        if let Some(gstin) = fields.text("gstin", &rule::GSTIN)? {
+        if fields.value("gstin").is_some() {
+            let gstin = fields.text("gstin", &rule::GSTIN)?.unwrap_or_default();
             echo.insert("gstin".to_owned(), json!(gstin));
         }
         if let Some(metadata) = fields.metadata("merchant_metadata")? {
             echo.insert("merchant_metadata".to_owned(), Value::Object(metadata));
         }
-        let reference = echo.get("merchant_customer_reference").and_then(Value::as_str);
-        let mobile = echo.get("mobile_number").and_then(Value::as_str);
-        let code = country_code(echo.get("country_code").and_then(Value::as_str));
-        match self.find_customer_by(reference, mobile.map(|number| (code, number.to_owned()))) {
+        let (reference, mobile) = identity(&echo);
+        match self.find_customer_by(reference, mobile) {
             Some(known) if self.rules.duplicate == Duplicate::Existing => Ok(known.view()),
             Some(_) => Err(Refusal::duplicate()),
             None => Ok(self.add_customer(echo, now).view()),
@@ -100,10 +99,7 @@ impl World {
         {
             return Ok(Some(id.clone().into_owned()));
         }
-        let reference = echo.get("merchant_customer_reference").and_then(Value::as_str);
-        let code = country_code(echo.get("country_code").and_then(Value::as_str));
-        let mobile =
-            echo.get("mobile_number").and_then(Value::as_str).map(|number| (code, number.to_owned()));
+        let (reference, mobile) = identity(&echo);
         if reference.is_none() && mobile.is_none() {
             return match id {
                 Some(_) => Err(given.refuse("customer_id", "is not known")),
@@ -183,6 +179,13 @@ impl World {
     }
 }
 
+/// What a customer is known by: the reference, or country code and number.
+fn identity(echo: &Map<String, Value>) -> (Option<&str>, Option<(String, String)>) {
+    let given = |name: &str| echo.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+    let code = country_code(given("country_code"));
+    (given("merchant_customer_reference"), given("mobile_number").map(|number| (code, number.to_owned())))
+}
+
 /// The fields that create, update and an order's customer have in common.
 fn read_customer(fields: &Fields<'_>) -> Result<Map<String, Value>, Refusal> {
     let mut echo = Map::new();
@@ -194,9 +197,12 @@ fn read_customer(fields: &Fields<'_>) -> Result<Map<String, Value>, Refusal> {
         ("mobile_number", &rule::MOBILE),
         ("email_id", &rule::EMAIL),
     ] {
-        if let Some(text) = fields.text(name, limits)? {
-            echo.insert(name.to_owned(), json!(text));
-        }
+        match fields.text(name, limits)? {
+            Some(text) => echo.insert(name.to_owned(), json!(text)),
+            // The guide sends, and gets back, an empty reference.
+            None if fields.value(name).is_some() => echo.insert(name.to_owned(), json!("")),
+            None => None,
+        };
     }
     for name in ["billing_address", "shipping_address"] {
         if let Some(address) = address::read(fields, name)? {
