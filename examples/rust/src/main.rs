@@ -30,7 +30,9 @@ use pinelabs_online::operations::create_payment::{
 use pinelabs_online::operations::generate_token::GenerateToken;
 use pinelabs_online::operations::get_order::GetOrder;
 use pinelabs_online::operations::list_tokens::ListTokens;
-use pinelabs_online::{CallbackKey, Client, Config, OrderStatus, Secret, WebhookKey};
+use pinelabs_online::{
+    CallbackKey, Client, Config, EventData, EventType, OrderStatus, Secret, WebhookHeaders, WebhookKey,
+};
 
 use crate::shop::Shop;
 use crate::shopper::Shopper;
@@ -110,7 +112,7 @@ impl Checkout {
             })
             .await?;
         println!("   {} is {}", order.order_id, order.status);
-        self.webhook(&order.order_id, "ORDER_PROCESSED").await
+        self.webhook(&order.order_id, EventType::OrderProcessed).await
     }
 
     /// Sections 4.2 and 7 of the guide: the saved card pays a second order, which is cancelled.
@@ -128,7 +130,7 @@ impl Checkout {
         println!("7. Cancellation");
         let order = self.client.orders().cancel(CancelOrder { order_id: order.order_id }).await?;
         println!("   {} is {}", order.order_id, order.status);
-        self.webhook(&order.order_id, "ORDER_CANCELLED").await
+        self.webhook(&order.order_id, EventType::OrderCancelled).await
     }
 
     /// Section 4.3 of the guide: a token of another PA/PG pays a third order, with its cryptogram.
@@ -144,7 +146,7 @@ impl Checkout {
         let capture = CaptureOrder { order_id: order.order_id, ..Default::default() };
         let order = self.client.orders().capture(capture).await?;
         println!("   {} is {}", order.order_id, order.status);
-        self.webhook(&order.order_id, "ORDER_PROCESSED").await
+        self.webhook(&order.order_id, EventType::OrderProcessed).await
     }
 
     /// Creates an order, pays it, sends the shopper to the challenge, and comes back with the money blocked.
@@ -184,22 +186,24 @@ impl Checkout {
         if order.status != OrderStatus::Authorized {
             return Err(format!("the order is {}", order.status).into());
         }
-        self.webhook(&order.order_id, "ORDER_AUTHORIZED").await?;
+        self.webhook(&order.order_id, EventType::OrderAuthorized).await?;
         Ok(order)
     }
 
     /// Waits for a webhook of this order and this type, and verifies everything that comes.
-    async fn webhook(&self, order_id: &str, event_type: &str) -> Result<()> {
+    async fn webhook(&self, order_id: &str, event_type: EventType) -> Result<()> {
         loop {
             let posted = tokio::time::timeout(Duration::from_secs(300), self.shop.next_webhook()).await??;
             let headers = posted.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
             let now = u64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis())?;
-            let event = self.webhook_key.event(&posted.body, headers, now)?;
-            if event.event_type.as_str() == event_type
-                && event.order().is_some_and(|o| o.order_id == order_id)
-            {
-                println!("   webhook verified: {}", event.event_type);
-                return Ok(());
+            let event = self.webhook_key.verify(&posted.body, &WebhookHeaders::find(headers)?, now)?.event()?;
+            match event.data {
+                EventData::Order(order) if order.order_id == order_id && event.event_type == event_type => {
+                    println!("   webhook verified: {}", event.event_type);
+                    return Ok(());
+                }
+                // Another order's news, or older news of this one.
+                _ => {}
             }
         }
     }
