@@ -6,16 +6,16 @@
 /// Reading a known word allocates nothing.
 macro_rules! open_enum {
     (
-        $(#[$meta:meta])*
+        $(#[doc = $doc:literal])*
         $vis:vis enum $name:ident {
-            $( $(#[$variant_meta:meta])* $variant:ident = $word:literal ),+ $(,)?
+            $( $(#[doc = $variant_doc:literal])* $variant:ident = $word:literal ),+ $(,)?
         }
     ) => {
-        $(#[$meta])*
+        $(#[doc = $doc])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         $vis enum $name {
-            $( $(#[$variant_meta])* $variant, )+
+            $( $(#[doc = $variant_doc])* $variant, )+
             /// A word that this version does not know, as it came.
             Other(String),
         }
@@ -79,11 +79,12 @@ macro_rules! open_enum {
             }
 
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({ "type": "string", "x-known": Self::KNOWN })
-            }
-
-            fn inline_schema() -> bool {
-                true
+                schemars::json_schema!({
+                    "type": "string",
+                    "description": concat!($($doc, "\n"),*),
+                    "x-known": Self::KNOWN,
+                    "x-docs": [$( concat!($($variant_doc, "\n"),*) ),+],
+                })
             }
         }
     };

@@ -136,7 +136,7 @@ macro_rules! list {
         /// The JSON Schemas of every operation's request and answer, with the name and the doc of the method.
         #[cfg(feature = "schema")]
         pub fn schemas() -> Vec<OperationSchema> {
-            let mut generator = || schemars::generate::SchemaSettings::draft2020_12().for_deserialize().into_generator();
+            let generator = || schemars::generate::SchemaSettings::draft2020_12().for_deserialize().into_generator();
             vec![
                 $($(OperationSchema {
                     info: info::<$module::$request>(),

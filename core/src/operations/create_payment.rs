@@ -81,7 +81,7 @@ pub enum PaymentMethod {
 
 /// What to pay with: a card, or a token in its place. Exactly one.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(!try_from))]
 #[serde(rename_all = "snake_case", try_from = "PaymentOptionFields")]
 pub enum PaymentOption {
     /// The card itself.
@@ -156,7 +156,7 @@ impl CardDetails {
 
 /// A token in the card's place: of a card saved here, or of another PA/PG. Never both.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(!try_from))]
 #[serde(untagged, try_from = "CardTokenFields")]
 pub enum CardTokenDetails {
     /// A card saved here.
