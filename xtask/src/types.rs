@@ -1,8 +1,50 @@
 //! The types of TypeScript and Python, printed from the Rust types.
 
+mod doc;
+mod model;
+mod python;
+mod typescript;
+
+use std::fs;
+
 use crate::Outcome;
+use crate::shell::{root, say};
+
+/// What the build script wrote: the JSON Schemas of every request, answer and plain type of the core.
+const SCHEMAS: &str = include_str!(concat!(env!("OUT_DIR"), "/schemas.json"));
+
+/// What stands at the top of every printed file.
+const HEADER: &str = "Printed by `cargo xtask types` from the Rust types in `core`: do not edit.";
+
+/// How wide a printed line may be.
+const WIDTH: usize = 100;
 
 /// Prints the types, or checks that what is printed is up to date.
-pub(crate) fn run(_check: bool) -> Outcome {
-    Err("the types are not there yet".into())
+pub(crate) fn run(check: bool) -> Outcome {
+    let model = model::Model::read(SCHEMAS)?;
+    let files = [
+        ("bindings-wasm/operations.d.ts", typescript::print(&model)),
+        ("bindings-python/python/pinelabs_online/models.py", python::models(&model)?),
+        ("bindings-python/python/pinelabs_online/operations.pyi", python::operations(&model)?),
+    ];
+    let mut stale = Vec::new();
+    for (name, text) in files {
+        let path = root().join(name);
+        if fs::read_to_string(&path).is_ok_and(|old| old == text) {
+            continue;
+        }
+        if check {
+            stale.push(name);
+            continue;
+        }
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(|error| format!("{name}: {error}"))?;
+        }
+        fs::write(&path, text).map_err(|error| format!("{name}: {error}"))?;
+        say(&format!("printed {name}"));
+    }
+    if stale.is_empty() {
+        return Ok(());
+    }
+    Err(format!("out of date, run `cargo xtask types`: {}", stale.join(", ")))
 }

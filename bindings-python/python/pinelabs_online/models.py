@@ -1,0 +1,1625 @@
+"""The types of requests and answers.
+
+Printed by `cargo xtask types` from the Rust types in `core`: do not edit.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypedDict, Union
+
+__all__ = [
+    "AccessToken",
+    "AcquirerData",
+    "Action",
+    "Address",
+    "AddressAnswer",
+    "AllowedPaymentMethod",
+    "Amount",
+    "AmountAnswer",
+    "CallOptions",
+    "CancelOrder",
+    "Capture",
+    "CaptureOrder",
+    "CardData",
+    "CardDetails",
+    "CardLookup",
+    "CardPaymentDetail",
+    "CardToLookUp",
+    "CardTokenDetails",
+    "CartDetails",
+    "CartDetailsAnswer",
+    "CartItem",
+    "CartItemAnswer",
+    "CreateCustomer",
+    "CreateOrder",
+    "CreatePayment",
+    "CreateRefund",
+    "CreateToken",
+    "Cryptogram",
+    "Customer",
+    "CustomerDetails",
+    "CustomerDetailsAnswer",
+    "CustomerStatus",
+    "DeleteToken",
+    "DeleteTokenById",
+    "DeviceInfo",
+    "Effect",
+    "ErrorDetail",
+    "ErrorKind",
+    "FindCustomer",
+    "ForeignToken",
+    "GenerateCryptogram",
+    "GenerateOtp",
+    "GenerateToken",
+    "GetCustomer",
+    "GetOrder",
+    "GetOrderByReference",
+    "GetServiceProviderToken",
+    "GetToken",
+    "Inquiry",
+    "ListTokens",
+    "LookupCards",
+    "Method",
+    "NewCustomerStatus",
+    "NewPayment",
+    "Observation",
+    "OperationName",
+    "Order",
+    "OrderStatus",
+    "OrderType",
+    "Otp",
+    "OtpMetaData",
+    "Payment",
+    "PaymentMethod",
+    "PaymentOption",
+    "PaymentOptionCardDetails",
+    "PaymentOptionCardTokenDetails",
+    "PaymentOptionData",
+    "PaymentReferenceType",
+    "PaymentStatus",
+    "PurchaseDetails",
+    "PurchaseDetailsAnswer",
+    "Raw",
+    "RefundProduct",
+    "ResendOtp",
+    "SavedToken",
+    "SplitDetail",
+    "SplitDetailAnswer",
+    "SplitInfo",
+    "SplitInfoAnswer",
+    "SubmitOtp",
+    "Token",
+    "TokenAcquirerData",
+    "TokenCardData",
+    "TokenData",
+    "TokenPayment",
+    "TokenPaymentOption",
+    "TokenStatus",
+    "TokenTxnType",
+    "Tokens",
+    "UpdateCustomer",
+]
+
+
+OperationName = Literal[
+    "auth.generate_token",
+    "customers.create",
+    "customers.get",
+    "customers.find",
+    "customers.update",
+    "orders.create",
+    "orders.get",
+    "orders.get_by_reference",
+    "orders.capture",
+    "orders.cancel",
+    "payments.create",
+    "tokens.create",
+    "tokens.list",
+    "tokens.get",
+    "tokens.delete",
+    "tokens.service_provider",
+    "tokens.cryptogram",
+    "tokens.delete_by_id",
+    "refunds.create",
+    "otp.generate",
+    "otp.submit",
+    "otp.resend",
+    "cards.lookup",
+    "raw",
+]
+"""The name of an operation: the same in every language, in errors and in inquiries."""
+
+
+class GenerateToken(TypedDict):
+    """Asks for an access token. Every other call does so by itself; this one is for those who want
+    the token.
+
+    The credentials are the session's. The token is kept for the session's next calls. Errors:
+    `authentication` for credentials that the gateway does not know.
+    """
+
+
+class _AccessTokenRequired(TypedDict):
+    access_token: str
+    """The bearer token, 1 to 8192 characters."""
+
+
+class AccessToken(_AccessTokenRequired, total=False):
+    """An access token.
+
+    The guide documents `expires_in`, the reference `expires_at`; either, both or none may come.
+    """
+
+    expires_in: int | None
+    """How long it lives, in seconds."""
+    expires_at: str | None
+    """When it ends, ISO 8601 UTC."""
+
+
+class CreateCustomer(TypedDict, total=False):
+    """Creates a customer, whose cards can then be saved.
+
+    New customers are `INACTIVE`. A merchant reference is made if none is given. A customer can
+    also be created with an order, by its `purchase_details.customer`.
+    """
+
+    merchant_customer_reference: str | None
+    """The merchant's own reference, 1 to 50 characters of `A-Z a-z 0-9 - _`; made if absent."""
+    first_name: str | None
+    """First name, at most 50 characters."""
+    last_name: str | None
+    """Last name, at most 50 characters."""
+    country_code: str | None
+    """The country's telephone code, digits only: `91`."""
+    mobile_number: str | None
+    """Mobile number without the country's code, digits only."""
+    email_id: str | None
+    """E-mail address."""
+    billing_address: Address | None
+    """Billing address."""
+    shipping_address: Address | None
+    """Shipping address."""
+    gstin: str | None
+    """GST identification number."""
+    merchant_metadata: dict[str, str] | None
+    """The merchant's own names and values: at most 10 pairs of at most 256 characters."""
+
+
+class Address(TypedDict, total=False):
+    """A billing or shipping address.
+
+    Source: Tokenization guide, section 2; API reference, objects, address.
+    """
+
+    address1: str | None
+    """First line, at most 100 characters."""
+    address2: str | None
+    """Second line, at most 100 characters."""
+    address3: str | None
+    """Third line, at most 100 characters."""
+    pincode: str | None
+    """Postal code."""
+    city: str | None
+    """City, at most 50 characters."""
+    state: str | None
+    """State, at most 50 characters."""
+    country: str | None
+    """Country, at most 50 characters."""
+    full_name: str | None
+    """The person's name, at most 100 characters."""
+    adddress_type: str | None
+    """Kind of address, such as `Home` or `Office`; three d is the field's real name on the wire."""
+    address_category: str | None
+    """`billing` or `shipping`."""
+
+
+class _CustomerRequired(TypedDict):
+    customer_id: str
+    """The gateway's id, `cust-v1-0811030624-aa-RBDgpR`."""
+
+
+class Customer(_CustomerRequired, total=False):
+    """A customer, as the gateway tells it.
+
+    Source: Tokenization guide, section 2; API reference, customers.
+    """
+
+    merchant_customer_reference: str | None
+    """The merchant's own reference of the customer."""
+    first_name: str | None
+    """First name."""
+    last_name: str | None
+    """Last name."""
+    country_code: str | None
+    """The country's telephone code."""
+    mobile_number: str | None
+    """Mobile number."""
+    email_id: str | None
+    """E-mail address."""
+    billing_address: AddressAnswer | None
+    """Billing address."""
+    shipping_address: AddressAnswer | None
+    """Shipping address."""
+    gstin: str | None
+    """The customer's GST identification number."""
+    merchant_metadata: dict[str, str] | None
+    """The merchant's own names and values."""
+    status: CustomerStatus | None
+    """Where the customer stands; new ones are `INACTIVE`."""
+    status_reason: str | None
+    """Why, where the gateway says."""
+    created_at: str | None
+    """When the customer was made, ISO 8601 UTC."""
+    updated_at: str | None
+    """When the customer last changed, ISO 8601 UTC."""
+
+
+class AddressAnswer(TypedDict, total=False):
+    """A billing or shipping address.
+
+    Source: Tokenization guide, section 2; API reference, objects, address.
+    """
+
+    address1: str | None
+    """First line, at most 100 characters."""
+    address2: str | None
+    """Second line, at most 100 characters."""
+    address3: str | None
+    """Third line, at most 100 characters."""
+    pincode: str | None
+    """Postal code."""
+    city: str | None
+    """City, at most 50 characters."""
+    state: str | None
+    """State, at most 50 characters."""
+    country: str | None
+    """Country, at most 50 characters."""
+    full_name: str | None
+    """The person's name, at most 100 characters."""
+    adddress_type: str | None
+    """Kind of address, such as `Home` or `Office`; three d is the field's real name on the wire."""
+    address_category: str | None
+    """`billing` or `shipping`."""
+
+
+CustomerStatus = Union[Literal["INACTIVE", "ACTIVE", "SUSPENDED", "DELETED"], str]
+"""Where a customer stands. Source: customer life cycle.
+
+- `INACTIVE`: Just made: saved tokens cannot be used yet.
+- `ACTIVE`: Verified: saved tokens can be used.
+- `SUSPENDED`: Blocked for now.
+- `DELETED`: Gone for good.
+
+Any other word may come.
+"""
+
+
+class GetCustomer(TypedDict):
+    """Reads a customer."""
+
+    customer_id: str
+    """The gateway's id of the customer."""
+
+
+class FindCustomer(TypedDict, total=False):
+    """Finds a customer by the merchant's reference, or by the mobile number and the country's code.
+
+    The reference page calls all three required; either way of naming the customer is known to be
+    enough, so the gateway decides.
+    """
+
+    merchant_customer_reference: str | None
+    """The merchant's own reference."""
+    mobile_number: str | None
+    """Mobile number without the country's code, digits only."""
+    country_code: str | None
+    """The country's telephone code, digits only: `91`."""
+
+
+class _UpdateCustomerRequired(TypedDict):
+    customer_id: str
+    """The gateway's id of the customer."""
+
+
+class UpdateCustomer(_UpdateCustomerRequired, total=False):
+    """Changes a customer: the fields that are given, and no others."""
+
+    merchant_customer_reference: str | None
+    """The merchant's own reference, 1 to 50 characters."""
+    first_name: str | None
+    """First name, at most 50 characters."""
+    last_name: str | None
+    """Last name, at most 50 characters."""
+    country_code: str | None
+    """The country's telephone code, digits only: `91`."""
+    mobile_number: str | None
+    """Mobile number without the country's code, digits only."""
+    email_id: str | None
+    """E-mail address."""
+    billing_address: Address | None
+    """Billing address."""
+    shipping_address: Address | None
+    """Shipping address."""
+    status: NewCustomerStatus | None
+    """Where the customer shall stand."""
+
+
+NewCustomerStatus = Literal["ACTIVE", "INACTIVE", "SUSPENDED", "DELETED"]
+"""Where a customer can be put.
+
+- `ACTIVE`: Saved tokens can be used.
+- `INACTIVE`: Saved tokens cannot be used.
+- `SUSPENDED`: Blocked for now.
+- `DELETED`: Gone for good.
+"""
+
+
+class _CreateOrderRequired(TypedDict):
+    order_amount: Amount
+    """What is to be paid."""
+
+
+class CreateOrder(_CreateOrderRequired, total=False):
+    """Creates an order, on which payments are then made.
+
+    With `pre_auth` a payment blocks the money until it is captured or the order cancelled;
+    without, it takes the money at once.
+    """
+
+    merchant_order_reference: str | None
+    """The merchant's reference, 1 to 50 characters, new for every order; made if absent."""
+    pre_auth: bool | None
+    """Whether the money is blocked first and captured later. Default false."""
+    allowed_payment_methods: list[AllowedPaymentMethod] | None
+    """How the order may be paid; each way must be enabled for the merchant."""
+    notes: str | None
+    """A note of the merchant's."""
+    callback_url: str | None
+    """Where the shopper's browser posts the result, and a failure too if `failure_callback_url` is
+    absent.
+    """
+    failure_callback_url: str | None
+    """Where the shopper's browser posts a failure."""
+    purchase_details: PurchaseDetails | None
+    """What is bought, and by whom."""
+    split_info: SplitInfo | None
+    """How the money is divided among merchants."""
+    is_mcc_transaction: str | None
+    """`"true"` for a payment in the shopper's currency."""
+    base_amount: Amount | None
+    """The amount in the merchant's currency, with `is_mcc_transaction`."""
+    cart_coupon_discount_amount: Amount | None
+    """The discount of a coupon on the cart."""
+    part_payment: bool | None
+    """Whether the order may be paid in parts."""
+
+
+class Amount(TypedDict):
+    """An amount of money in the currency's smallest unit: paise for INR.
+
+    In requests `value` is a whole number from 1 to 100,000,000 (INR 0.01 to INR 10 lakh). The
+    documents name 100 as the smallest amount, the gateway's own message 1, so the gateway
+    decides between them. A float is refused. Source: API reference, objects, amount; list of
+    error codes, INVALID_REQUEST.
+    """
+
+    value: int
+    """Paise, a whole number: INR 11 is `1100`."""
+    currency: str
+    """The ISO 4217 code, three capital letters: `INR`."""
+
+
+AllowedPaymentMethod = Literal[
+    "CARD",
+    "UPI",
+    "NETBANKING",
+    "POINTS",
+    "WALLET",
+    "CREDIT_EMI",
+    "DEBIT_EMI",
+    "BNPL",
+    "CARDLESS_EMI",
+]
+"""A way to pay. Source: API reference, create order.
+
+- `CARD`: Cards.
+- `UPI`: UPI.
+- `NETBANKING`: Net banking.
+- `POINTS`: Reward points.
+- `WALLET`: Wallets.
+- `CREDIT_EMI`: Instalments by credit card.
+- `DEBIT_EMI`: Instalments by debit card.
+- `BNPL`: Buy now, pay later.
+- `CARDLESS_EMI`: Instalments without a card.
+"""
+
+
+class PurchaseDetails(TypedDict, total=False):
+    """What an order is about: the customer, the cart, and the merchant's own notes.
+
+    Source: Tokenization guide, section 3; API reference, create order.
+    """
+
+    customer: CustomerDetails | None
+    """Who buys."""
+    merchant_metadata: dict[str, str] | None
+    """The merchant's own names and values: at most 10 pairs of at most 256 characters."""
+    cart_details: CartDetails | None
+    """What is in the cart."""
+    split_info: SplitInfo | None
+    """How the money is divided among merchants."""
+
+
+class CustomerDetails(TypedDict, total=False):
+    """The customer of an order.
+
+    `customer_id`, or `merchant_customer_reference`, or `mobile_number` with `country_code` name
+    the customer; one that does not exist yet is created with the order. Source: Tokenization
+    guide, sections 2 and 3.
+    """
+
+    customer_id: str | None
+    """The id that the gateway gave the customer: `cust-v1-..`."""
+    merchant_customer_reference: str | None
+    """The merchant's own reference of the customer, at most 50 characters."""
+    email_id: str | None
+    """E-mail address."""
+    first_name: str | None
+    """First name, at most 50 characters."""
+    last_name: str | None
+    """Last name, at most 50 characters."""
+    mobile_number: str | None
+    """Mobile number without the country's code, digits only."""
+    country_code: str | None
+    """The country's telephone code, digits only: `91`."""
+    billing_address: Address | None
+    """Billing address."""
+    shipping_address: Address | None
+    """Shipping address."""
+    is_edit_customer_details_allowed: bool | None
+    """Whether the shopper may change these details on a hosted page."""
+
+
+class CartDetails(TypedDict, total=False):
+    """What is in the cart. Source: API reference, create order."""
+
+    cart_items: list[CartItem] | None
+    """The items."""
+
+
+class CartItem(TypedDict, total=False):
+    """One item of a cart. Source: API reference, create order."""
+
+    item_id: str | None
+    """The merchant's id of the item."""
+    item_name: str | None
+    """Its name."""
+    item_description: str | None
+    """What it is."""
+    item_details_url: str | None
+    """A page about it."""
+    item_image_url: str | None
+    """A picture of it, 24 by 24 pixels."""
+    item_original_unit_price: int | None
+    """Price of one before discount, in paise."""
+    item_discounted_unit_price: int | None
+    """Price of one after discount, in paise."""
+    item_quantity: int | None
+    """How many."""
+    item_currency: str | None
+    """The ISO 4217 code of the prices."""
+
+
+class SplitInfo(TypedDict, total=False):
+    """How the money of an order or a refund is divided. Source: API reference, create order, split
+    settlement.
+    """
+
+    split_type: str | None
+    """`AMOUNT`."""
+    split_details: list[SplitDetail] | None
+    """The parts."""
+
+
+class SplitDetail(TypedDict, total=False):
+    """One part of a split. Source: API reference, create order, split settlement."""
+
+    split_merchant_id: str | None
+    """The merchant that gets the part."""
+    merchant_settlement_reference: str | None
+    """The merchant's reference of the settlement."""
+    amount: Amount | None
+    """The part."""
+    on_hold: bool | None
+    """Whether the settlement waits for a release."""
+
+
+class _OrderRequired(TypedDict):
+    order_id: str
+    """The gateway's id, `v1-240715054451-aa-qlAtAf`."""
+    status: OrderStatus
+    """Where the order stands."""
+
+
+class Order(_OrderRequired, total=False):
+    """An order, or a refund, as the gateway tells it: the answer to everything done with an order.
+
+    Source: Tokenization guide, sections 3 to 7; API reference, create order.
+    """
+
+    merchant_order_reference: str | None
+    """The merchant's reference."""
+    type: OrderType | None
+    """`CHARGE`, or `REFUND` for a refund."""
+    challenge_url: str | None
+    """Where to send the shopper's browser to authenticate. A secret: whoever has it can go on with
+    the payment.
+    """
+    merchant_id: str | None
+    """The merchant's id at the gateway."""
+    order_amount: AmountAnswer | None
+    """What is to be paid, or given back."""
+    pre_auth: bool | None
+    """Whether the money is blocked first and captured later."""
+    part_payment: bool | None
+    """Whether the order may be paid in parts."""
+    allowed_payment_methods: list[str] | None
+    """How it may be paid."""
+    notes: str | None
+    """The merchant's note."""
+    callback_url: str | None
+    """Where the shopper's browser posts the result."""
+    failure_callback_url: str | None
+    """Where it posts a failure, if elsewhere."""
+    purchase_details: PurchaseDetailsAnswer | None
+    """What is bought, and by whom."""
+    payments: list[Payment] | None
+    """The payments made on it, failed ones too."""
+    refunds: list[Order] | None
+    """Its refunds, where the gateway lists them."""
+    parent_order_id: str | None
+    """The order that a refund belongs to."""
+    payment_retries_remaining: int | None
+    """How many more payments may be tried on it."""
+    integration_mode: str | None
+    """`SEAMLESS` or `REDIRECT`."""
+    order_token: str | None
+    """A token of the hosted checkout page."""
+    created_at: str | None
+    """When it was made, ISO 8601 UTC."""
+    updated_at: str | None
+    """When it last changed, ISO 8601 UTC."""
+
+
+OrderType = Union[Literal["CHARGE", "REFUND"], str]
+"""Whether an order takes money or gives it back.
+
+- `CHARGE`: An order to pay.
+- `REFUND`: A refund.
+
+Any other word may come.
+"""
+
+
+OrderStatus = Union[Literal[
+    "CREATED",
+    "PENDING",
+    "ATTEMPTED",
+    "AUTHORIZED",
+    "PARTIALLY_CAPTURED",
+    "PROCESSED",
+    "CANCELLED",
+    "FAILED",
+    "PARTIALLY_REFUNDED",
+    "FULLY_REFUNDED",
+], str]
+"""The status of an order; of a refund too, which is an order of type `REFUND`.
+
+Read in any case; a status that this version does not know is kept in `Other`.
+
+Source: API documentation, order life cycle, except where a status says otherwise.
+
+- `CREATED`: The order is accepted; nobody has tried to pay it.
+- `PENDING`: A payment was made and its outcome is open.
+- `ATTEMPTED`: A payment failed; another may be made for the same order.
+- `AUTHORIZED`: The money is blocked on the shopper's card: capture it or cancel the order.
+- `PARTIALLY_CAPTURED`: Part of the blocked money is taken, the rest goes back by itself. In no
+  documented list: a webhook sample of `ORDER_PROCESSED` has it.
+- `PROCESSED`: The money is taken.
+- `CANCELLED`: The merchant or the shopper cancelled; no money is taken.
+- `FAILED`: The order failed for good; no money is taken.
+- `PARTIALLY_REFUNDED`: Part of the taken money went back.
+- `FULLY_REFUNDED`: All of the taken money went back.
+
+Any other word may come.
+"""
+
+
+class AmountAnswer(TypedDict):
+    """An amount of money in the currency's smallest unit: paise for INR.
+
+    In requests `value` is a whole number from 1 to 100,000,000 (INR 0.01 to INR 10 lakh). The
+    documents name 100 as the smallest amount, the gateway's own message 1, so the gateway
+    decides between them. A float is refused. Source: API reference, objects, amount; list of
+    error codes, INVALID_REQUEST.
+    """
+
+    value: int
+    """Paise, a whole number: INR 11 is `1100`."""
+    currency: str
+    """The ISO 4217 code, three capital letters: `INR`."""
+
+
+class PurchaseDetailsAnswer(TypedDict, total=False):
+    """What an order is about: the customer, the cart, and the merchant's own notes.
+
+    Source: Tokenization guide, section 3; API reference, create order.
+    """
+
+    customer: CustomerDetailsAnswer | None
+    """Who buys."""
+    merchant_metadata: dict[str, str] | None
+    """The merchant's own names and values: at most 10 pairs of at most 256 characters."""
+    cart_details: CartDetailsAnswer | None
+    """What is in the cart."""
+    split_info: SplitInfoAnswer | None
+    """How the money is divided among merchants."""
+
+
+class CustomerDetailsAnswer(TypedDict, total=False):
+    """The customer of an order.
+
+    `customer_id`, or `merchant_customer_reference`, or `mobile_number` with `country_code` name
+    the customer; one that does not exist yet is created with the order. Source: Tokenization
+    guide, sections 2 and 3.
+    """
+
+    customer_id: str | None
+    """The id that the gateway gave the customer: `cust-v1-..`."""
+    merchant_customer_reference: str | None
+    """The merchant's own reference of the customer, at most 50 characters."""
+    email_id: str | None
+    """E-mail address."""
+    first_name: str | None
+    """First name, at most 50 characters."""
+    last_name: str | None
+    """Last name, at most 50 characters."""
+    mobile_number: str | None
+    """Mobile number without the country's code, digits only."""
+    country_code: str | None
+    """The country's telephone code, digits only: `91`."""
+    billing_address: AddressAnswer | None
+    """Billing address."""
+    shipping_address: AddressAnswer | None
+    """Shipping address."""
+    is_edit_customer_details_allowed: bool | None
+    """Whether the shopper may change these details on a hosted page."""
+
+
+class CartDetailsAnswer(TypedDict, total=False):
+    """What is in the cart. Source: API reference, create order."""
+
+    cart_items: list[CartItemAnswer] | None
+    """The items."""
+
+
+class CartItemAnswer(TypedDict, total=False):
+    """One item of a cart. Source: API reference, create order."""
+
+    item_id: str | None
+    """The merchant's id of the item."""
+    item_name: str | None
+    """Its name."""
+    item_description: str | None
+    """What it is."""
+    item_details_url: str | None
+    """A page about it."""
+    item_image_url: str | None
+    """A picture of it, 24 by 24 pixels."""
+    item_original_unit_price: int | None
+    """Price of one before discount, in paise."""
+    item_discounted_unit_price: int | None
+    """Price of one after discount, in paise."""
+    item_quantity: int | None
+    """How many."""
+    item_currency: str | None
+    """The ISO 4217 code of the prices."""
+
+
+class SplitInfoAnswer(TypedDict, total=False):
+    """How the money of an order or a refund is divided. Source: API reference, create order, split
+    settlement.
+    """
+
+    split_type: str | None
+    """`AMOUNT`."""
+    split_details: list[SplitDetailAnswer] | None
+    """The parts."""
+
+
+class SplitDetailAnswer(TypedDict, total=False):
+    """One part of a split. Source: API reference, create order, split settlement."""
+
+    split_merchant_id: str | None
+    """The merchant that gets the part."""
+    merchant_settlement_reference: str | None
+    """The merchant's reference of the settlement."""
+    amount: AmountAnswer | None
+    """The part."""
+    on_hold: bool | None
+    """Whether the settlement waits for a release."""
+
+
+class Payment(TypedDict, total=False):
+    """A payment on an order, as the gateway tells it.
+
+    Source: Tokenization guide, sections 4, 6 and 7; API reference, create payment.
+    """
+
+    id: str | None
+    """The gateway's id, `v1-240711075343-aa-dmkVNf-cc-c`."""
+    merchant_payment_reference: str | None
+    """The merchant's reference."""
+    status: PaymentStatus | None
+    """Where it stands."""
+    payment_amount: AmountAnswer | None
+    """What was paid."""
+    base_amount: AmountAnswer | None
+    """The same in the order's currency, where they differ."""
+    payment_method: str | None
+    """`CARD`, or another way to pay."""
+    payment_option: PaymentOptionData | None
+    """The card, or whatever was paid with."""
+    acquirer_data: AcquirerData | None
+    """What the bank said."""
+    error_detail: ErrorDetail | None
+    """Why it failed."""
+    capture_data: list[Capture] | None
+    """Its captures."""
+    parent_payment_id: str | None
+    """The payment that a refund's payment gives back."""
+    created_at: str | None
+    """When it was made, ISO 8601 UTC."""
+    updated_at: str | None
+    """When it last changed, ISO 8601 UTC."""
+
+
+PaymentStatus = Union[Literal["PENDING", "AUTHORIZED", "PROCESSED", "CANCELLED", "FAILED"], str]
+"""Where a payment stands. Source: API reference, create payment.
+
+- `PENDING`: Waiting for the shopper or the bank.
+- `AUTHORIZED`: The money is blocked.
+- `PROCESSED`: The money is taken.
+- `CANCELLED`: Given up before the money was taken.
+- `FAILED`: Refused; `error_detail` says why.
+
+Any other word may come.
+"""
+
+
+class PaymentOptionData(TypedDict, total=False):
+    """What was paid with."""
+
+    card_data: CardData | None
+    """The card, without its number."""
+
+
+class CardData(TypedDict, total=False):
+    """A card, without its number. Its words are the networks' own and an open set.
+
+    Source: API reference, create payment.
+    """
+
+    card_type: str | None
+    """`CREDIT`, `DEBIT`, .."""
+    network_name: str | None
+    """`VISA`, `MASTERCARD`, `RUPAY`, .. in any case."""
+    issuer_name: str | None
+    """The bank."""
+    card_category: str | None
+    """`CONSUMER`, `COMMERCIAL`, .."""
+    country_code: str | None
+    """`IND`, .."""
+    token_txn_type: str | None
+    """`ALT_TOKEN`, `NETWORK_TOKEN` or `ISSUER_TOKEN`: what was charged in the card's place."""
+    last4_digit: str | None
+    """The last four digits."""
+    save: bool | None
+    """Whether the card is to be saved."""
+    is_native_otp_eligible: bool | None
+    """Whether the OTP can be taken on the merchant's own page."""
+
+
+class AcquirerData(TypedDict, total=False):
+    """What the acquiring bank said. Empty strings are common."""
+
+    approval_code: str | None
+    """The bank's approval."""
+    acquirer_reference: str | None
+    """The bank's reference."""
+    rrn: str | None
+    """The retrieval reference number."""
+    acquirer_name: str | None
+    """The bank."""
+
+
+class ErrorDetail(TypedDict, total=False):
+    """Why a payment failed."""
+
+    code: str | None
+    """The code, such as `PAYMENT_DECLINED`."""
+    message: str | None
+    """The reason in words."""
+
+
+class Capture(TypedDict, total=False):
+    """One capture of a payment. Source: Tokenization guide, section 6."""
+
+    merchant_capture_reference: str | None
+    """The merchant's reference of the capture."""
+    capture_amount: AmountAnswer | None
+    """What was captured."""
+    created_at: str | None
+    """When, ISO 8601 UTC."""
+
+
+class GetOrder(TypedDict):
+    """Reads an order, or a refund, by the gateway's id: the one source of truth about a payment."""
+
+    order_id: str
+    """The gateway's id of the order or refund."""
+
+
+class GetOrderByReference(TypedDict):
+    """Reads an order, or a refund, by the merchant's reference: what to ask when an order's
+    creation is in doubt.
+    """
+
+    merchant_order_reference: str
+    """The merchant's reference of the order or refund."""
+
+
+class _CaptureOrderRequired(TypedDict):
+    order_id: str
+    """The gateway's id of the order."""
+
+
+class CaptureOrder(_CaptureOrderRequired, total=False):
+    """Captures the money that a payment with `pre_auth` has blocked.
+
+    The order must be `AUTHORIZED`. Without `capture_amount` all of it is captured. An order can
+    be captured in part once; the rest goes back to the customer by itself.
+    """
+
+    merchant_capture_reference: str | None
+    """The merchant's reference of the capture, 1 to 50 characters; made if absent."""
+    capture_amount: Amount | None
+    """How much to capture; all, if absent."""
+
+
+class CancelOrder(TypedDict):
+    """Cancels an order whose money is blocked and not captured yet; the customer gets it back.
+
+    The order must be `AUTHORIZED`. After a doubt an order that is found `CANCELLED` counts as
+    cancelled by this call: a cancellation has no reference of its own.
+    """
+
+    order_id: str
+    """The gateway's id of the order."""
+
+
+class CreatePayment(TypedDict):
+    """Pays an order by card: a card (and saves it), a saved card, or a card tokenised by another
+    PA/PG.
+
+    The answer is the order, normally `PENDING`, with a `challenge_url` to send the shopper's
+    browser to. Card data may pass through your server only with a PCI compliance certificate. A
+    failed payment can be followed by another on the same order while `payment_retries_remaining`
+    lasts.
+    """
+
+    order_id: str
+    """The gateway's id of the order."""
+    payments: list[NewPayment]
+    """The payment: normally one."""
+
+
+class _NewPaymentRequired(TypedDict):
+    payment_amount: Amount
+    """What to pay: the order's amount, unless it may be paid in parts."""
+    payment_option: PaymentOption
+    """What to pay with: exactly one kind."""
+
+
+class NewPayment(_NewPaymentRequired, total=False):
+    """One payment to make."""
+
+    merchant_payment_reference: str | None
+    """The merchant's reference, 1 to 50 characters, new for every payment; made if absent."""
+    payment_method: PaymentMethod
+    """`CARD`, which is the default."""
+    device_info: DeviceInfo | None
+    """The shopper's device, for authentication and for risk."""
+    risk_validation_details: CustomerDetails | None
+    """The shopper, for the risk check."""
+
+
+PaymentMethod = Literal["CARD"]
+"""How a payment is made. The other ways are not part of the tokenization flow; `raw` can make them.
+
+- `CARD`: By card.
+"""
+
+
+class PaymentOptionCardDetails(TypedDict):
+    """The card itself."""
+
+    card_details: CardDetails
+    """The card itself."""
+
+
+class PaymentOptionCardTokenDetails(TypedDict):
+    """A token in the card's place."""
+
+    card_token_details: CardTokenDetails
+    """A token in the card's place."""
+
+
+PaymentOption = Union[PaymentOptionCardDetails, PaymentOptionCardTokenDetails]
+"""What to pay with: a card, or a token in its place. Exactly one."""
+
+
+class _CardDetailsRequired(TypedDict):
+    card_number: str
+    """The PAN: 12 to 19 digits, no spaces or hyphens."""
+    expiry_month: str
+    """Two digits, `01` to `12`."""
+    expiry_year: str
+    """Four digits."""
+
+
+class CardDetails(_CardDetailsRequired, total=False):
+    """A card as the shopper entered it. Source: Tokenization guide, section 4.1."""
+
+    cvv: str | None
+    """The CVV: 3 or 4 digits. A payment by PAN without it fails at the bank."""
+    name: str | None
+    """The name on the card, at most 100 characters."""
+    registered_mobile_number: str | None
+    """The mobile number registered with the bank, digits only."""
+    save: bool | None
+    """The shopper's consent to save the card: a token is made after a successful payment."""
+
+
+class _SavedTokenRequired(TypedDict):
+    token_id: str
+    """The gateway's id of the token: `token-v1-..`."""
+
+
+class SavedToken(_SavedTokenRequired, total=False):
+    """A card saved here. Source: Tokenization guide, section 4.2."""
+
+    token_txn_type: TokenTxnType
+    """The kind of token: `NETWORK_TOKEN`, which is the default."""
+    cvv: str | None
+    """The CVV: 3 or 4 digits. Visa and Mastercard network tokens can do without it in production.
+    """
+    registered_mobile_number: str | None
+    """The mobile number registered with the bank, digits only."""
+
+
+class _ForeignTokenRequired(TypedDict):
+    token: str
+    """The token: 1 to 50 characters, 16 digits in the samples."""
+    cryptogram: str
+    """The cryptogram, base64, for this payment only."""
+    expiry_month: str
+    """The token's expiry month: two digits, `01` to `12`."""
+    expiry_year: str
+    """The token's expiry year: four digits."""
+
+
+class ForeignToken(_ForeignTokenRequired, total=False):
+    """A card tokenised by another PA/PG, with its cryptogram. Source: Tokenization guide, section
+    4.3.1.
+    """
+
+    token_txn_type: TokenTxnType
+    """The kind of token: `ALT_TOKEN`, which is the default."""
+    last4_digit: str | None
+    """The card's last four digits."""
+    cvv: str | None
+    """The CVV: 3 or 4 digits."""
+    name: str | None
+    """The name on the card, at most 100 characters."""
+    registered_mobile_number: str | None
+    """The mobile number registered with the bank, digits only."""
+
+
+CardTokenDetails = Union[SavedToken, ForeignToken]
+"""A token in the card's place: of a card saved here, or of another PA/PG. Never both."""
+
+
+TokenTxnType = Literal["ALT_TOKEN", "NETWORK_TOKEN", "ISSUER_TOKEN"]
+"""The kind of a token. Source: API reference, create payment.
+
+- `ALT_TOKEN`: An alternate id for one payment as a guest.
+- `NETWORK_TOKEN`: A token of the card network.
+- `ISSUER_TOKEN`: A token of the issuing bank.
+"""
+
+
+class DeviceInfo(TypedDict, total=False):
+    """The shopper's device. Every value is a text, even `"true"` and `"-330"`.
+
+    Source: API reference, create payment; the two halves are two vocabularies of the documents,
+    send what you have.
+    """
+
+    operating_system: str | None
+    """`ANDROID`, `IOS`, `MACOS` or `WINDOWS`."""
+    source_ip_address: str | None
+    """The shopper's IP address as the server sees it."""
+    browser_ip_address: str | None
+    """The shopper's IP address as the browser tells it."""
+    browser_user_agent: str | None
+    """The browser's user agent."""
+    device_model: str | None
+    """The device's model."""
+    device_manufacturer: str | None
+    """The device's maker."""
+    device_type: str | None
+    """The kind of device."""
+    browser_accept_header: str | None
+    """What the browser accepts."""
+    browser_language: str | None
+    """The browser's language."""
+    browser_screen_height: str | None
+    """The screen's height in pixels."""
+    browser_screen_width: str | None
+    """The screen's width in pixels."""
+    browser_timezone: str | None
+    """Minutes from local time to UTC: `"-330"` in India."""
+    browser_window_size: str | None
+    """The window's size: `"1366x768"`."""
+    browser_screen_color_depth: str | None
+    """Bits per pixel."""
+    browser_java_enabled_val: str | None
+    """`"true"` if the browser runs Java."""
+    browser_javascript_enabled_val: str | None
+    """`"true"` if the browser runs JavaScript."""
+    device_channel: str | None
+    """`"browser"`."""
+
+
+class _CreateTokenRequired(TypedDict):
+    customer_id: str
+    """The gateway's id of the customer."""
+    payment_option: TokenPaymentOption
+    """The card."""
+
+
+class CreateToken(_CreateTokenRequired, total=False):
+    """Saves a card in a customer's vault without a payment.
+
+    How `encrypted_card_details` is encrypted is not documented publicly: it passes through as it
+    is given.
+    """
+
+    merchant_token_reference: str | None
+    """The merchant's reference, 1 to 50 characters, new for every token; made if absent."""
+    payment_method: PaymentMethod
+    """`CARD`, which is the default."""
+    payment: TokenPayment | None
+    """The payment in which the shopper agreed."""
+    merchant_metadata: dict[str, str] | None
+    """The merchant's own names and values: at most 10 pairs of at most 256 characters."""
+
+
+class TokenPaymentOption(TypedDict):
+    """The card to save."""
+
+    encrypted_card_details: str
+    """The card, encrypted."""
+
+
+class TokenPayment(TypedDict, total=False):
+    """The payment in which the shopper agreed to save the card."""
+
+    acquirer_data: TokenAcquirerData | None
+    """What the bank said of it."""
+
+
+class TokenAcquirerData(TypedDict, total=False):
+    """What the bank said of the payment in which the shopper agreed."""
+
+    approval_code: str | None
+    """The bank's approval."""
+    acquirer_reference: str | None
+    """The bank's reference."""
+    rrn: str | None
+    """The retrieval reference number."""
+    auth_reference: str | None
+    """The reference of the authentication; RuPay needs it."""
+
+
+class _TokenRequired(TypedDict):
+    token_id: str
+    """The gateway's id, `token-v1-0811030624-bb-RBDgpR`: what a payment by saved card names."""
+
+
+class Token(_TokenRequired, total=False):
+    """A saved card in the vault: never the card itself.
+
+    Source: API reference, tokenization.
+    """
+
+    merchant_token_reference: str | None
+    """The merchant's reference; may be empty."""
+    customer_id: str | None
+    """The customer whose card it is."""
+    status: TokenStatus | None
+    """Where it stands."""
+    status_reason: str | None
+    """Why, where the gateway says."""
+    payment_method: str | None
+    """`CARD`, .."""
+    service_provider_token_id: str | None
+    """The id of the network's own token, `tp-v1-..`."""
+    merchant_unique_reference: str | None
+    """The merchant's reference of the request, in the answer to a deletion."""
+    merchant_payment_reference: str | None
+    """The reference of the payment that saved the card, in webhooks."""
+    card_data: TokenCardData | None
+    """The card, without its number."""
+    is_compliant: bool | None
+    """Whether the token follows the rules of the Reserve Bank of India."""
+    merchant_metadata: dict[str, str] | None
+    """The merchant's own names and values."""
+    expired_at: str | None
+    """When it ends, ISO 8601 UTC."""
+    created_at: str | None
+    """When it was made, ISO 8601 UTC."""
+    updated_at: str | None
+    """When it last changed, ISO 8601 UTC."""
+
+
+TokenStatus = Union[Literal[
+    "INITIATED",
+    "ACTIVE",
+    "SUSPENDED",
+    "FAILED",
+    "DEACTIVATED",
+    "DELETED",
+], str]
+"""Where a token stands. Source: API reference, tokenization, token status.
+
+- `INITIATED`: The networks are still being asked.
+- `ACTIVE`: Usable.
+- `SUSPENDED`: Not usable for now.
+- `FAILED`: Every network refused.
+- `DEACTIVATED`: Switched off for good.
+- `DELETED`: Deleted; not in the documented list, but in the documented answer to a deletion.
+
+Any other word may come.
+"""
+
+
+class TokenCardData(TypedDict, total=False):
+    """The card behind a token, without its number."""
+
+    last4_digit: str | None
+    """The last four digits."""
+    card_type: str | None
+    """`CREDIT` or `DEBIT`."""
+    network_name: str | None
+    """`VISA`, .."""
+    issuer_name: str | None
+    """The bank."""
+    card_category: str | None
+    """`CONSUMER`, .."""
+    country_code: str | None
+    """`IND`, .."""
+    international: bool | None
+    """Whether the card is from abroad."""
+    emi: bool | None
+    """Whether it can pay in instalments."""
+    cvv_required: bool | None
+    """Whether a payment by this token needs the CVV."""
+
+
+class ListTokens(TypedDict):
+    """Lists the saved cards of a customer."""
+
+    customer_id: str
+    """The gateway's id of the customer."""
+
+
+class Tokens(TypedDict, total=False):
+    """The tokens of one customer. Source: API reference, tokenization."""
+
+    customer_id: str | None
+    """The customer."""
+    total_tokens: int | None
+    """How many tokens there are."""
+    tokens: list[Token] | None
+    """The tokens."""
+    token_id: str | None
+    """The one token, where the answer is about a single one."""
+    status: TokenStatus | None
+    """Where that one stands."""
+    service_provider_token_id: str | None
+    """The network's id of that one."""
+    created_at: str | None
+    """When the list was made, ISO 8601 UTC."""
+    updated_at: str | None
+    """When it last changed, ISO 8601 UTC."""
+
+
+class GetToken(TypedDict):
+    """Reads one saved card of a customer."""
+
+    customer_id: str
+    """The gateway's id of the customer."""
+    token_id: str
+    """The gateway's id of the token."""
+
+
+class _DeleteTokenRequired(TypedDict):
+    customer_id: str
+    """The gateway's id of the customer."""
+    token_id: str
+    """The gateway's id of the token."""
+
+
+class DeleteToken(_DeleteTokenRequired, total=False):
+    """Deletes a saved card of a customer.
+
+    After a doubt a token that is gone counts as deleted by this call.
+    """
+
+    merchant_unique_reference: str | None
+    """The merchant's reference of the deletion, 1 to 50 characters; made if absent."""
+    merchant_metadata: dict[str, str] | None
+    """The merchant's own names and values: at most 10 pairs of at most 256 characters."""
+
+
+class GetServiceProviderToken(TypedDict):
+    """Reads the networks' own tokens behind a customer's saved cards, or behind one saved card.
+
+    For a customer the answer has `tokens`; for a token it is that token, with
+    `service_provider_token_id`.
+    """
+
+    identifier: str
+    """The gateway's id of a customer (`cust-v1-..`) or of a token (`token-v1-..`)."""
+
+
+class _GenerateCryptogramRequired(TypedDict):
+    token_id: str
+    """The gateway's id of the token."""
+    service_provider_token_id: str
+    """The id of the network's own token: `tp-v1-..`."""
+
+
+class GenerateCryptogram(_GenerateCryptogramRequired, total=False):
+    """Makes a one-time cryptogram of a saved card, to pay with at another PA/PG.
+
+    A cryptogram that is not used does nothing, so a lost answer is followed by another request.
+    """
+
+    merchant_unique_reference: str | None
+    """The merchant's reference of the request, 1 to 50 characters; made if absent."""
+
+
+class Cryptogram(TypedDict, total=False):
+    """The one-time cryptogram of a saved card. Source: API reference, generate cryptogram."""
+
+    token_id: str | None
+    """The token."""
+    merchant_token_reference: str | None
+    """The merchant's reference of the token."""
+    service_provider_token_id: str | None
+    """The network's id of the token."""
+    token_data: TokenData | None
+    """What a payment needs."""
+
+
+class TokenData(TypedDict, total=False):
+    """What a payment by a network's token needs: every part a secret."""
+
+    cryptogram: str | None
+    """The cryptogram, base64, for one payment."""
+    token_reference: str | None
+    """The network's reference of the token."""
+    payment_account_reference: str | None
+    """The network's reference of the account behind it."""
+    token_expiry_month: str | None
+    """The token's expiry month."""
+    token_expiry_year: str | None
+    """The token's expiry year."""
+
+
+class DeleteTokenById(TypedDict):
+    """Deletes a saved card by the token's id alone.
+
+    After a doubt a token that is gone counts as deleted by this call.
+    """
+
+    token_id: str
+    """The gateway's id of the token."""
+
+
+class _CreateRefundRequired(TypedDict):
+    order_id: str
+    """The gateway's id of the order to refund."""
+    order_amount: Amount
+    """How much to give back. The pages call it required, and for partial refunds only: always send
+    it.
+    """
+
+
+class CreateRefund(_CreateRefundRequired, total=False):
+    """Gives back money of an order that was `PROCESSED`, in whole or in part.
+
+    The answer is the refund's own order; read it with `orders.get` or by its reference.
+    """
+
+    merchant_order_reference: str | None
+    """The merchant's reference of the refund, 1 to 50 characters, new for every refund; made if
+    absent.
+    """
+    merchant_metadata: dict[str, str] | None
+    """The merchant's own names and values: at most 10 pairs of at most 256 characters."""
+    products: list[RefundProduct] | None
+    """The products given back, for a partial refund of a cart with several."""
+    split_info: SplitInfo | None
+    """How the money given back is divided among merchants."""
+
+
+class RefundProduct(TypedDict, total=False):
+    """A product that is given back."""
+
+    product_code: str | None
+    """Its code."""
+    imei_number: str | None
+    """Its IMEI."""
+
+
+class GenerateOtp(TypedDict):
+    """Has the bank send the shopper an OTP, to be entered on the merchant's own page (native OTP).
+
+    For payments whose `card_data.is_native_otp_eligible` is true; the `challenge_url` can always
+    be used instead.
+    """
+
+    payment_id: str
+    """The gateway's id of the payment."""
+
+
+class Otp(TypedDict, total=False):
+    """What follows a step of native OTP.
+
+    Success of a submit only means that the OTP was taken: read the order for the payment's
+    result. Source: API reference, generate, submit and resend OTP.
+    """
+
+    status: str | None
+    """`SUCCESS`, in any case."""
+    next: list[str] | None
+    """What may be done next: `SUBMIT_OTP`, `RESEND_OTP`, or `NONE` (make a new payment on the same
+    order).
+    """
+    meta_data: OtpMetaData | None
+    """More about it."""
+
+
+class OtpMetaData(TypedDict, total=False):
+    """More about a step of native OTP."""
+
+    resend_after: int | None
+    """Seconds until the OTP may be sent again."""
+
+
+class SubmitOtp(TypedDict):
+    """Submits the OTP that the shopper entered.
+
+    Success only means that the OTP was taken: read the order for the payment's result. It is
+    never sent again by itself, because tries are counted.
+    """
+
+    payment_id: str
+    """The gateway's id of the payment."""
+    otp: str
+    """The OTP, digits only."""
+
+
+class ResendOtp(TypedDict):
+    """Has the bank send the OTP again, after the seconds that `meta_data.resend_after` named."""
+
+    payment_id: str
+    """The gateway's id of the payment."""
+
+
+class _LookupCardsRequired(TypedDict):
+    card_details: list[CardToLookUp]
+    """The cards."""
+
+
+class LookupCards(_LookupCardsRequired, total=False):
+    """Looks up what the gateway knows of cards: network, bank, kind, native OTP."""
+
+    amount: str | None
+    """The amount that is to be paid, in paise, as a text of digits."""
+
+
+class CardToLookUp(TypedDict):
+    """A card, or a token in its place."""
+
+    payment_identifier: str
+    """The PAN or the token: 12 to 19 digits."""
+    payment_reference_type: PaymentReferenceType
+    """Which of them it is."""
+
+
+PaymentReferenceType = Literal["CARD", "ALT_TOKEN_TXN", "NETWORK_TOKEN_TXN", "ISSUER_TOKEN_TXN"]
+"""What a payment identifier is. Source: API reference, card details.
+
+- `CARD`: A PAN.
+- `ALT_TOKEN_TXN`: An alternate id.
+- `NETWORK_TOKEN_TXN`: A token of the card network.
+- `ISSUER_TOKEN_TXN`: A token of the issuing bank.
+"""
+
+
+class CardLookup(TypedDict, total=False):
+    """What the gateway knows of some cards. Source: API reference, card details."""
+
+    card_payment_details: list[CardPaymentDetail] | None
+    """One entry a card."""
+
+
+class CardPaymentDetail(TypedDict, total=False):
+    """What the gateway knows of one card."""
+
+    card_network: str | None
+    """`VISA`, .."""
+    card_issuer: str | None
+    """The bank."""
+    card_type: str | None
+    """`CREDIT`, .."""
+    card_category: str | None
+    """`CONSUMER`, .."""
+    is_international_card: bool | None
+    """Whether the card is from abroad."""
+    is_native_otp_supported: bool | None
+    """Whether the OTP can be taken on the merchant's own page."""
+    country_code: str | None
+    """`IND`, .."""
+    currency: str | None
+    """The card's currency."""
+    is_currency_supported: bool | None
+    """Whether that currency can be paid with."""
+
+
+class _RawRequired(TypedDict):
+    method: Method
+    """The HTTP method."""
+    path: str
+    """The path with its query, beginning with `/`; what is variable in it must be percent-encoded
+    already.
+    """
+
+
+class Raw(_RawRequired, total=False):
+    """Calls an endpoint that is not modelled yet, with the same token, headers, repeats and errors.
+
+    The answer is the gateway's JSON as it came, envelope and all. A GET is repeated after a
+    failure; anything else is sent again only if it surely did not reach the gateway, because
+    nothing is known of how to settle a doubt.
+    """
+
+    body: Any
+    """The body: any JSON, or nothing. Its strings are not redacted from the gateway's error
+    messages.
+    """
+
+
+Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
+"""An HTTP method that the gateway uses.
+
+- `GET`: Reads.
+- `POST`: Creates or acts.
+- `PUT`: Captures and cancels.
+- `PATCH`: Changes some fields.
+- `DELETE`: Deletes; no modelled operation uses it, `raw` may.
+"""
+
+
+ErrorKind = Literal[
+    "input",
+    "config",
+    "authentication",
+    "rejected",
+    "rate_limited",
+    "server",
+    "network",
+    "unreadable_answer",
+    "aborted",
+    "signature",
+    "not_allowed",
+]
+"""What went wrong, in one word.
+
+- `input`: The caller's parameters are wrong; nothing was sent. `Error.path` names the field.
+- `config`: The configuration is wrong: base URL, key, header, option; nothing was sent.
+- `authentication`: The gateway does not accept the credentials or the access token.
+- `rejected`: The gateway refused the request (4xx). `Error.code` says why.
+- `rate_limited`: The gateway asks for fewer requests (429). `Error.retry_after_ms` may say when.
+- `server`: The gateway failed (5xx).
+- `network`: The network failed: no connection, no answer in time, or the connection was lost.
+- `unreadable_answer`: An answer came that cannot be read as what was asked for.
+- `aborted`: The caller gave up: an abort signal, a cancelled task.
+- `signature`: A callback or webhook is not authentic, or its form is wrong.
+- `not_allowed`: The order's status does not allow the action.
+"""
+
+
+Effect = Literal["none", "rejected", "unknown"]
+"""What an error means for the money: its most important field.
+
+- `none`: Nothing was done: the call may be made again freely.
+- `rejected`: The gateway said no: nothing was done, and the same call will be refused again.
+- `unknown`: It may have happened: make the error's `Inquiry` before anything else. Money may
+  have moved.
+"""
+
+
+class Inquiry(TypedDict):
+    """The question that settles a doubt: an operation and its parameters.
+
+    Every `unknown` of a write that moves money carries one. Make it with `call_named` (or
+    `invoke` in JavaScript and Python): its answer says whether the write happened.
+    """
+
+    operation: str
+    """The operation to call, such as `orders.get_by_reference`."""
+    params: dict[str, Any]
+    """Its parameters."""
+    look_for: str
+    """What in the answer decides, in words."""
+
+
+Action = Literal["pay", "capture", "cancel", "refund"]
+"""What a merchant can do to an order.
+
+- `pay`: Make a payment: `payments.create`.
+- `capture`: Take the blocked money, all or part: `orders.capture`.
+- `cancel`: Let the blocked money go: `orders.cancel`.
+- `refund`: Give taken money back, all or part: `refunds.create`.
+"""
+
+
+Observation = Literal["same", "forward", "late", "surprise"]
+"""How a reported status fits the one that was known before.
+
+- `same`: The same status: nothing new.
+- `forward`: One or more of the `MOVES` lead to it: store it.
+- `late`: The order had that status earlier: old news, such as a webhook that was overtaken. Keep
+  what you have.
+- `surprise`: No moves lead there, or a status is not known: read the order again, and show a
+  person if it stays so.
+"""
+
+
+class CallOptions(TypedDict, total=False):
+    """Options of one call, in the place of the session's."""
+
+    timeout_ms: int | None
+    """How long one HTTP exchange may take, in milliseconds, 1 to 600,000."""
+    total_timeout_ms: int | None
+    """How long the whole call may take, in milliseconds, 1 to 3,600,000."""
+    max_retries: int | None
+    """How often the request is repeated after a failure that allows it, 0 to 10."""
+    headers: dict[str, str]
+    """More headers for this call's requests (not for the token request), such as `Merchant-ID`."""

@@ -1,0 +1,462 @@
+//! What the JSON Schemas say, in the few words that both printers need.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::doc::Doc;
+
+/// Every operation and every type.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Model {
+    /// The operations, in the order of the list in the core.
+    pub(crate) operations: Vec<Operation>,
+    /// The types, each behind the first one that names it.
+    pub(crate) types: Vec<Type>,
+}
+
+/// An operation.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Operation {
+    /// Its name in every language: `orders.capture`.
+    pub(crate) name: String,
+    /// Its HTTP method and path; none for `raw`.
+    pub(crate) http: Option<String>,
+    /// The name of the request's type.
+    pub(crate) request: String,
+    /// The answer.
+    pub(crate) response: Shape,
+}
+
+/// A type with a name.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Type {
+    pub(crate) name: String,
+    pub(crate) doc: Doc,
+    pub(crate) kind: Kind,
+    /// Whether the gateway makes it: fields that are not known yet may come with it.
+    pub(crate) open: bool,
+}
+
+/// What a type with a name is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Kind {
+    /// An object.
+    Object(Vec<Field>),
+    /// Words; others may come if it is open.
+    Words { words: Vec<(String, Doc)>, open: bool },
+    /// Exactly one of these objects.
+    Union(Vec<Variant>),
+}
+
+/// One of a union's objects.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Variant {
+    /// An object without a name of its own: one field, named for the kind.
+    Field(Field),
+    /// A type.
+    Named(String),
+}
+
+/// A field of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Field {
+    pub(crate) name: String,
+    pub(crate) doc: Doc,
+    pub(crate) shape: Shape,
+    pub(crate) required: bool,
+    /// Whether `null` may stand in its place.
+    pub(crate) nullable: bool,
+}
+
+/// What a value is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Shape {
+    Text,
+    Integer,
+    Flag,
+    Any,
+    List(Box<Shape>),
+    /// From names to values.
+    Map(Box<Shape>),
+    Named(String),
+}
+
+impl Model {
+    /// Reads what the build script wrote.
+    pub(crate) fn read(schemas: &str) -> Result<Self, String> {
+        let schemas: Value = serde_json::from_str(schemas).map_err(|error| format!("schemas: {error}"))?;
+        let mut reader = Reader { words: all_words(&schemas), ..Reader::default() };
+        let mut operations = Vec::new();
+        for operation in list(&schemas, "operations") {
+            let name = text(operation, "name");
+            let Shape::Named(request) = reader.read_root(part(operation, "request"), Side::Request)? else {
+                return Err(format!("{name}: its request is no object"));
+            };
+            let response = reader.read_root(part(operation, "response"), Side::Answer)?;
+            let path = text(operation, "path");
+            let http = path.starts_with('/').then(|| format!("{} {path}", text(operation, "method")));
+            operations.push(Operation { name: name.to_owned(), http, request, response });
+        }
+        for schema in list(&schemas, "others") {
+            reader.read_root(schema, Side::Request)?;
+        }
+        reader.finish(operations)
+    }
+
+    /// A type by its name.
+    pub(crate) fn find(&self, name: &str) -> Option<&Type> {
+        self.types.iter().find(|found| found.name == name)
+    }
+
+    /// The fields of a request, or of any other object.
+    pub(crate) fn fields(&self, name: &str) -> &[Field] {
+        match self.find(name).map(|found| &found.kind) {
+            Some(Kind::Object(fields)) => fields,
+            _ => &[],
+        }
+    }
+
+    /// The groups of operations with their operations, in the order of the list.
+    pub(crate) fn groups(&self) -> Vec<(&str, Vec<&Operation>)> {
+        let mut groups: Vec<(&str, Vec<&Operation>)> = Vec::new();
+        for operation in &self.operations {
+            let Some(group) = operation.group() else { continue };
+            match groups.iter_mut().find(|(name, _)| *name == group) {
+                Some((_, operations)) => operations.push(operation),
+                None => groups.push((group, vec![operation])),
+            }
+        }
+        groups
+    }
+
+    /// The operations of no group.
+    pub(crate) fn ungrouped(&self) -> impl Iterator<Item = &Operation> {
+        self.operations.iter().filter(|operation| operation.group().is_none())
+    }
+
+    /// What is told about an operation: the text of its request, and where it goes.
+    pub(crate) fn doc_of(&self, operation: &Operation) -> Doc {
+        let mut doc = self.find(&operation.request).map(|request| request.doc.clone()).unwrap_or_default();
+        if let Some(http) = &operation.http {
+            doc.push(format!("`{http}`"));
+        }
+        doc
+    }
+}
+
+impl Operation {
+    fn group(&self) -> Option<&str> {
+        Some(self.name.split_once('.')?.0)
+    }
+
+    /// Its name without its group's.
+    pub(crate) fn method(&self) -> &str {
+        self.name.split_once('.').map_or(&self.name, |(_, method)| method)
+    }
+}
+
+impl Type {
+    /// Its text, with every word that is known and its meaning.
+    pub(crate) fn full_doc(&self) -> Doc {
+        let mut doc = self.doc.clone();
+        if let Kind::Words { words, open } = &self.kind {
+            for (word, meaning) in words {
+                doc.push_item(&format!("`{word}`"), meaning);
+            }
+            if *open {
+                doc.push("Any other word may come.".to_owned());
+            }
+        }
+        doc
+    }
+}
+
+/// `get_by_reference` as `GetByReference`.
+pub(crate) fn pascal_case(snake_case: &str) -> String {
+    snake_case.split('_').map(capitalised).collect()
+}
+
+/// `get_by_reference` as `getByReference`.
+pub(crate) fn camel_case(snake_case: &str) -> String {
+    let mut words = snake_case.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |name, word| name + &capitalised(word))
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
+}
+
+/// Who makes a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    /// The caller, or the SDK: nothing but what is named.
+    Request,
+    /// The gateway: anything may be missing, and more may come.
+    Answer,
+}
+
+/// The types as the schemas have them, and on which side they stand.
+#[derive(Default)]
+struct Reader {
+    types: BTreeMap<String, Type>,
+    /// In the order in which they are first named.
+    sides: Vec<(String, Side)>,
+    /// The words of every enum, for links to them.
+    words: BTreeMap<String, Vec<String>>,
+}
+
+impl Reader {
+    fn read_root(&mut self, root: &Value, side: Side) -> Result<Shape, String> {
+        if is_anything(root) {
+            return Ok(Shape::Any);
+        }
+        for (name, schema) in definitions(root) {
+            let found = self.read_type(name, schema, text(root, "title"))?;
+            if self.types.get(name).is_some_and(|known| *known != found) {
+                return Err(format!("{name} is defined in two ways"));
+            }
+            self.types.insert(name.to_owned(), found);
+        }
+        let name = text(root, "title").to_owned();
+        self.visit(&name, side)?;
+        Ok(Shape::Named(name))
+    }
+
+    fn visit(&mut self, name: &str, side: Side) -> Result<(), String> {
+        let key = (name.to_owned(), side);
+        if self.sides.contains(&key) {
+            return Ok(());
+        }
+        self.sides.push(key);
+        let found = self.types.get(name).ok_or_else(|| format!("{name} is named and nowhere defined"))?;
+        for name in names_in(&found.kind) {
+            self.visit(&name, side)?;
+        }
+        Ok(())
+    }
+
+    /// Gives each side its types. An object that stands on both sides is printed twice: exact, and as an answer.
+    fn finish(self, mut operations: Vec<Operation>) -> Result<Model, String> {
+        let mut types: Vec<Type> = Vec::new();
+        let twice = |name: &str| {
+            let is_words = self.types.get(name).is_some_and(|found| matches!(found.kind, Kind::Words { .. }));
+            !is_words && self.sides.iter().filter(|(other, _)| other == name).count() > 1
+        };
+        let answer_name = |name: &str| if twice(name) { format!("{name}Answer") } else { name.to_owned() };
+        for (name, side) in &self.sides {
+            let Some(mut found) = self.types.get(name).cloned() else { continue };
+            let is_words = matches!(found.kind, Kind::Words { .. });
+            if *side == Side::Answer && !is_words {
+                found.name = answer_name(name);
+                found.open = true;
+                rename(&mut found.kind, &mut |name: &str| answer_name(name));
+                loosen(&mut found.kind);
+            }
+            match types.iter().any(|other| other.name == found.name) {
+                true if is_words => {}
+                true => return Err(format!("two types are named {}", found.name)),
+                false => types.push(found),
+            }
+        }
+        for operation in &mut operations {
+            rename_shape(&mut operation.response, &mut |name: &str| answer_name(name));
+        }
+        Ok(Model { operations, types })
+    }
+
+    fn read_type(&self, name: &str, schema: &Value, root: &str) -> Result<Type, String> {
+        let kind = self.read_kind(name, schema, root)?;
+        Ok(Type { name: name.to_owned(), doc: self.doc(schema), kind, open: false })
+    }
+
+    fn read_kind(&self, name: &str, schema: &Value, root: &str) -> Result<Kind, String> {
+        if let Some((words, open)) = words_in(schema) {
+            let words = words.into_iter().map(|(word, doc)| (word, self.doc_from(&doc))).collect();
+            return Ok(Kind::Words { words, open });
+        }
+        let variants = list(schema, "oneOf").iter().chain(list(schema, "anyOf"));
+        let variants: Vec<Variant> = variants
+            .map(|variant| self.read_variant(variant, root))
+            .collect::<Result<_, _>>()
+            .map_err(|error| format!("{name}: {error}"))?;
+        if !variants.is_empty() {
+            return Ok(Kind::Union(variants));
+        }
+        if text(schema, "type") != "object" {
+            return Err(format!("{name} is neither an object, nor words, nor a union"));
+        }
+        let fields = self.fields(schema, root).map_err(|error| format!("{name}: {error}"))?;
+        Ok(Kind::Object(fields))
+    }
+
+    fn read_variant(&self, variant: &Value, root: &str) -> Result<Variant, String> {
+        if variant.get("$ref").is_some() {
+            let (Shape::Named(name), false) = read_shape(variant, root)? else {
+                return Err("a variant is no object".to_owned());
+            };
+            return Ok(Variant::Named(name));
+        }
+        let fields = self.fields(variant, root)?;
+        let Ok([mut field]) = <[Field; 1]>::try_from(fields) else {
+            return Err("a variant without a name has not just one field".to_owned());
+        };
+        field.doc = self.doc(variant);
+        Ok(Variant::Field(field))
+    }
+
+    fn fields(&self, schema: &Value, root: &str) -> Result<Vec<Field>, String> {
+        let required = list(schema, "required");
+        let properties = part(schema, "properties");
+        let names = list(schema, "x-order").iter().filter_map(Value::as_str);
+        names
+            .map(|name| {
+                let schema = part(properties, name);
+                let (shape, nullable) =
+                    read_shape(schema, root).map_err(|error| format!("{name}: {error}"))?;
+                let required = required.iter().any(|required| required == name);
+                Ok(Field { name: name.to_owned(), doc: self.doc(schema), shape, required, nullable })
+            })
+            .collect()
+    }
+
+    fn doc(&self, schema: &Value) -> Doc {
+        self.doc_from(text(schema, "description"))
+    }
+
+    fn doc_from(&self, comment: &str) -> Doc {
+        Doc::read(comment, |path| {
+            let (name, variant) = path.split_once("::")?;
+            let same = |word: &&String| word.replace('_', "").eq_ignore_ascii_case(variant);
+            self.words.get(name)?.iter().find(same).cloned()
+        })
+    }
+}
+
+/// What a schema says of one value, and whether it may be `null`.
+fn read_shape(schema: &Value, root: &str) -> Result<(Shape, bool), String> {
+    if let Some(target) = schema.get("$ref").and_then(Value::as_str) {
+        let name = if target == "#" { root } else { target.trim_start_matches("#/$defs/") };
+        return Ok((Shape::Named(name.to_owned()), false));
+    }
+    if let [one, null] = list(schema, "anyOf")
+        && text(null, "type") == "null"
+    {
+        return Ok((read_shape(one, root)?.0, true));
+    }
+    let (kind, nullable) = match list(schema, "type") {
+        [kind, null] if null == "null" => (kind.as_str().unwrap_or_default(), true),
+        _ => (text(schema, "type"), false),
+    };
+    let shape = match kind {
+        "string" => Shape::Text,
+        "integer" => Shape::Integer,
+        "boolean" => Shape::Flag,
+        "array" => Shape::List(Box::new(read_shape(part(schema, "items"), root)?.0)),
+        "object" if object(schema, "properties").next().is_none() => {
+            Shape::Map(Box::new(read_shape(part(schema, "additionalProperties"), root)?.0))
+        }
+        "" if is_anything(schema) => Shape::Any,
+        other => return Err(format!("`{other}` has no counterpart in the other languages")),
+    };
+    Ok((shape, nullable))
+}
+
+fn is_anything(schema: &Value) -> bool {
+    !["$ref", "type", "oneOf", "anyOf", "allOf", "enum", "const"].iter().any(|key| schema.get(key).is_some())
+}
+
+/// Every type that a schema defines: its own, and those it names.
+fn definitions(root: &Value) -> impl Iterator<Item = (&str, &Value)> {
+    let others = object(root, "$defs").map(|(name, schema)| (name.as_str(), schema));
+    std::iter::once((text(root, "title"), root)).chain(others)
+}
+
+/// The words of an enum with their texts, and whether others may come.
+fn words_in(schema: &Value) -> Option<(Vec<(String, String)>, bool)> {
+    let strings = |key: &str| list(schema, key).iter().filter_map(Value::as_str).map(str::to_owned);
+    if schema.get("x-known").is_some() {
+        return Some((strings("x-known").zip(strings("x-docs")).collect(), true));
+    }
+    if schema.get("enum").is_some() {
+        return Some((strings("enum").map(|word| (word, String::new())).collect(), false));
+    }
+    let mut words = Vec::new();
+    for variant in list(schema, "oneOf") {
+        match variant.get("const").and_then(Value::as_str) {
+            Some(word) => words.push((word.to_owned(), text(variant, "description").to_owned())),
+            None => words.extend(words_in(variant)?.0),
+        }
+    }
+    (!words.is_empty()).then_some((words, false))
+}
+
+fn all_words(schemas: &Value) -> BTreeMap<String, Vec<String>> {
+    let operations = list(schemas, "operations");
+    let sides = operations.iter().flat_map(|o| [part(o, "request"), part(o, "response")]);
+    sides
+        .chain(list(schemas, "others"))
+        .flat_map(definitions)
+        .filter_map(|(name, schema)| Some((name, words_in(schema)?.0)))
+        .map(|(name, words)| (name.to_owned(), words.into_iter().map(|(word, _)| word).collect()))
+        .collect()
+}
+
+/// An answer may lack a list, and every part that may be missing may be `null`.
+fn loosen(kind: &mut Kind) {
+    let Kind::Object(fields) = kind else { return };
+    for field in fields {
+        field.required &= !matches!(field.shape, Shape::List(_) | Shape::Map(_));
+        field.nullable = !field.required;
+    }
+}
+
+fn names_in(kind: &Kind) -> Vec<String> {
+    let mut names = Vec::new();
+    rename(&mut kind.clone(), &mut |name: &str| {
+        names.push(name.to_owned());
+        name.to_owned()
+    });
+    names
+}
+
+fn rename(kind: &mut Kind, new: &mut impl FnMut(&str) -> String) {
+    match kind {
+        Kind::Object(fields) => fields.iter_mut().for_each(|field| rename_shape(&mut field.shape, new)),
+        Kind::Words { .. } => {}
+        Kind::Union(variants) => {
+            for variant in variants {
+                match variant {
+                    Variant::Field(field) => rename_shape(&mut field.shape, new),
+                    Variant::Named(name) => *name = new(name),
+                }
+            }
+        }
+    }
+}
+
+fn rename_shape(shape: &mut Shape, new: &mut impl FnMut(&str) -> String) {
+    match shape {
+        Shape::Named(name) => *name = new(name),
+        Shape::List(inner) | Shape::Map(inner) => rename_shape(inner, new),
+        Shape::Text | Shape::Integer | Shape::Flag | Shape::Any => {}
+    }
+}
+
+fn part<'a>(value: &'a Value, key: &str) -> &'a Value {
+    value.get(key).unwrap_or(&Value::Null)
+}
+
+fn text<'a>(value: &'a Value, key: &str) -> &'a str {
+    part(value, key).as_str().unwrap_or_default()
+}
+
+fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
+    part(value, key).as_array().map_or(&[], Vec::as_slice)
+}
+
+fn object<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = (&'a String, &'a Value)> {
+    part(value, key).as_object().into_iter().flat_map(Map::iter)
+}
