@@ -135,3 +135,6 @@ impl World {
         self.dirty.wipe();
     }
 }
+
+#[cfg(test)]
+mod properties;
