@@ -21,6 +21,10 @@ for (const button of document.querySelectorAll("button")) {
   button.focus();
   expect(document.activeElement === button, "cannot have the focus: " + name(button));
 }
+for (const region of document.querySelectorAll(".scroll")) {
+  const cut = region.scrollWidth > region.clientWidth;
+  expect(!cut || region.tabIndex === 0, "cannot be scrolled by keyboard: " + name(region));
+}
 for (const header of document.querySelectorAll("th")) {
   expect(header.scope, "a header of nothing: " + name(header));
 }

@@ -115,6 +115,22 @@ async fn the_pages_for_developers_are_readable_on_a_phone_and_work() {
     wide.close().await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_pages_can_be_read_in_the_dark() {
+    let scene = Scene::dressed(360, 740, &["--blink-settings=preferredColorScheme=0"]).await;
+    let order = scene.pending_order("dark").await;
+    scene.browser.go(order["challenge_url"].as_str().unwrap()).await;
+    let dark = scene.browser.run("return matchMedia('(prefers-color-scheme: dark)').matches").await;
+    assert_eq!(dark, json!(true));
+    scene.browser.enter("otp", "654321\u{e007}").await;
+    scene.browser.until("[role=alert]").await;
+    scene.browser.check_accessibility().await;
+    scene.browser.screenshot("challenge-dark-360").await;
+    scene.browser.go(&format!("{}/_sandbox", scene.sandbox.url())).await;
+    scene.browser.check_accessibility().await;
+    scene.close().await;
+}
+
 /// The guide's recipe, written here again so that the sandbox is not its own witness.
 fn verify(key: &str, fields: &HashMap<String, String>) {
     let mut signed: Vec<_> = fields.iter().filter(|(name, _)| *name != "signature").collect();
@@ -136,12 +152,17 @@ struct Scene {
 
 impl Scene {
     async fn open(width: u32, height: u32) -> Scene {
+        Scene::dressed(width, height, &[]).await
+    }
+
+    /// With further arguments for Chromium.
+    async fn dressed(width: u32, height: u32, more: &[&str]) -> Scene {
         // The library under test may have installed the same provider already.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let http = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(30)).build().unwrap();
         let sandbox = Sandbox::start(Settings::default()).await.unwrap();
         let shop = Shop::open().await;
-        let browser = Browser::open(http.clone(), width, height).await;
+        let browser = Browser::open(http.clone(), width, height, more).await;
         let credentials = json!({ "client_id": sandbox.client_id(), "client_secret": sandbox.client_secret(),
             "grant_type": "client_credentials" });
         let granted =
@@ -222,26 +243,21 @@ impl Shop {
 
 /// A WebDriver session with a profile of its own.
 struct Browser {
-    driver: Child,
+    driver: Driver,
     session: String,
     http: reqwest::Client,
     profile: PathBuf,
 }
 
 impl Browser {
-    async fn open(http: reqwest::Client, width: u32, height: u32) -> Browser {
+    async fn open(http: reqwest::Client, width: u32, height: u32, more: &[&str]) -> Browser {
         static NEXT: AtomicU64 = AtomicU64::new(1);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let profile =
             std::env::temp_dir().join(format!("pinelabs-sandbox-browser-{}-{number}", std::process::id()));
         let chromium = find(&["chromium", "chromium-browser", "google-chrome"]);
-        let mut driver = Command::new(find(&["chromedriver"]))
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let port = driver_port(&mut driver);
+        let mut driver = Driver::start();
+        let port = driver.port();
         let mut options = json!({
             "binary": chromium,
             "args": ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -249,6 +265,9 @@ impl Browser {
                 "--disable-dev-shm-usage",
                 format!("--window-size={width},{height}"), format!("--user-data-dir={}", profile.display())],
         });
+        for argument in more {
+            options["args"].as_array_mut().unwrap().push(json!(argument));
+        }
         if width < 500 {
             // Chromium makes no window this narrow, so a phone is emulated.
             options["mobileEmulation"] = json!({
@@ -314,11 +333,9 @@ impl Browser {
         std::fs::write(Path::new(&folder).join(format!("{name}.png")), png).unwrap();
     }
 
-    async fn close(mut self) {
+    async fn close(self) {
         // The session may be gone already; what counts is that no process is left.
         let _ = self.http.delete(&self.session).send().await;
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
     }
 
     async fn find(&self, selector: &str) -> Option<String> {
@@ -342,10 +359,43 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // After `close` both have gone already.
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
+        self.driver.stop();
+        // Chromium may still be writing; the folder for temporary files is cleaned by others.
         let _ = std::fs::remove_dir_all(&self.profile);
+    }
+}
+
+/// A running chromedriver, stopped when dropped.
+struct Driver(Child);
+
+impl Driver {
+    fn start() -> Driver {
+        let mut command = Command::new(find(&["chromedriver"]));
+        Driver(command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap())
+    }
+
+    /// It chooses a free port and says which.
+    fn port(&mut self) -> u16 {
+        let mut lines = BufReader::new(self.0.stdout.take().unwrap()).lines();
+        let port = lines.find_map(|line| {
+            let line = line.unwrap();
+            line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok()
+        });
+        // It goes on writing; somebody has to read.
+        std::thread::spawn(move || lines.count());
+        port.expect("chromedriver says on which port it listens")
+    }
+
+    fn stop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        self.stop();
     }
 }
 
@@ -358,16 +408,4 @@ fn find(names: &[&str]) -> PathBuf {
     found.first().cloned().unwrap_or_else(|| {
         panic!("{} is missing: install chromium and chromium-driver", names[0]);
     })
-}
-
-/// chromedriver chooses a free port and says which.
-fn driver_port(driver: &mut Child) -> u16 {
-    let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines();
-    let port = lines.find_map(|line| {
-        let line = line.unwrap();
-        line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok()
-    });
-    // It goes on writing; somebody has to read.
-    std::thread::spawn(move || lines.count());
-    port.expect("chromedriver says on which port it listens")
 }

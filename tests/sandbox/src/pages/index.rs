@@ -57,13 +57,13 @@ pub(super) async fn show(State(shared): State<Arc<Shared>>) -> Response {
         "<main>\n<h1>Pine Labs Online sandbox</h1>\n{NOTICE}\n\
          <p>A local gateway that remembers what it was told. Point your client at the base URL, \
          or <a href=\"/_sandbox\">look inside</a>: orders, the ledger, requests, webhooks, faults and the clock.</p>\n\
-         <h2>Connect</h2>\n<div class=\"scroll\"><table>\n{credentials}</table></div>\n\
+         <h2>Connect</h2>\n<div class=\"scroll facts\"><table>\n{credentials}</table></div>\n\
          <h2>Cards</h2>\n<p>Any CVV, any expiry in the future. Any other number of 12 to 19 digits succeeds after the challenge. \
          On the payment page the one-time password <code>123456</code> is right and <code>000000</code> fails.</p>\n\
-         <div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">Number</th><th scope=\"col\">Card</th>\
+         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Cards\"><table>\n<thead><tr><th scope=\"col\">Number</th><th scope=\"col\">Card</th>\
          <th scope=\"col\">Code</th><th scope=\"col\">What happens</th></tr></thead>\n<tbody>\n{cards}</tbody></table></div>\n\
          <h2>Order amounts</h2>\n<p>With a card that would succeed.</p>\n\
-         <div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">Paise</th><th scope=\"col\">Amount</th>\
+         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Order amounts\"><table>\n<thead><tr><th scope=\"col\">Paise</th><th scope=\"col\">Amount</th>\
          <th scope=\"col\">Code</th><th scope=\"col\">What happens</th></tr></thead>\n<tbody>\n{amounts}</tbody></table></div>\n\
          <h2>Refund amounts</h2>\n<p>A refund of {SLOW_REFUND} paise stays PENDING for 60 seconds; \
          one of {FAILING_REFUND} paise ends FAILED.</p>\n</main>"

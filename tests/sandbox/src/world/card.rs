@@ -38,9 +38,9 @@ impl CardFacts {
         !matches!(self.network.as_str(), "VISA" | "MASTERCARD")
     }
 
-    /// `XXXX XXXX XXXX 8954`.
+    /// `**** 4895`.
     pub(crate) fn masked(&self) -> String {
-        format!("XXXX XXXX XXXX {}", self.last4)
+        format!("**** {}", self.last4)
     }
 }
 
