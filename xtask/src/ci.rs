@@ -1,10 +1,24 @@
 //! All that must hold before a change lands.
 
 use crate::shell::{cargo, run as shell};
-use crate::{Outcome, test};
+use crate::{Language, Outcome, demo, install, test, types};
 
 /// Runs everything, in the order in which mistakes are cheapest to find.
 pub(crate) fn run() -> Outcome {
+    install::wasm_target()?;
     shell(&mut cargo(&["fmt", "--all", "--check"]))?;
-    test::run(None)
+    types::run(true)?;
+    shell(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
+    let core = ["--package", "pinelabs-online", "--no-default-features"];
+    shell(
+        cargo(&["clippy", "--target", "wasm32-unknown-unknown"])
+            .args(core)
+            .args(["--", "--deny", "warnings"]),
+    )?;
+    shell(cargo(&["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "--deny warnings"))?;
+    test::run(None)?;
+    for language in [Language::Rust] {
+        demo::check(language)?;
+    }
+    Ok(())
 }

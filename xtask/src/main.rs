@@ -2,6 +2,7 @@
 
 mod ci;
 mod demo;
+mod install;
 mod node;
 mod python;
 mod shell;

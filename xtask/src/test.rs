@@ -1,9 +1,14 @@
 //! Every test of the project.
 
 use crate::shell::{cargo, run as shell};
-use crate::{Language, Outcome};
+use crate::{Language, Outcome, install};
 
 /// Runs the tests of one language, or all.
-pub(crate) fn run(_language: Option<Language>) -> Outcome {
-    shell(&mut cargo(&["test", "--workspace"]))
+pub(crate) fn run(language: Option<Language>) -> Outcome {
+    let wanted = |this| language.is_none_or(|that| that == this);
+    if wanted(Language::Rust) {
+        install::browser()?;
+        shell(&mut cargo(&["test", "--workspace"]))?;
+    }
+    Ok(())
 }
