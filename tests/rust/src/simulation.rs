@@ -1,0 +1,177 @@
+//! The deterministic simulation: the core against a model gateway, on a virtual clock, under seeded faults.
+//!
+//! One seed is one schedule: up to four calls that share a session, a gateway with its habits, and a fate for
+//! every exchange: lost before or after the gateway acted, acted on hours later (after the inquiry, too), 5xx
+//! before or after, junk in the place of an answer, 401, 429, 408, redirects, a refused connection, an inquiry that
+//! reads old state; beside them token lives of every kind, clocks that jump, callers that give up, and other
+//! people who capture, cancel and delete. References are honoured in both documented manners, or not at all; then
+//! nothing but the client's own care prevents a second charge, so nothing is late in those schedules.
+//!
+//! # What is checked
+//!
+//! - A call has at most one effect, counted in the gateway's ledger by the call that caused it, and a reference at
+//!   most one where references are honoured.
+//! - `Done` only if what was asked for is so, and the answer speaks of it.
+//! - `Effect::None` and `Effect::Rejected` only if the call had no effect, even when everything late has arrived.
+//! - `Effect::Unknown` carries an inquiry, and the inquiry, made later through the same session, tells the truth.
+//! - One token request at a time; one reference and one Request-ID over all repeats.
+//! - Calls end, within their time; nothing panics; no error prints a secret.
+//! - A call alone without a fault is done, and a single fault is survived.
+//!
+//! [`Sabotage`] breaks the driver or the gateway on purpose, one way a variant; a test holds that each is found.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+pub mod chance;
+pub mod gateway;
+pub mod plan;
+pub mod world;
+
+use self::world::World;
+
+/// A way to break the loop around the core on purpose: proof that the checks can fail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sabotage {
+    /// None.
+    #[default]
+    None,
+    /// The transport says of every lost request that it was not sent.
+    LossesCalledUnsent,
+    /// The transport turns 5xx into 400.
+    ServerErrorsAsRefusals,
+    /// Every error claims that nothing was done.
+    DoubtsForgotten,
+    /// No error carries its inquiry.
+    InquiriesForgotten,
+    /// Every attempt goes out under a reference of its own.
+    ReferenceForEveryAttempt,
+    /// Every call fetches a token for itself.
+    SessionsOfTheirOwn,
+    /// The gateway answers refunds that it does not make.
+    GatewayForgets,
+    /// Errors print the card's number.
+    SecretsPrinted,
+}
+
+impl Sabotage {
+    /// Every way.
+    pub const ALL: [Self; 8] = [
+        Self::LossesCalledUnsent,
+        Self::ServerErrorsAsRefusals,
+        Self::DoubtsForgotten,
+        Self::InquiriesForgotten,
+        Self::ReferenceForEveryAttempt,
+        Self::SessionsOfTheirOwn,
+        Self::GatewayForgets,
+        Self::SecretsPrinted,
+    ];
+}
+
+/// What was counted over a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Schedules run.
+    pub schedules: u64,
+    /// HTTP exchanges.
+    pub exchanges: u64,
+    /// Exchanges that were struck by a fault.
+    pub faults: u64,
+    /// Effects in the gateway's ledger that our calls caused.
+    pub deeds: u64,
+    /// Calls that were done.
+    pub done: u64,
+    /// Calls that ended with `Effect::None`.
+    pub none: u64,
+    /// Calls that ended with `Effect::Rejected`.
+    pub rejected: u64,
+    /// Calls that ended with `Effect::Unknown`.
+    pub unknown: u64,
+    /// Inquiries made afterwards.
+    pub inquiries: u64,
+}
+
+impl Tally {
+    fn add(&mut self, other: &Self) {
+        self.schedules += other.schedules;
+        self.exchanges += other.exchanges;
+        self.faults += other.faults;
+        self.deeds += other.deeds;
+        self.done += other.done;
+        self.none += other.none;
+        self.rejected += other.rejected;
+        self.unknown += other.unknown;
+        self.inquiries += other.inquiries;
+    }
+}
+
+/// A schedule in which a check failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// Its seed.
+    pub seed: u64,
+    /// What failed.
+    pub violation: String,
+}
+
+/// What came of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// What was counted.
+    pub tally: Tally,
+    /// What failed, by seed; at most a handful.
+    pub failures: Vec<Failure>,
+}
+
+/// How many failures are kept.
+const MOST_FAILURES: usize = 20;
+
+/// Runs the schedules `seed`, `seed + 1`, .. on so many threads.
+pub fn run(seed: u64, schedules: u64, threads: u64, sabotage: Sabotage) -> Report {
+    let threads = threads.max(1);
+    let reports: Vec<Report> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads)
+            .map(|thread| {
+                scope.spawn(move || {
+                    let mut report = Report::default();
+                    let mut next = thread;
+                    while next < schedules && report.failures.len() < MOST_FAILURES {
+                        let (tally, failure) = run_one(seed.wrapping_add(next), sabotage);
+                        report.tally.add(&tally);
+                        report.failures.extend(failure);
+                        next += threads;
+                    }
+                    report
+                })
+            })
+            .collect();
+        workers.into_iter().map(|worker| worker.join().expect("panics are caught within")).collect()
+    });
+    let mut whole = Report::default();
+    let mut failures = BTreeMap::new();
+    for report in reports {
+        whole.tally.add(&report.tally);
+        failures.extend(report.failures.into_iter().map(|failure| (failure.seed, failure)));
+    }
+    whole.failures = failures.into_values().take(MOST_FAILURES).collect();
+    whole
+}
+
+fn run_one(seed: u64, sabotage: Sabotage) -> (Tally, Option<Failure>) {
+    let ran = catch_unwind(AssertUnwindSafe(|| {
+        let mut world = World::new(seed, sabotage, false);
+        world.run();
+        (world.tally, world.violation)
+    }));
+    match ran {
+        Ok((tally, violation)) => (tally, violation.map(|violation| Failure { seed, violation })),
+        Err(_) => (Tally::default(), Some(Failure { seed, violation: "a panic".into() })),
+    }
+}
+
+/// Runs one schedule and tells everything that happened in it, line by line.
+pub fn trace(seed: u64) -> Vec<String> {
+    let mut world = World::new(seed, Sabotage::None, true);
+    world.run();
+    world.into_trace()
+}

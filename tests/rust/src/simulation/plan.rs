@@ -1,0 +1,425 @@
+//! What a schedule is made of: calls, faults, and the weather they come in.
+
+use pinelabs_online::CallOptions;
+use serde_json::{Value, json};
+
+use super::chance::Chance;
+use super::gateway::{Deed, Gateway};
+
+/// Canaries: no error may ever print one.
+pub const PAN: &str = "4895370012003478";
+/// The CVV; looked for in what the gateway's words become, because four digits also occur in ids.
+pub const CVV: &str = "7391";
+/// A token of another PA/PG.
+pub const FOREIGN_TOKEN: &str = "canary-foreign-token-55";
+/// Its cryptogram.
+pub const CRYPTOGRAM: &str = "canaryCryptogramAAA5gz4=";
+/// Encrypted card details.
+pub const ENCRYPTED: &str = "canary-encrypted-card-details";
+
+/// The writes that are simulated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Write {
+    /// `customers.create`
+    CreateCustomer,
+    /// `orders.create`
+    CreateOrder,
+    /// `payments.create` with a card.
+    PayByCard,
+    /// `payments.create` with a saved card.
+    PayBySaved,
+    /// `payments.create` with another PA/PG's token.
+    PayByForeign,
+    /// `orders.capture`, all of it.
+    CaptureAll,
+    /// `orders.capture`, a part.
+    CapturePart,
+    /// `orders.cancel`
+    Cancel,
+    /// `refunds.create`
+    Refund,
+    /// `tokens.create`
+    CreateToken,
+    /// `tokens.delete`
+    DeleteToken,
+    /// `tokens.delete_by_id`
+    DeleteTokenById,
+}
+
+impl Write {
+    /// All of them.
+    pub const ALL: [Self; 12] = [
+        Self::CreateCustomer,
+        Self::CreateOrder,
+        Self::PayByCard,
+        Self::PayBySaved,
+        Self::PayByForeign,
+        Self::CaptureAll,
+        Self::CapturePart,
+        Self::Cancel,
+        Self::Refund,
+        Self::CreateToken,
+        Self::DeleteToken,
+        Self::DeleteTokenById,
+    ];
+
+    /// The operation's name.
+    pub fn operation(self) -> &'static str {
+        match self {
+            Self::CreateCustomer => "customers.create",
+            Self::CreateOrder => "orders.create",
+            Self::PayByCard | Self::PayBySaved | Self::PayByForeign => "payments.create",
+            Self::CaptureAll | Self::CapturePart => "orders.capture",
+            Self::Cancel => "orders.cancel",
+            Self::Refund => "refunds.create",
+            Self::CreateToken => "tokens.create",
+            Self::DeleteToken => "tokens.delete",
+            Self::DeleteTokenById => "tokens.delete_by_id",
+        }
+    }
+
+    /// The effect that it is to have, once.
+    pub fn deed(self) -> Deed {
+        match self {
+            Self::CreateCustomer => Deed::Customer,
+            Self::CreateOrder => Deed::Order,
+            Self::PayByCard | Self::PayBySaved | Self::PayByForeign => Deed::Payment,
+            Self::CaptureAll | Self::CapturePart => Deed::Capture,
+            Self::Cancel => Deed::Cancel,
+            Self::Refund => Deed::Refund,
+            Self::CreateToken => Deed::Save,
+            Self::DeleteToken | Self::DeleteTokenById => Deed::Delete,
+        }
+    }
+
+    /// The reference in the body of its request.
+    pub fn reference(self, body: &Value) -> Option<String> {
+        let reference = match self.deed() {
+            Deed::Customer => &body["merchant_customer_reference"],
+            Deed::Order | Deed::Refund => &body["merchant_order_reference"],
+            Deed::Payment => &body["payments"][0]["merchant_payment_reference"],
+            Deed::Capture => &body["merchant_capture_reference"],
+            Deed::Save => &body["merchant_token_reference"],
+            Deed::Cancel | Deed::Delete => &Value::Null,
+        };
+        reference.as_str().map(str::to_owned)
+    }
+}
+
+/// One call of a schedule.
+#[derive(Clone, Debug)]
+pub struct CallPlan {
+    /// What it does.
+    pub write: Write,
+    /// Its parameters, JSON text.
+    pub params: String,
+    /// The order, customer or saved card that it works on, if any.
+    pub target: String,
+    /// Paise.
+    pub amount: u64,
+    /// The caller's own reference, if any.
+    pub given: Option<String>,
+    /// When it begins, in true milliseconds.
+    pub begins_ms: u64,
+    /// When its caller gives it up, if so.
+    pub abandoned_ms: Option<u64>,
+    /// Whether it is given up between an answer and the next step.
+    pub abandoned_with_answer: bool,
+    /// Whether it is dropped in the place of being abandoned.
+    pub dropped: bool,
+    /// Whether nothing but a fault can make it fail.
+    pub sound: bool,
+}
+
+/// Everything about a schedule that is drawn before it runs.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The calls.
+    pub calls: Vec<CallPlan>,
+    /// How many exchanges in a thousand are struck by a fault.
+    pub weather: u64,
+    /// Whether requests may be acted on long after the client gave them up, and inquiries may read old state.
+    pub late: bool,
+    /// Jumps of the client's clock: when, and by how many milliseconds.
+    pub jumps: Vec<(u64, i64)>,
+    /// What others do: when, what, on which object.
+    pub others: Vec<(u64, Deed, String)>,
+    /// When every access token is revoked, if so.
+    pub revoked_ms: Option<u64>,
+    /// The configuration's limits.
+    pub timeout_ms: u64,
+    /// See above.
+    pub total_timeout_ms: u64,
+    /// See above.
+    pub max_retries: u32,
+}
+
+impl Plan {
+    /// Draws a plan, and furnishes the gateway for it.
+    pub fn draw(chance: &mut Chance, gateway: &mut Gateway, honoured: bool, start_ms: u64) -> Self {
+        let count = chance.pick(&[1, 1, 1, 2, 2, 3, 4]);
+        let timeout_ms = chance.pick(&[1_000, 5_000, 30_000, 30_000]);
+        let total_timeout_ms = chance.pick(&[3_000, 30_000, 120_000, 120_000, 120_000]);
+        let mut calls: Vec<CallPlan> = Vec::new();
+        for _ in 0..count {
+            let shared = if calls.is_empty() || !chance.permille(350) {
+                None
+            } else {
+                Some(calls[usize::try_from(chance.below(calls.len() as u64)).unwrap_or(0)].clone())
+            };
+            let begins_ms = start_ms + chance.pick(&[0, 0, 10, 1_000, 20_000]) + chance.below(20);
+            let mut call = draw_call(chance, gateway, shared.as_ref());
+            call.begins_ms = begins_ms;
+            if chance.permille(80) {
+                call.abandoned_ms = Some(begins_ms + chance.below(timeout_ms * 2));
+                call.dropped = chance.permille(300);
+            }
+            call.abandoned_with_answer = chance.permille(30);
+            calls.push(call);
+        }
+        let mut jumps = Vec::new();
+        if chance.permille(150) {
+            for _ in 0..chance.between(1, 2) {
+                let by = chance.pick(&[1_000, 6_000, 40_000, 3_600_000, 86_400_000, 4_000_000_000_000]);
+                let by = if chance.permille(500) { by } else { -by };
+                jumps.push((start_ms + chance.below(60_000), by));
+            }
+        }
+        let mut others = Vec::new();
+        if honoured && chance.permille(200) {
+            for call in &calls {
+                let what = match call.write.deed() {
+                    Deed::Capture | Deed::Cancel => chance.pick(&[Deed::Capture, Deed::Cancel]),
+                    Deed::Delete => Deed::Delete,
+                    Deed::Payment => Deed::Payment,
+                    _ => continue,
+                };
+                others.push((start_ms + chance.below(40_000), what, call.target.clone()));
+            }
+        }
+        Self {
+            calls,
+            weather: chance.pick(&[0, 60, 200, 200, 500, 500, 800, 1000]),
+            late: honoured && chance.permille(600),
+            jumps,
+            others,
+            revoked_ms: chance.permille(100).then(|| start_ms + chance.below(30_000)),
+            timeout_ms,
+            total_timeout_ms,
+            max_retries: chance.pick(&[0, 1, 2, 2, 2, 3, 5]),
+        }
+    }
+
+    /// The options that every call of the plan is made with.
+    pub fn options(&self) -> CallOptions {
+        CallOptions::default()
+            .timeout_ms(self.timeout_ms)
+            .total_timeout_ms(self.total_timeout_ms)
+            .max_retries(self.max_retries)
+    }
+}
+
+/// Draws one call; with `shared`, one that works on the same object as another.
+fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPlan>) -> CallPlan {
+    let write = match shared.map(|other| other.write.deed()) {
+        Some(Deed::Capture | Deed::Cancel) => {
+            chance.pick(&[Write::CaptureAll, Write::CapturePart, Write::Cancel])
+        }
+        Some(Deed::Payment) => chance.pick(&[Write::PayByCard, Write::PayBySaved, Write::PayByForeign]),
+        Some(Deed::Delete) => chance.pick(&[Write::DeleteToken, Write::DeleteTokenById]),
+        Some(_) => shared.map_or(Write::CreateOrder, |other| other.write),
+        None => chance.pick(&Write::ALL),
+    };
+    let amount = chance.pick(&[100, 1_100, 4_000]);
+    let same_reference = chance.permille(400);
+    let given = match shared {
+        Some(other) if same_reference => other.given.clone(),
+        _ => chance.permille(400).then(|| format!("ref-{:08}", chance.below(100_000_000))),
+    };
+    // A few calls find their object in a state that does not allow them.
+    let wrong = chance.permille(60);
+    let whole = 10_000;
+    let (target, sound) = match (shared, write.deed()) {
+        (Some(other), _) => (other.target.clone(), false),
+        (_, Deed::Payment) => (
+            gateway.furnish_order(amount, chance.permille(500), if wrong { "CANCELLED" } else { "CREATED" }),
+            !wrong,
+        ),
+        (_, Deed::Capture | Deed::Cancel) => {
+            let status =
+                if wrong { chance.pick(&["CREATED", "CANCELLED", "PROCESSED"]) } else { "AUTHORIZED" };
+            (gateway.furnish_order(whole, true, status), !wrong)
+        }
+        (_, Deed::Refund) => {
+            let status = if wrong { "AUTHORIZED" } else { "PROCESSED" };
+            (gateway.furnish_order(whole, false, status), !wrong)
+        }
+        (_, Deed::Save) => (gateway.furnish_customer(), true),
+        (_, Deed::Delete) => {
+            let customer = gateway.furnish_customer();
+            (gateway.furnish_token(&customer), true)
+        }
+        (_, Deed::Customer | Deed::Order) => (String::new(), true),
+    };
+    let money = json!({ "value": amount, "currency": "INR" });
+    let pay = |option: Value| {
+        let mut payment = json!({ "payment_amount": money, "payment_option": option });
+        if let Some(given) = &given {
+            payment["merchant_payment_reference"] = given.as_str().into();
+        }
+        json!({ "order_id": target, "payments": [payment] })
+    };
+    let mut params = match write {
+        Write::CreateCustomer => json!({ "mobile_number": "9876543210", "country_code": "91" }),
+        Write::CreateOrder => json!({ "order_amount": money, "pre_auth": chance.permille(500) }),
+        Write::PayByCard => pay(json!({ "card_details": {
+            "card_number": PAN, "cvv": CVV, "expiry_month": "12", "expiry_year": "2031",
+        }})),
+        Write::PayBySaved => {
+            pay(json!({ "card_token_details": { "token_id": "token-v1-9999", "cvv": CVV } }))
+        }
+        Write::PayByForeign => pay(json!({ "card_token_details": {
+            "token": FOREIGN_TOKEN, "cryptogram": CRYPTOGRAM, "expiry_month": "12", "expiry_year": "2031",
+        }})),
+        Write::CaptureAll | Write::Cancel => json!({ "order_id": target }),
+        Write::CapturePart => json!({ "order_id": target, "capture_amount": money }),
+        Write::Refund => json!({ "order_id": target, "order_amount": money }),
+        Write::CreateToken => {
+            json!({ "customer_id": target, "payment_option": { "encrypted_card_details": ENCRYPTED } })
+        }
+        Write::DeleteToken => json!({ "customer_id": "cust-v1-0001", "token_id": target }),
+        Write::DeleteTokenById => json!({ "token_id": target }),
+    };
+    let field = match write.deed() {
+        Deed::Customer => "merchant_customer_reference",
+        Deed::Order | Deed::Refund => "merchant_order_reference",
+        Deed::Capture => "merchant_capture_reference",
+        Deed::Save => "merchant_token_reference",
+        Deed::Payment | Deed::Cancel | Deed::Delete => "",
+    };
+    if let (Some(given), false) = (&given, field.is_empty()) {
+        params[field] = given.as_str().into();
+    }
+    CallPlan {
+        write,
+        params: params.to_string(),
+        target,
+        amount,
+        given,
+        begins_ms: 0,
+        abandoned_ms: None,
+        abandoned_with_answer: false,
+        dropped: false,
+        sound,
+    }
+}
+
+/// What is done to one exchange.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Nothing.
+    Fine,
+    /// No connection: the gateway never gets it, and the client knows.
+    Refused,
+    /// The request is lost on its way; the connection breaks, or nothing ever comes.
+    LostBefore {
+        /// Whether the client learns of it at once.
+        broken: bool,
+    },
+    /// The gateway acts and the answer is lost.
+    LostAfter {
+        /// Whether the client learns of it at once.
+        broken: bool,
+    },
+    /// The client loses it, and the gateway acts on it so much later.
+    Late(u64),
+    /// An error of the gateway that did nothing.
+    ErrorBefore(u16),
+    /// An error of the gateway after it had acted.
+    ErrorAfter(u16),
+    /// A 200 with junk from something that did nothing.
+    JunkBefore(Junk),
+    /// The gateway acts, and its 200 is spoilt.
+    JunkAfter(Junk),
+    /// A valid token is refused.
+    Unauthorized,
+    /// Too many requests, perhaps with a `Retry-After`.
+    TooMany(Option<&'static str>),
+    /// The same as a code in a 422.
+    TooManyByCode,
+    /// A page of some firewall: nothing is done.
+    Forbidden,
+    /// The gateway acts and says that the payment is pending, as a refusal.
+    PendingByCode,
+    /// What is read is as old as that.
+    Lag(u64),
+}
+
+/// A spoilt body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Junk {
+    /// Nothing.
+    Empty,
+    /// The true answer, cut.
+    Cut,
+    /// A page.
+    Html,
+    /// `null`
+    Null,
+    /// `[]`
+    List,
+    /// `{}`
+    Object,
+    /// `{"data":null}`
+    NoData,
+    /// `{"data":{}}`
+    EmptyData,
+    /// Bytes that are no text.
+    Bytes,
+    /// Far too deep.
+    Deep,
+    /// A refusal's body with a 200.
+    Refusal,
+}
+
+const JUNK: [Junk; 11] = [
+    Junk::Empty,
+    Junk::Cut,
+    Junk::Html,
+    Junk::Null,
+    Junk::List,
+    Junk::Object,
+    Junk::NoData,
+    Junk::EmptyData,
+    Junk::Bytes,
+    Junk::Deep,
+    Junk::Refusal,
+];
+
+impl Fate {
+    /// Draws what happens to an exchange that is struck.
+    pub fn draw(chance: &mut Chance, late: bool, reads: bool, pays: bool) -> Self {
+        let errors = [500, 500, 502, 503, 504, 408, 302];
+        loop {
+            return match chance.below(24) {
+                0 | 1 => Self::Refused,
+                2 | 3 => Self::LostBefore { broken: chance.permille(500) },
+                4..=7 => Self::LostAfter { broken: chance.permille(500) },
+                8 | 9 if late && !reads => {
+                    Self::Late(chance.pick(&[1, 500, 2_000, 40_000, 600_000, 90_000_000]))
+                }
+                10 | 11 => Self::ErrorBefore(chance.pick(&errors)),
+                12..=14 => Self::ErrorAfter(chance.pick(&errors)),
+                15 => Self::JunkBefore(chance.pick(&JUNK)),
+                16 | 17 => Self::JunkAfter(chance.pick(&JUNK)),
+                18 => Self::Unauthorized,
+                19 => Self::TooMany(chance.pick(&[None, Some("1"), Some("7"), Some("600"), Some("soon")])),
+                20 => Self::TooManyByCode,
+                21 if chance.permille(300) => Self::Forbidden,
+                22 if pays => Self::PendingByCode,
+                23 if late && reads => Self::Lag(chance.pick(&[500, 5_000, 100_000])),
+                _ => continue,
+            };
+        }
+    }
+}
