@@ -58,9 +58,15 @@ impl<'a> WebhookHeaders<'a> {
                 }
             }
         }
-        let [id, timestamp, signature] = found
-            .map(|(name, value)| value.ok_or_else(|| refused(format!("the header `{name}` is missing"))));
-        Ok(Self { id: id?, timestamp: timestamp?, signature: signature? })
+        match found {
+            [(_, Some(id)), (_, Some(timestamp)), (_, Some(signature))] => {
+                Ok(Self { id, timestamp, signature })
+            }
+            _ => {
+                let missing = found.iter().find(|(_, value)| value.is_none()).map_or("", |(name, _)| name);
+                Err(refused(format!("the header `{missing}` is missing")))
+            }
+        }
     }
 }
 
@@ -222,9 +228,11 @@ impl WebhookKey {
     }
 
     fn tag(&self, id: &str, timestamp: &str, body: &[u8]) -> CtOutput<Hmac<Sha256>> {
-        let mac =
-            self.0.clone().chain_update(id).chain_update(b".").chain_update(timestamp).chain_update(b".");
-        mac.chain_update(body).finalize()
+        let mut mac = self.0.clone();
+        for part in [id.as_bytes(), b".", timestamp.as_bytes(), b".", body] {
+            mac.update(part);
+        }
+        mac.finalize()
     }
 }
 
