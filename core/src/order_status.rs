@@ -655,6 +655,16 @@ mod tests {
     }
 
     #[test]
+    #[ignore = "the markers in ARCHITECTURE.md are still empty"]
+    fn the_diagram_in_the_documentation_is_drawn_from_the_table() {
+        let text = include_str!("../../ARCHITECTURE.md");
+        let shown = text.split_once("<!-- order-status -->\n").unwrap().1;
+        let shown = shown.split_once("<!-- /order-status -->").unwrap().0;
+        let expected = format!("```mermaid\n{}```\n", OrderStatus::diagram());
+        assert_eq!(shown, expected, "put this between the markers:\n{expected}");
+    }
+
+    #[test]
     fn the_diagram_has_every_row() {
         let diagram = OrderStatus::diagram();
         for row in MOVES {
