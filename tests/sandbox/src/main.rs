@@ -20,6 +20,9 @@ struct Options {
     /// The port; 0 takes a free one
     #[arg(long, default_value_t = 4100)]
     port: u16,
+    /// The URL under which the sandbox is reached, if it is not the address it listens on
+    #[arg(long, value_name = "URL")]
+    public_url: Option<String>,
     /// The shop's name on the payment page
     #[arg(long, value_name = "NAME")]
     merchant: Option<String>,
@@ -56,6 +59,9 @@ struct Options {
     /// How long the shopper may take on the payment page, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 900)]
     challenge_ttl: u64,
+    /// How long a bank may take to authorise, in seconds; later money goes back
+    #[arg(long, value_name = "SECONDS", default_value_t = 18_000)]
+    late_authorization: u64,
     /// How many failed payments an order survives
     #[arg(long, value_name = "NUMBER", default_value_t = 10)]
     payment_retries: u32,
@@ -101,6 +107,7 @@ impl Options {
         Settings {
             host: self.host,
             port: self.port,
+            public_url: self.public_url,
             merchant: self.merchant.unwrap_or(defaults.merchant),
             merchant_id: self.merchant_id.unwrap_or(defaults.merchant_id),
             client_id: self.client_id.unwrap_or(defaults.client_id),
@@ -116,6 +123,7 @@ impl Options {
             seed: self.seed,
             token_ttl: Duration::from_secs(self.token_ttl),
             challenge_ttl: Duration::from_secs(self.challenge_ttl),
+            late_authorization: Duration::from_secs(self.late_authorization),
             payment_retries: self.payment_retries,
             minimum_amount: self.minimum_amount,
             callback_url: self.callback_url,

@@ -39,7 +39,10 @@ impl Sandbox {
             .filter(|key| !key.is_empty())
             .ok_or_else(|| invalid("the callback key must be hex, two digits a byte".to_owned()))?;
         let listener = TcpListener::bind((settings.host.as_str(), settings.port)).await?;
-        let base_url = format!("http://{}", listener.local_addr()?);
+        let base_url = match &settings.public_url {
+            Some(url) => url.trim_end_matches('/').to_owned(),
+            None => format!("http://{}", listener.local_addr()?),
+        };
         let ids = Ids::new(settings.seed)?;
         let mut world = World::new(Rules::new(&settings, &base_url), ids, settings.data.is_some());
         let store = match &settings.data {
@@ -66,7 +69,7 @@ impl Sandbox {
         Ok(Sandbox { shared, stop, server, background, writer })
     }
 
-    /// Where the gateway listens, such as `http://127.0.0.1:41234`.
+    /// Where the gateway is reached, such as `http://127.0.0.1:41234`.
     pub fn url(&self) -> &str {
         &self.shared.base_url
     }

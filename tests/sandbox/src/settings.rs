@@ -22,6 +22,8 @@ pub struct Settings {
     pub host: String,
     /// The port; 0 takes a free one.
     pub port: u16,
+    /// The URL under which clients and shoppers reach the sandbox, if it is not the address it listens on.
+    pub public_url: Option<String>,
     /// The shop's name, as the shopper sees it on the payment page.
     pub merchant: String,
     /// `merchant_id` in answers.
@@ -65,6 +67,7 @@ impl Default for Settings {
         Settings {
             host: "127.0.0.1".to_owned(),
             port: 0,
+            public_url: None,
             merchant: "Sandbox Store".to_owned(),
             merchant_id: "123456".to_owned(),
             client_id: "5a4d3c2b-1f0e-4d9c-8b7a-6f5e4d3c2b1a".to_owned(),

@@ -14,8 +14,6 @@ use crate::world::persist::{Batch, Table};
 
 /// How long a change may stay unwritten.
 const DELAY: Duration = Duration::from_millis(25);
-/// Rows per transaction; the state is locked while they are collected.
-const ROWS: usize = 500;
 
 /// An open file.
 pub(crate) struct Store {
@@ -74,7 +72,7 @@ impl Store {
         let mut unwritten: Option<Batch> = None;
         loop {
             let last = !matches!(stopped.recv_timeout(DELAY), Err(RecvTimeoutError::Timeout));
-            while let Some(batch) = unwritten.take().or_else(|| shared.lock().take_batch(ROWS)) {
+            while let Some(batch) = unwritten.take().or_else(|| shared.lock().take_batch()) {
                 if self.write(&batch).is_err() {
                     // A full disk, say: the batch is kept and tried again with the next round.
                     unwritten = Some(batch);

@@ -204,12 +204,11 @@ pub(crate) fn client(timeout: Duration) -> std::io::Result<reqwest::Client> {
         // Whoever was faster has installed one, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
     }
-    reqwest::Client::builder()
-        .timeout(timeout)
-        .redirect(reqwest::redirect::Policy::none())
-        .no_proxy()
-        .build()
-        .map_err(std::io::Error::other)
+    let builder =
+        || reqwest::Client::builder().timeout(timeout).redirect(reqwest::redirect::Policy::none()).no_proxy();
+    // A machine without any root certificates can still deliver to http URLs.
+    let client = builder().build().or_else(|_| builder().tls_certs_only([]).build());
+    client.map_err(std::io::Error::other)
 }
 
 /// The deliveries to one URL.

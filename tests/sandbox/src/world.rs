@@ -71,7 +71,8 @@ impl Rules {
 pub(crate) struct World {
     pub(crate) rules: Rules,
     pub(crate) ids: Ids,
-    pub(crate) orders: HashMap<String, Order>,
+    /// Boxed, so that a million of them can move house quickly.
+    pub(crate) orders: HashMap<String, Box<Order>>,
     /// In order of creation, for listing.
     pub(crate) order_ids: Vec<String>,
     /// `merchant_order_reference` of orders and refunds to their id.

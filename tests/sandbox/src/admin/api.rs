@@ -197,7 +197,7 @@ pub(super) async fn reset(State(shared): State<Arc<Shared>>) -> Reply {
 
 /// The newest orders, refunds included.
 pub(super) fn newest(world: &World, rows: usize) -> impl Iterator<Item = &Order> {
-    world.order_ids.iter().rev().take(rows).filter_map(|id| world.orders.get(id))
+    world.order_ids.iter().rev().take(rows).filter_map(|id| world.orders.get(id)).map(AsRef::as_ref)
 }
 
 pub(super) fn is_web(url: &str) -> bool {

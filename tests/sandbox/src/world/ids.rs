@@ -114,9 +114,13 @@ impl Ids {
     }
 }
 
-/// The `x` of `-cc-x`: which payment of its order it is.
-pub(crate) fn letter(index: usize) -> char {
-    ALPHABET.get((index + 26) % ALPHABET.len()).map_or('a', |byte| char::from(*byte))
+/// The `x` of `-cc-x`: which payment of its order it is. After 62 of them it takes two letters, and so on.
+pub(crate) fn letters(index: usize) -> String {
+    let letter = ALPHABET.get((index + 26) % ALPHABET.len()).map_or('a', |byte| char::from(*byte));
+    match index / ALPHABET.len() {
+        0 => letter.to_string(),
+        rest => letters(rest - 1) + &letter.to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -133,6 +137,12 @@ mod tests {
         }
         let id = seen.iter().next().unwrap();
         assert!(id.starts_with("v1-241004131129-aa-") && id.len() == 25, "{id}");
+    }
+
+    #[test]
+    fn every_payment_of_an_order_has_letters_of_its_own() {
+        let all: HashSet<_> = (0..5000).map(letters).collect();
+        assert_eq!((all.len(), letters(0).as_str(), letters(62).as_str()), (5000, "a", "aa"));
     }
 
     #[test]

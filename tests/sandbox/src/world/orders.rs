@@ -84,7 +84,7 @@ impl World {
     }
 
     pub(crate) fn get_order(&self, id: &str) -> Result<&Order, Refusal> {
-        self.orders.get(id).ok_or_else(Refusal::order_not_found)
+        self.orders.get(id).map(AsRef::as_ref).ok_or_else(Refusal::order_not_found)
     }
 
     pub(crate) fn order_by_reference(&self, reference: &str) -> Result<&Order, Refusal> {
@@ -95,7 +95,7 @@ impl World {
     pub(crate) fn add_order(&mut self, order: Order) {
         self.dirty.order(&order.id);
         self.order_ids.push(order.id.clone());
-        self.orders.insert(order.id.clone(), order);
+        self.orders.insert(order.id.clone(), Box::new(order));
     }
 
     fn known_order(&self, id: &str) -> Result<String, Refusal> {

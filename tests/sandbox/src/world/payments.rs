@@ -106,7 +106,7 @@ impl World {
     ) -> Result<(), Refusal> {
         self.supersede(order, now);
         self.record(&order.reference, &Entry::Attempt);
-        let id = format!("{}-cc-{}", order.id, ids::letter(order.payments.len()));
+        let id = format!("{}-cc-{}", order.id, ids::letters(order.payments.len()));
         let id = match request.method {
             "CARD" => id,
             "UPI" => id.replacen("-cc-", "-up-", 1),

@@ -1,6 +1,6 @@
 //! Which objects have changed since they were last written, and the world read back.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -16,11 +16,11 @@ use super::token::{CardToken, TokenStatus};
 pub(crate) struct Dirty {
     on: bool,
     wiped: bool,
-    changed: HashSet<(Table, String)>,
+    changed: BTreeSet<(Table, String)>,
 }
 
 /// The kinds of rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Table {
     Order,
     Customer,
@@ -64,7 +64,7 @@ impl Table {
 
 impl Dirty {
     pub(crate) fn new(on: bool) -> Self {
-        Dirty { on, wiped: false, changed: HashSet::new() }
+        Dirty { on, wiped: false, changed: BTreeSet::new() }
     }
 
     pub(crate) fn order(&mut self, id: &str) {
@@ -92,20 +92,15 @@ impl Dirty {
 }
 
 impl World {
-    /// Takes what changed, at most `limit` rows so that the lock is held briefly.
-    pub(crate) fn take_batch(&mut self, limit: usize) -> Option<Batch> {
+    /// Takes all that changed, so that a batch never has one half of what a request did.
+    pub(crate) fn take_batch(&mut self) -> Option<Batch> {
         if !self.dirty.wiped && self.dirty.changed.is_empty() {
             return None;
         }
         let wipe = std::mem::take(&mut self.dirty.wiped);
-        let keys: Vec<_> = self.dirty.changed.iter().take(limit).cloned().collect();
-        let mut rows = Vec::with_capacity(keys.len());
-        for key in keys {
-            self.dirty.changed.remove(&key);
-            if let Some(body) = self.row(key.0, &key.1) {
-                rows.push((key.0, key.1, body));
-            }
-        }
+        let changed = std::mem::take(&mut self.dirty.changed);
+        let row = |(table, id): (Table, String)| self.row(table, &id).map(|body| (table, id, body));
+        let rows = changed.into_iter().filter_map(row).collect();
         Some(Batch { wipe, rows, counter: self.ids.counter() })
     }
 
@@ -114,7 +109,7 @@ impl World {
             value.map(|value| text(value))
         }
         match table {
-            Table::Order => json(self.orders.get(id)),
+            Table::Order => json(self.orders.get(id).map(|order| order.as_ref())),
             Table::Customer => json(self.customers.get(id)),
             Table::Token => json(self.tokens.get(id)),
             Table::Tally => json(self.ledger.orders.get(id)),
@@ -176,7 +171,7 @@ impl World {
                 self.timers.set(at, timer);
             }
         }
-        self.orders.insert(order.id.clone(), order);
+        self.orders.insert(order.id.clone(), Box::new(order));
     }
 
     fn restore_customer(&mut self, customer: Customer) {

@@ -119,7 +119,8 @@ impl Run {
             }
             Action::NativeOtp { order, otp } => {
                 let id = self.id(*order);
-                let payment = self.world.orders.get(&id).and_then(Order::payment).map(|p| p.id.clone());
+                let payment =
+                    self.world.orders.get(&id).and_then(|order| order.payment()).map(|p| p.id.clone());
                 let body = json!({ "payment_id": payment, "otp": otp });
                 let _ = self.world.generate_otp(&body);
                 let _ = self.world.submit_otp(&body, now);
@@ -162,7 +163,7 @@ impl Run {
             "payment_option": option,
         }]});
         let _ = self.world.create_payment(&id, &body, self.now);
-        if let Some(token) = self.world.orders.get(&id).and_then(Order::challenge) {
+        if let Some(token) = self.world.orders.get(&id).and_then(|order| order.challenge()) {
             self.links.push((order, token.to_owned()));
         }
     }
@@ -241,7 +242,7 @@ fn order_body(order: u8, value: u64, pre_auth: bool) -> Value {
 fn reborn(run: &mut Run, duplicate: Duplicate) {
     let mut fresh = Run::new(duplicate).world;
     let mut rows = Vec::new();
-    while let Some(batch) = run.world.take_batch(7) {
+    while let Some(batch) = run.world.take_batch() {
         fresh.ids.resume(batch.counter);
         rows.extend(batch.rows);
     }
