@@ -399,6 +399,8 @@ export interface Customer {
  * A billing or shipping address.
  *
  * Source: Tokenization guide, section 2; API reference, objects, address.
+ *
+ * As it comes in answers: parts may be missing.
  */
 export interface AddressAnswer {
   /** First line, at most 100 characters. */
@@ -774,6 +776,8 @@ export type OrderStatus =
  * documents name 100 as the smallest amount, the gateway's own message 1, so the gateway decides
  * between them. A float is refused. Source: API reference, objects, amount; list of error codes,
  * INVALID_REQUEST.
+ *
+ * As it comes in answers: parts may be missing.
  */
 export interface AmountAnswer {
   /** Paise, a whole number: INR 11 is `1100`. */
@@ -788,6 +792,8 @@ export interface AmountAnswer {
  * What an order is about: the customer, the cart, and the merchant's own notes.
  *
  * Source: Tokenization guide, section 3; API reference, create order.
+ *
+ * As it comes in answers: parts may be missing.
  */
 export interface PurchaseDetailsAnswer {
   /** Who buys. */
@@ -808,6 +814,8 @@ export interface PurchaseDetailsAnswer {
  * `customer_id`, or `merchant_customer_reference`, or `mobile_number` with `country_code` name the
  * customer; one that does not exist yet is created with the order. Source: Tokenization guide,
  * sections 2 and 3.
+ *
+ * As it comes in answers: parts may be missing.
  */
 export interface CustomerDetailsAnswer {
   /** The id that the gateway gave the customer: `cust-v1-..`. */
@@ -834,7 +842,11 @@ export interface CustomerDetailsAnswer {
   [field: string]: unknown;
 }
 
-/** What is in the cart. Source: API reference, create order. */
+/**
+ * What is in the cart. Source: API reference, create order.
+ *
+ * As it comes in answers: parts may be missing.
+ */
 export interface CartDetailsAnswer {
   /** The items. */
   cart_items?: CartItemAnswer[] | null;
@@ -842,7 +854,11 @@ export interface CartDetailsAnswer {
   [field: string]: unknown;
 }
 
-/** One item of a cart. Source: API reference, create order. */
+/**
+ * One item of a cart. Source: API reference, create order.
+ *
+ * As it comes in answers: parts may be missing.
+ */
 export interface CartItemAnswer {
   /** The merchant's id of the item. */
   item_id?: string | null;
@@ -869,6 +885,8 @@ export interface CartItemAnswer {
 /**
  * How the money of an order or a refund is divided. Source: API reference, create order, split
  * settlement.
+ *
+ * As it comes in answers: parts may be missing.
  */
 export interface SplitInfoAnswer {
   /** `AMOUNT`. */
@@ -879,7 +897,11 @@ export interface SplitInfoAnswer {
   [field: string]: unknown;
 }
 
-/** One part of a split. Source: API reference, create order, split settlement. */
+/**
+ * One part of a split. Source: API reference, create order, split settlement.
+ *
+ * As it comes in answers: parts may be missing.
+ */
 export interface SplitDetailAnswer {
   /** The merchant that gets the part. */
   split_merchant_id?: string | null;
@@ -1144,7 +1166,7 @@ export interface SavedToken {
   cvv?: string | undefined;
   /** The mobile number registered with the bank, digits only. */
   registered_mobile_number?: string | undefined;
-  // Fields of `ForeignToken`, which is another kind.
+  // Fields of `ForeignToken` are an error here.
   token?: never;
   cryptogram?: never;
   expiry_month?: never;
@@ -1185,7 +1207,7 @@ export interface ForeignToken {
   name?: string | undefined;
   /** The mobile number registered with the bank, digits only. */
   registered_mobile_number?: string | undefined;
-  // Fields of `SavedToken`, which is another kind.
+  // Fields of `SavedToken` are an error here.
   token_id?: never;
 }
 
@@ -1668,11 +1690,11 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 /**
  * What went wrong, in one word.
  *
- * - `input`: The caller's parameters are wrong; nothing was sent. `Error.path` names the field.
+ * - `input`: The caller's parameters are wrong; nothing was sent. `path` names the field.
  * - `config`: The configuration is wrong: base URL, key, header, option; nothing was sent.
  * - `authentication`: The gateway does not accept the credentials or the access token.
- * - `rejected`: The gateway refused the request (4xx). `Error.code` says why.
- * - `rate_limited`: The gateway asks for fewer requests (429). `Error.retry_after_ms` may say when.
+ * - `rejected`: The gateway refused the request (4xx). `code` says why.
+ * - `rate_limited`: The gateway asks for fewer requests (429). `retry_after_ms` may say when.
  * - `server`: The gateway failed (5xx).
  * - `network`: The network failed: no connection, no answer in time, or the connection was lost.
  * - `unreadable_answer`: An answer came that cannot be read as what was asked for.
@@ -1739,3 +1761,82 @@ export type Action = "pay" | "capture" | "cancel" | "refund";
  *   person if it stays so.
  */
 export type Observation = "same" | "forward" | "late" | "surprise";
+
+/**
+ * An authentic callback. **It says who speaks, not that money moved: read the order before you
+ * deliver.**
+ *
+ * The gateway signed these fields, that is all. A callback can be posted again by anybody who has
+ * it, it may be of another order than the one in the shopper's basket, and its `status` may be old
+ * or wrong: the guide's own example of a failure says `AUTHORIZED`. So compare `order_id` with the
+ * order that you created for this shopper, and decide by the answer of `orders.get`.
+ *
+ * Source: Tokenization guide, section 5.1.
+ */
+export interface Callback {
+  /** The order that the callback speaks of; never empty. */
+  order_id: string;
+  /** The status that the callback claims; never decide by it. */
+  status: OrderStatus;
+  /** Why the payment failed, in a word such as `USER_AUTHENTICATION_FAILED`. */
+  error_code?: string | undefined;
+  /** Why the payment failed, in a sentence. */
+  error_message?: string | undefined;
+  /** Every other field that was signed, by its name. */
+  other: { [name: string]: string };
+}
+
+/**
+ * What happened. Source: API documentation, webhooks.
+ *
+ * - `ORDER_AUTHORIZED`: The money is blocked: capture it or cancel.
+ * - `ORDER_PROCESSED`: The money is taken, all or, after a capture of a part, some.
+ * - `ORDER_CANCELLED`: The order is cancelled.
+ * - `ORDER_FAILED`: The order failed for good.
+ * - `PAYMENT_FAILED`: A payment failed; the order may be `ATTEMPTED` or `FAILED`.
+ * - `REFUND_PROCESSED`: Money went back.
+ * - `REFUND_FAILED`: A refund failed.
+ * - `CUSTOMER_ACTIVATED`: The customer is verified: saved cards can be used.
+ * - `CUSTOMER_DELETED`: The customer is gone.
+ * - `CUSTOMER_SUSPENDED`: The customer is blocked for now.
+ * - `CUSTOMER_CREATION_FAILED`: The customer could not be made.
+ * - `TOKEN_PROVISION_PENDING`: A card is being saved.
+ * - `TOKEN_ACTIVATED`: A card is saved and can be used.
+ * - `TOKEN_DEACTIVATED`: A saved card is switched off.
+ * - `TOKEN_SUSPENDED`: A saved card is blocked for now.
+ * - `TOKEN_PROVISION_FAILED`: A card could not be saved.
+ * - `SUBSCRIPTION_ACTIVATED`: A subscription became active.
+ * - `SUBSCRIPTION_PENDING`: A subscription waits.
+ * - `SUBSCRIPTION_PAUSED`: A subscription was paused.
+ * - `SUBSCRIPTION_RESUMED`: A subscription was resumed.
+ * - `SUBSCRIPTION_COMPLETED`: A subscription ran to its end.
+ * - `SUBSCRIPTION_CHARGED`: A subscription was charged.
+ * - `SUBSCRIPTION_HALTED`: A subscription was halted.
+ *
+ * Any other word may come.
+ */
+export type EventType =
+  | "ORDER_AUTHORIZED"
+  | "ORDER_PROCESSED"
+  | "ORDER_CANCELLED"
+  | "ORDER_FAILED"
+  | "PAYMENT_FAILED"
+  | "REFUND_PROCESSED"
+  | "REFUND_FAILED"
+  | "CUSTOMER_ACTIVATED"
+  | "CUSTOMER_DELETED"
+  | "CUSTOMER_SUSPENDED"
+  | "CUSTOMER_CREATION_FAILED"
+  | "TOKEN_PROVISION_PENDING"
+  | "TOKEN_ACTIVATED"
+  | "TOKEN_DEACTIVATED"
+  | "TOKEN_SUSPENDED"
+  | "TOKEN_PROVISION_FAILED"
+  | "SUBSCRIPTION_ACTIVATED"
+  | "SUBSCRIPTION_PENDING"
+  | "SUBSCRIPTION_PAUSED"
+  | "SUBSCRIPTION_RESUMED"
+  | "SUBSCRIPTION_COMPLETED"
+  | "SUBSCRIPTION_CHARGED"
+  | "SUBSCRIPTION_HALTED"
+  | (string & {});

@@ -7,7 +7,9 @@ use std::error::Error;
 use std::path::Path;
 
 use pinelabs_online::operations::schemas;
-use pinelabs_online::{Action, CallOptions, Effect, ErrorKind, Inquiry, Observation, OrderStatus};
+use pinelabs_online::{
+    Action, CallOptions, Callback, Effect, ErrorKind, EventType, Inquiry, Observation, OrderStatus,
+};
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Value, json};
 
@@ -32,6 +34,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         schema::<OrderStatus>(),
         schema::<Action>(),
         schema::<Observation>(),
+        schema::<Callback>(),
+        schema::<EventType>(),
         schema::<CallOptions>(),
     ];
     let mut all = json!({ "operations": operations, "others": others });

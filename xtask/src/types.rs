@@ -3,6 +3,8 @@
 mod doc;
 mod model;
 mod python;
+#[cfg(test)]
+mod sample;
 mod typescript;
 
 use std::fs;

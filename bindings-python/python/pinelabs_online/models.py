@@ -3,8 +3,6 @@
 Printed by `cargo xtask types` from the Rust types in `core`: do not edit.
 """
 
-from __future__ import annotations
-
 from typing import Any, Literal, TypedDict, Union
 
 __all__ = [
@@ -17,6 +15,7 @@ __all__ = [
     "Amount",
     "AmountAnswer",
     "CallOptions",
+    "Callback",
     "CancelOrder",
     "Capture",
     "CaptureOrder",
@@ -46,6 +45,7 @@ __all__ = [
     "Effect",
     "ErrorDetail",
     "ErrorKind",
+    "EventType",
     "FindCustomer",
     "ForeignToken",
     "GenerateCryptogram",
@@ -156,6 +156,34 @@ class AccessToken(_AccessTokenRequired, total=False):
     """When it ends, ISO 8601 UTC."""
 
 
+class Address(TypedDict, total=False):
+    """A billing or shipping address.
+
+    Source: Tokenization guide, section 2; API reference, objects, address.
+    """
+
+    address1: str | None
+    """First line, at most 100 characters."""
+    address2: str | None
+    """Second line, at most 100 characters."""
+    address3: str | None
+    """Third line, at most 100 characters."""
+    pincode: str | None
+    """Postal code."""
+    city: str | None
+    """City, at most 50 characters."""
+    state: str | None
+    """State, at most 50 characters."""
+    country: str | None
+    """Country, at most 50 characters."""
+    full_name: str | None
+    """The person's name, at most 100 characters."""
+    adddress_type: str | None
+    """Kind of address, such as `Home` or `Office`; three d is the field's real name on the wire."""
+    address_category: str | None
+    """`billing` or `shipping`."""
+
+
 class CreateCustomer(TypedDict, total=False):
     """Creates a customer, whose cards can then be saved.
 
@@ -185,10 +213,12 @@ class CreateCustomer(TypedDict, total=False):
     """The merchant's own names and values: at most 10 pairs of at most 256 characters."""
 
 
-class Address(TypedDict, total=False):
+class AddressAnswer(TypedDict, total=False):
     """A billing or shipping address.
 
     Source: Tokenization guide, section 2; API reference, objects, address.
+
+    As it comes in answers: parts may be missing.
     """
 
     address1: str | None
@@ -211,6 +241,18 @@ class Address(TypedDict, total=False):
     """Kind of address, such as `Home` or `Office`; three d is the field's real name on the wire."""
     address_category: str | None
     """`billing` or `shipping`."""
+
+
+CustomerStatus = Union[Literal["INACTIVE", "ACTIVE", "SUSPENDED", "DELETED"], str]
+"""Where a customer stands. Source: customer life cycle.
+
+- `INACTIVE`: Just made: saved tokens cannot be used yet.
+- `ACTIVE`: Verified: saved tokens can be used.
+- `SUSPENDED`: Blocked for now.
+- `DELETED`: Gone for good.
+
+Any other word may come.
+"""
 
 
 class _CustomerRequired(TypedDict):
@@ -254,46 +296,6 @@ class Customer(_CustomerRequired, total=False):
     """When the customer last changed, ISO 8601 UTC."""
 
 
-class AddressAnswer(TypedDict, total=False):
-    """A billing or shipping address.
-
-    Source: Tokenization guide, section 2; API reference, objects, address.
-    """
-
-    address1: str | None
-    """First line, at most 100 characters."""
-    address2: str | None
-    """Second line, at most 100 characters."""
-    address3: str | None
-    """Third line, at most 100 characters."""
-    pincode: str | None
-    """Postal code."""
-    city: str | None
-    """City, at most 50 characters."""
-    state: str | None
-    """State, at most 50 characters."""
-    country: str | None
-    """Country, at most 50 characters."""
-    full_name: str | None
-    """The person's name, at most 100 characters."""
-    adddress_type: str | None
-    """Kind of address, such as `Home` or `Office`; three d is the field's real name on the wire."""
-    address_category: str | None
-    """`billing` or `shipping`."""
-
-
-CustomerStatus = Union[Literal["INACTIVE", "ACTIVE", "SUSPENDED", "DELETED"], str]
-"""Where a customer stands. Source: customer life cycle.
-
-- `INACTIVE`: Just made: saved tokens cannot be used yet.
-- `ACTIVE`: Verified: saved tokens can be used.
-- `SUSPENDED`: Blocked for now.
-- `DELETED`: Gone for good.
-
-Any other word may come.
-"""
-
-
 class GetCustomer(TypedDict):
     """Reads a customer."""
 
@@ -314,6 +316,16 @@ class FindCustomer(TypedDict, total=False):
     """Mobile number without the country's code, digits only."""
     country_code: str | None
     """The country's telephone code, digits only: `91`."""
+
+
+NewCustomerStatus = Literal["ACTIVE", "INACTIVE", "SUSPENDED", "DELETED"]
+"""Where a customer can be put.
+
+- `ACTIVE`: Saved tokens can be used.
+- `INACTIVE`: Saved tokens cannot be used.
+- `SUSPENDED`: Blocked for now.
+- `DELETED`: Gone for good.
+"""
 
 
 class _UpdateCustomerRequired(TypedDict):
@@ -342,56 +354,6 @@ class UpdateCustomer(_UpdateCustomerRequired, total=False):
     """Shipping address."""
     status: NewCustomerStatus | None
     """Where the customer shall stand."""
-
-
-NewCustomerStatus = Literal["ACTIVE", "INACTIVE", "SUSPENDED", "DELETED"]
-"""Where a customer can be put.
-
-- `ACTIVE`: Saved tokens can be used.
-- `INACTIVE`: Saved tokens cannot be used.
-- `SUSPENDED`: Blocked for now.
-- `DELETED`: Gone for good.
-"""
-
-
-class _CreateOrderRequired(TypedDict):
-    order_amount: Amount
-    """What is to be paid."""
-
-
-class CreateOrder(_CreateOrderRequired, total=False):
-    """Creates an order, on which payments are then made.
-
-    With `pre_auth` a payment blocks the money until it is captured or the order cancelled;
-    without, it takes the money at once.
-    """
-
-    merchant_order_reference: str | None
-    """The merchant's reference, 1 to 50 characters, new for every order; made if absent."""
-    pre_auth: bool | None
-    """Whether the money is blocked first and captured later. Default false."""
-    allowed_payment_methods: list[AllowedPaymentMethod] | None
-    """How the order may be paid; each way must be enabled for the merchant."""
-    notes: str | None
-    """A note of the merchant's."""
-    callback_url: str | None
-    """Where the shopper's browser posts the result, and a failure too if `failure_callback_url` is
-    absent.
-    """
-    failure_callback_url: str | None
-    """Where the shopper's browser posts a failure."""
-    purchase_details: PurchaseDetails | None
-    """What is bought, and by whom."""
-    split_info: SplitInfo | None
-    """How the money is divided among merchants."""
-    is_mcc_transaction: str | None
-    """`"true"` for a payment in the shopper's currency."""
-    base_amount: Amount | None
-    """The amount in the merchant's currency, with `is_mcc_transaction`."""
-    cart_coupon_discount_amount: Amount | None
-    """The discount of a coupon on the cart."""
-    part_payment: bool | None
-    """Whether the order may be paid in parts."""
 
 
 class Amount(TypedDict):
@@ -434,22 +396,6 @@ AllowedPaymentMethod = Literal[
 """
 
 
-class PurchaseDetails(TypedDict, total=False):
-    """What an order is about: the customer, the cart, and the merchant's own notes.
-
-    Source: Tokenization guide, section 3; API reference, create order.
-    """
-
-    customer: CustomerDetails | None
-    """Who buys."""
-    merchant_metadata: dict[str, str] | None
-    """The merchant's own names and values: at most 10 pairs of at most 256 characters."""
-    cart_details: CartDetails | None
-    """What is in the cart."""
-    split_info: SplitInfo | None
-    """How the money is divided among merchants."""
-
-
 class CustomerDetails(TypedDict, total=False):
     """The customer of an order.
 
@@ -480,13 +426,6 @@ class CustomerDetails(TypedDict, total=False):
     """Whether the shopper may change these details on a hosted page."""
 
 
-class CartDetails(TypedDict, total=False):
-    """What is in the cart. Source: API reference, create order."""
-
-    cart_items: list[CartItem] | None
-    """The items."""
-
-
 class CartItem(TypedDict, total=False):
     """One item of a cart. Source: API reference, create order."""
 
@@ -510,15 +449,11 @@ class CartItem(TypedDict, total=False):
     """The ISO 4217 code of the prices."""
 
 
-class SplitInfo(TypedDict, total=False):
-    """How the money of an order or a refund is divided. Source: API reference, create order, split
-    settlement.
-    """
+class CartDetails(TypedDict, total=False):
+    """What is in the cart. Source: API reference, create order."""
 
-    split_type: str | None
-    """`AMOUNT`."""
-    split_details: list[SplitDetail] | None
-    """The parts."""
+    cart_items: list[CartItem] | None
+    """The items."""
 
 
 class SplitDetail(TypedDict, total=False):
@@ -534,61 +469,71 @@ class SplitDetail(TypedDict, total=False):
     """Whether the settlement waits for a release."""
 
 
-class _OrderRequired(TypedDict):
-    order_id: str
-    """The gateway's id, `v1-240715054451-aa-qlAtAf`."""
-    status: OrderStatus
-    """Where the order stands."""
+class SplitInfo(TypedDict, total=False):
+    """How the money of an order or a refund is divided. Source: API reference, create order, split
+    settlement.
+    """
+
+    split_type: str | None
+    """`AMOUNT`."""
+    split_details: list[SplitDetail] | None
+    """The parts."""
 
 
-class Order(_OrderRequired, total=False):
-    """An order, or a refund, as the gateway tells it: the answer to everything done with an order.
+class PurchaseDetails(TypedDict, total=False):
+    """What an order is about: the customer, the cart, and the merchant's own notes.
 
-    Source: Tokenization guide, sections 3 to 7; API reference, create order.
+    Source: Tokenization guide, section 3; API reference, create order.
+    """
+
+    customer: CustomerDetails | None
+    """Who buys."""
+    merchant_metadata: dict[str, str] | None
+    """The merchant's own names and values: at most 10 pairs of at most 256 characters."""
+    cart_details: CartDetails | None
+    """What is in the cart."""
+    split_info: SplitInfo | None
+    """How the money is divided among merchants."""
+
+
+class _CreateOrderRequired(TypedDict):
+    order_amount: Amount
+    """What is to be paid."""
+
+
+class CreateOrder(_CreateOrderRequired, total=False):
+    """Creates an order, on which payments are then made.
+
+    With `pre_auth` a payment blocks the money until it is captured or the order cancelled;
+    without, it takes the money at once.
     """
 
     merchant_order_reference: str | None
-    """The merchant's reference."""
-    type: OrderType | None
-    """`CHARGE`, or `REFUND` for a refund."""
-    challenge_url: str | None
-    """Where to send the shopper's browser to authenticate. A secret: whoever has it can go on with
-    the payment.
-    """
-    merchant_id: str | None
-    """The merchant's id at the gateway."""
-    order_amount: AmountAnswer | None
-    """What is to be paid, or given back."""
+    """The merchant's reference, 1 to 50 characters, new for every order; made if absent."""
     pre_auth: bool | None
-    """Whether the money is blocked first and captured later."""
+    """Whether the money is blocked first and captured later. Default false."""
+    allowed_payment_methods: list[AllowedPaymentMethod] | None
+    """How the order may be paid; each way must be enabled for the merchant."""
+    notes: str | None
+    """A note of the merchant's."""
+    callback_url: str | None
+    """Where the shopper's browser posts the result, and a failure too if `failure_callback_url` is
+    absent.
+    """
+    failure_callback_url: str | None
+    """Where the shopper's browser posts a failure."""
+    purchase_details: PurchaseDetails | None
+    """What is bought, and by whom."""
+    split_info: SplitInfo | None
+    """How the money is divided among merchants."""
+    is_mcc_transaction: str | None
+    """`"true"` for a payment in the shopper's currency."""
+    base_amount: Amount | None
+    """The amount in the merchant's currency, with `is_mcc_transaction`."""
+    cart_coupon_discount_amount: Amount | None
+    """The discount of a coupon on the cart."""
     part_payment: bool | None
     """Whether the order may be paid in parts."""
-    allowed_payment_methods: list[str] | None
-    """How it may be paid."""
-    notes: str | None
-    """The merchant's note."""
-    callback_url: str | None
-    """Where the shopper's browser posts the result."""
-    failure_callback_url: str | None
-    """Where it posts a failure, if elsewhere."""
-    purchase_details: PurchaseDetailsAnswer | None
-    """What is bought, and by whom."""
-    payments: list[Payment] | None
-    """The payments made on it, failed ones too."""
-    refunds: list[Order] | None
-    """Its refunds, where the gateway lists them."""
-    parent_order_id: str | None
-    """The order that a refund belongs to."""
-    payment_retries_remaining: int | None
-    """How many more payments may be tried on it."""
-    integration_mode: str | None
-    """`SEAMLESS` or `REDIRECT`."""
-    order_token: str | None
-    """A token of the hosted checkout page."""
-    created_at: str | None
-    """When it was made, ISO 8601 UTC."""
-    updated_at: str | None
-    """When it last changed, ISO 8601 UTC."""
 
 
 OrderType = Union[Literal["CHARGE", "REFUND"], str]
@@ -642,6 +587,8 @@ class AmountAnswer(TypedDict):
     documents name 100 as the smallest amount, the gateway's own message 1, so the gateway
     decides between them. A float is refused. Source: API reference, objects, amount; list of
     error codes, INVALID_REQUEST.
+
+    As it comes in answers: parts may be missing.
     """
 
     value: int
@@ -650,28 +597,14 @@ class AmountAnswer(TypedDict):
     """The ISO 4217 code, three capital letters: `INR`."""
 
 
-class PurchaseDetailsAnswer(TypedDict, total=False):
-    """What an order is about: the customer, the cart, and the merchant's own notes.
-
-    Source: Tokenization guide, section 3; API reference, create order.
-    """
-
-    customer: CustomerDetailsAnswer | None
-    """Who buys."""
-    merchant_metadata: dict[str, str] | None
-    """The merchant's own names and values: at most 10 pairs of at most 256 characters."""
-    cart_details: CartDetailsAnswer | None
-    """What is in the cart."""
-    split_info: SplitInfoAnswer | None
-    """How the money is divided among merchants."""
-
-
 class CustomerDetailsAnswer(TypedDict, total=False):
     """The customer of an order.
 
     `customer_id`, or `merchant_customer_reference`, or `mobile_number` with `country_code` name
     the customer; one that does not exist yet is created with the order. Source: Tokenization
     guide, sections 2 and 3.
+
+    As it comes in answers: parts may be missing.
     """
 
     customer_id: str | None
@@ -696,15 +629,11 @@ class CustomerDetailsAnswer(TypedDict, total=False):
     """Whether the shopper may change these details on a hosted page."""
 
 
-class CartDetailsAnswer(TypedDict, total=False):
-    """What is in the cart. Source: API reference, create order."""
-
-    cart_items: list[CartItemAnswer] | None
-    """The items."""
-
-
 class CartItemAnswer(TypedDict, total=False):
-    """One item of a cart. Source: API reference, create order."""
+    """One item of a cart. Source: API reference, create order.
+
+    As it comes in answers: parts may be missing.
+    """
 
     item_id: str | None
     """The merchant's id of the item."""
@@ -726,19 +655,21 @@ class CartItemAnswer(TypedDict, total=False):
     """The ISO 4217 code of the prices."""
 
 
-class SplitInfoAnswer(TypedDict, total=False):
-    """How the money of an order or a refund is divided. Source: API reference, create order, split
-    settlement.
+class CartDetailsAnswer(TypedDict, total=False):
+    """What is in the cart. Source: API reference, create order.
+
+    As it comes in answers: parts may be missing.
     """
 
-    split_type: str | None
-    """`AMOUNT`."""
-    split_details: list[SplitDetailAnswer] | None
-    """The parts."""
+    cart_items: list[CartItemAnswer] | None
+    """The items."""
 
 
 class SplitDetailAnswer(TypedDict, total=False):
-    """One part of a split. Source: API reference, create order, split settlement."""
+    """One part of a split. Source: API reference, create order, split settlement.
+
+    As it comes in answers: parts may be missing.
+    """
 
     split_merchant_id: str | None
     """The merchant that gets the part."""
@@ -748,6 +679,116 @@ class SplitDetailAnswer(TypedDict, total=False):
     """The part."""
     on_hold: bool | None
     """Whether the settlement waits for a release."""
+
+
+class SplitInfoAnswer(TypedDict, total=False):
+    """How the money of an order or a refund is divided. Source: API reference, create order, split
+    settlement.
+
+    As it comes in answers: parts may be missing.
+    """
+
+    split_type: str | None
+    """`AMOUNT`."""
+    split_details: list[SplitDetailAnswer] | None
+    """The parts."""
+
+
+class PurchaseDetailsAnswer(TypedDict, total=False):
+    """What an order is about: the customer, the cart, and the merchant's own notes.
+
+    Source: Tokenization guide, section 3; API reference, create order.
+
+    As it comes in answers: parts may be missing.
+    """
+
+    customer: CustomerDetailsAnswer | None
+    """Who buys."""
+    merchant_metadata: dict[str, str] | None
+    """The merchant's own names and values: at most 10 pairs of at most 256 characters."""
+    cart_details: CartDetailsAnswer | None
+    """What is in the cart."""
+    split_info: SplitInfoAnswer | None
+    """How the money is divided among merchants."""
+
+
+PaymentStatus = Union[Literal["PENDING", "AUTHORIZED", "PROCESSED", "CANCELLED", "FAILED"], str]
+"""Where a payment stands. Source: API reference, create payment.
+
+- `PENDING`: Waiting for the shopper or the bank.
+- `AUTHORIZED`: The money is blocked.
+- `PROCESSED`: The money is taken.
+- `CANCELLED`: Given up before the money was taken.
+- `FAILED`: Refused; `error_detail` says why.
+
+Any other word may come.
+"""
+
+
+class CardData(TypedDict, total=False):
+    """A card, without its number. Its words are the networks' own and an open set.
+
+    Source: API reference, create payment.
+    """
+
+    card_type: str | None
+    """`CREDIT`, `DEBIT`, .."""
+    network_name: str | None
+    """`VISA`, `MASTERCARD`, `RUPAY`, .. in any case."""
+    issuer_name: str | None
+    """The bank."""
+    card_category: str | None
+    """`CONSUMER`, `COMMERCIAL`, .."""
+    country_code: str | None
+    """`IND`, .."""
+    token_txn_type: str | None
+    """`ALT_TOKEN`, `NETWORK_TOKEN` or `ISSUER_TOKEN`: what was charged in the card's place."""
+    last4_digit: str | None
+    """The last four digits."""
+    save: bool | None
+    """Whether the card is to be saved."""
+    is_native_otp_eligible: bool | None
+    """Whether the OTP can be taken on the merchant's own page."""
+
+
+class PaymentOptionData(TypedDict, total=False):
+    """What was paid with."""
+
+    card_data: CardData | None
+    """The card, without its number."""
+
+
+class AcquirerData(TypedDict, total=False):
+    """What the acquiring bank said. Empty strings are common."""
+
+    approval_code: str | None
+    """The bank's approval."""
+    acquirer_reference: str | None
+    """The bank's reference."""
+    rrn: str | None
+    """The retrieval reference number."""
+    acquirer_name: str | None
+    """The bank."""
+
+
+class ErrorDetail(TypedDict, total=False):
+    """Why a payment failed."""
+
+    code: str | None
+    """The code, such as `PAYMENT_DECLINED`."""
+    message: str | None
+    """The reason in words."""
+
+
+class Capture(TypedDict, total=False):
+    """One capture of a payment. Source: Tokenization guide, section 6."""
+
+    merchant_capture_reference: str | None
+    """The merchant's reference of the capture."""
+    capture_amount: AmountAnswer | None
+    """What was captured."""
+    created_at: str | None
+    """When, ISO 8601 UTC."""
 
 
 class Payment(TypedDict, total=False):
@@ -784,83 +825,61 @@ class Payment(TypedDict, total=False):
     """When it last changed, ISO 8601 UTC."""
 
 
-PaymentStatus = Union[Literal["PENDING", "AUTHORIZED", "PROCESSED", "CANCELLED", "FAILED"], str]
-"""Where a payment stands. Source: API reference, create payment.
-
-- `PENDING`: Waiting for the shopper or the bank.
-- `AUTHORIZED`: The money is blocked.
-- `PROCESSED`: The money is taken.
-- `CANCELLED`: Given up before the money was taken.
-- `FAILED`: Refused; `error_detail` says why.
-
-Any other word may come.
-"""
+class _OrderRequired(TypedDict):
+    order_id: str
+    """The gateway's id, `v1-240715054451-aa-qlAtAf`."""
+    status: OrderStatus
+    """Where the order stands."""
 
 
-class PaymentOptionData(TypedDict, total=False):
-    """What was paid with."""
+class Order(_OrderRequired, total=False):
+    """An order, or a refund, as the gateway tells it: the answer to everything done with an order.
 
-    card_data: CardData | None
-    """The card, without its number."""
-
-
-class CardData(TypedDict, total=False):
-    """A card, without its number. Its words are the networks' own and an open set.
-
-    Source: API reference, create payment.
+    Source: Tokenization guide, sections 3 to 7; API reference, create order.
     """
 
-    card_type: str | None
-    """`CREDIT`, `DEBIT`, .."""
-    network_name: str | None
-    """`VISA`, `MASTERCARD`, `RUPAY`, .. in any case."""
-    issuer_name: str | None
-    """The bank."""
-    card_category: str | None
-    """`CONSUMER`, `COMMERCIAL`, .."""
-    country_code: str | None
-    """`IND`, .."""
-    token_txn_type: str | None
-    """`ALT_TOKEN`, `NETWORK_TOKEN` or `ISSUER_TOKEN`: what was charged in the card's place."""
-    last4_digit: str | None
-    """The last four digits."""
-    save: bool | None
-    """Whether the card is to be saved."""
-    is_native_otp_eligible: bool | None
-    """Whether the OTP can be taken on the merchant's own page."""
-
-
-class AcquirerData(TypedDict, total=False):
-    """What the acquiring bank said. Empty strings are common."""
-
-    approval_code: str | None
-    """The bank's approval."""
-    acquirer_reference: str | None
-    """The bank's reference."""
-    rrn: str | None
-    """The retrieval reference number."""
-    acquirer_name: str | None
-    """The bank."""
-
-
-class ErrorDetail(TypedDict, total=False):
-    """Why a payment failed."""
-
-    code: str | None
-    """The code, such as `PAYMENT_DECLINED`."""
-    message: str | None
-    """The reason in words."""
-
-
-class Capture(TypedDict, total=False):
-    """One capture of a payment. Source: Tokenization guide, section 6."""
-
-    merchant_capture_reference: str | None
-    """The merchant's reference of the capture."""
-    capture_amount: AmountAnswer | None
-    """What was captured."""
+    merchant_order_reference: str | None
+    """The merchant's reference."""
+    type: OrderType | None
+    """`CHARGE`, or `REFUND` for a refund."""
+    challenge_url: str | None
+    """Where to send the shopper's browser to authenticate. A secret: whoever has it can go on with
+    the payment.
+    """
+    merchant_id: str | None
+    """The merchant's id at the gateway."""
+    order_amount: AmountAnswer | None
+    """What is to be paid, or given back."""
+    pre_auth: bool | None
+    """Whether the money is blocked first and captured later."""
+    part_payment: bool | None
+    """Whether the order may be paid in parts."""
+    allowed_payment_methods: list[str] | None
+    """How it may be paid."""
+    notes: str | None
+    """The merchant's note."""
+    callback_url: str | None
+    """Where the shopper's browser posts the result."""
+    failure_callback_url: str | None
+    """Where it posts a failure, if elsewhere."""
+    purchase_details: PurchaseDetailsAnswer | None
+    """What is bought, and by whom."""
+    payments: list[Payment] | None
+    """The payments made on it, failed ones too."""
+    refunds: "list[Order] | None"
+    """Its refunds, where the gateway lists them."""
+    parent_order_id: str | None
+    """The order that a refund belongs to."""
+    payment_retries_remaining: int | None
+    """How many more payments may be tried on it."""
+    integration_mode: str | None
+    """`SEAMLESS` or `REDIRECT`."""
+    order_token: str | None
+    """A token of the hosted checkout page."""
     created_at: str | None
-    """When, ISO 8601 UTC."""
+    """When it was made, ISO 8601 UTC."""
+    updated_at: str | None
+    """When it last changed, ISO 8601 UTC."""
 
 
 class GetOrder(TypedDict):
@@ -908,65 +927,11 @@ class CancelOrder(TypedDict):
     """The gateway's id of the order."""
 
 
-class CreatePayment(TypedDict):
-    """Pays an order by card: a card (and saves it), a saved card, or a card tokenised by another
-    PA/PG.
-
-    The answer is the order, normally `PENDING`, with a `challenge_url` to send the shopper's
-    browser to. Card data may pass through your server only with a PCI compliance certificate. A
-    failed payment can be followed by another on the same order while `payment_retries_remaining`
-    lasts.
-    """
-
-    order_id: str
-    """The gateway's id of the order."""
-    payments: list[NewPayment]
-    """The payment: normally one."""
-
-
-class _NewPaymentRequired(TypedDict):
-    payment_amount: Amount
-    """What to pay: the order's amount, unless it may be paid in parts."""
-    payment_option: PaymentOption
-    """What to pay with: exactly one kind."""
-
-
-class NewPayment(_NewPaymentRequired, total=False):
-    """One payment to make."""
-
-    merchant_payment_reference: str | None
-    """The merchant's reference, 1 to 50 characters, new for every payment; made if absent."""
-    payment_method: PaymentMethod
-    """`CARD`, which is the default."""
-    device_info: DeviceInfo | None
-    """The shopper's device, for authentication and for risk."""
-    risk_validation_details: CustomerDetails | None
-    """The shopper, for the risk check."""
-
-
 PaymentMethod = Literal["CARD"]
 """How a payment is made. The other ways are not part of the tokenization flow; `raw` can make them.
 
 - `CARD`: By card.
 """
-
-
-class PaymentOptionCardDetails(TypedDict):
-    """The card itself."""
-
-    card_details: CardDetails
-    """The card itself."""
-
-
-class PaymentOptionCardTokenDetails(TypedDict):
-    """A token in the card's place."""
-
-    card_token_details: CardTokenDetails
-    """A token in the card's place."""
-
-
-PaymentOption = Union[PaymentOptionCardDetails, PaymentOptionCardTokenDetails]
-"""What to pay with: a card, or a token in its place. Exactly one."""
 
 
 class _CardDetailsRequired(TypedDict):
@@ -989,6 +954,15 @@ class CardDetails(_CardDetailsRequired, total=False):
     """The mobile number registered with the bank, digits only."""
     save: bool | None
     """The shopper's consent to save the card: a token is made after a successful payment."""
+
+
+TokenTxnType = Literal["ALT_TOKEN", "NETWORK_TOKEN", "ISSUER_TOKEN"]
+"""The kind of a token. Source: API reference, create payment.
+
+- `ALT_TOKEN`: An alternate id for one payment as a guest.
+- `NETWORK_TOKEN`: A token of the card network.
+- `ISSUER_TOKEN`: A token of the issuing bank.
+"""
 
 
 class _SavedTokenRequired(TypedDict):
@@ -1040,13 +1014,20 @@ CardTokenDetails = Union[SavedToken, ForeignToken]
 """A token in the card's place: of a card saved here, or of another PA/PG. Never both."""
 
 
-TokenTxnType = Literal["ALT_TOKEN", "NETWORK_TOKEN", "ISSUER_TOKEN"]
-"""The kind of a token. Source: API reference, create payment.
+class PaymentOptionCardDetails(TypedDict):
+    """The card itself."""
 
-- `ALT_TOKEN`: An alternate id for one payment as a guest.
-- `NETWORK_TOKEN`: A token of the card network.
-- `ISSUER_TOKEN`: A token of the issuing bank.
-"""
+    card_details: CardDetails
+
+
+class PaymentOptionCardTokenDetails(TypedDict):
+    """A token in the card's place."""
+
+    card_token_details: CardTokenDetails
+
+
+PaymentOption = Union[PaymentOptionCardDetails, PaymentOptionCardTokenDetails]
+"""What to pay with: a card, or a token in its place. Exactly one."""
 
 
 class DeviceInfo(TypedDict, total=False):
@@ -1092,6 +1073,69 @@ class DeviceInfo(TypedDict, total=False):
     """`"browser"`."""
 
 
+class _NewPaymentRequired(TypedDict):
+    payment_amount: Amount
+    """What to pay: the order's amount, unless it may be paid in parts."""
+    payment_option: PaymentOption
+    """What to pay with: exactly one kind."""
+
+
+class NewPayment(_NewPaymentRequired, total=False):
+    """One payment to make."""
+
+    merchant_payment_reference: str | None
+    """The merchant's reference, 1 to 50 characters, new for every payment; made if absent."""
+    payment_method: PaymentMethod
+    """`CARD`, which is the default."""
+    device_info: DeviceInfo | None
+    """The shopper's device, for authentication and for risk."""
+    risk_validation_details: CustomerDetails | None
+    """The shopper, for the risk check."""
+
+
+class CreatePayment(TypedDict):
+    """Pays an order by card: a card (and saves it), a saved card, or a card tokenised by another
+    PA/PG.
+
+    The answer is the order, normally `PENDING`, with a `challenge_url` to send the shopper's
+    browser to. Card data may pass through your server only with a PCI compliance certificate. A
+    failed payment can be followed by another on the same order while `payment_retries_remaining`
+    lasts.
+    """
+
+    order_id: str
+    """The gateway's id of the order."""
+    payments: list[NewPayment]
+    """The payment: normally one."""
+
+
+class TokenPaymentOption(TypedDict):
+    """The card to save."""
+
+    encrypted_card_details: str
+    """The card, encrypted."""
+
+
+class TokenAcquirerData(TypedDict, total=False):
+    """What the bank said of the payment in which the shopper agreed."""
+
+    approval_code: str | None
+    """The bank's approval."""
+    acquirer_reference: str | None
+    """The bank's reference."""
+    rrn: str | None
+    """The retrieval reference number."""
+    auth_reference: str | None
+    """The reference of the authentication; RuPay needs it."""
+
+
+class TokenPayment(TypedDict, total=False):
+    """The payment in which the shopper agreed to save the card."""
+
+    acquirer_data: TokenAcquirerData | None
+    """What the bank said of it."""
+
+
 class _CreateTokenRequired(TypedDict):
     customer_id: str
     """The gateway's id of the customer."""
@@ -1114,74 +1158,6 @@ class CreateToken(_CreateTokenRequired, total=False):
     """The payment in which the shopper agreed."""
     merchant_metadata: dict[str, str] | None
     """The merchant's own names and values: at most 10 pairs of at most 256 characters."""
-
-
-class TokenPaymentOption(TypedDict):
-    """The card to save."""
-
-    encrypted_card_details: str
-    """The card, encrypted."""
-
-
-class TokenPayment(TypedDict, total=False):
-    """The payment in which the shopper agreed to save the card."""
-
-    acquirer_data: TokenAcquirerData | None
-    """What the bank said of it."""
-
-
-class TokenAcquirerData(TypedDict, total=False):
-    """What the bank said of the payment in which the shopper agreed."""
-
-    approval_code: str | None
-    """The bank's approval."""
-    acquirer_reference: str | None
-    """The bank's reference."""
-    rrn: str | None
-    """The retrieval reference number."""
-    auth_reference: str | None
-    """The reference of the authentication; RuPay needs it."""
-
-
-class _TokenRequired(TypedDict):
-    token_id: str
-    """The gateway's id, `token-v1-0811030624-bb-RBDgpR`: what a payment by saved card names."""
-
-
-class Token(_TokenRequired, total=False):
-    """A saved card in the vault: never the card itself.
-
-    Source: API reference, tokenization.
-    """
-
-    merchant_token_reference: str | None
-    """The merchant's reference; may be empty."""
-    customer_id: str | None
-    """The customer whose card it is."""
-    status: TokenStatus | None
-    """Where it stands."""
-    status_reason: str | None
-    """Why, where the gateway says."""
-    payment_method: str | None
-    """`CARD`, .."""
-    service_provider_token_id: str | None
-    """The id of the network's own token, `tp-v1-..`."""
-    merchant_unique_reference: str | None
-    """The merchant's reference of the request, in the answer to a deletion."""
-    merchant_payment_reference: str | None
-    """The reference of the payment that saved the card, in webhooks."""
-    card_data: TokenCardData | None
-    """The card, without its number."""
-    is_compliant: bool | None
-    """Whether the token follows the rules of the Reserve Bank of India."""
-    merchant_metadata: dict[str, str] | None
-    """The merchant's own names and values."""
-    expired_at: str | None
-    """When it ends, ISO 8601 UTC."""
-    created_at: str | None
-    """When it was made, ISO 8601 UTC."""
-    updated_at: str | None
-    """When it last changed, ISO 8601 UTC."""
 
 
 TokenStatus = Union[Literal[
@@ -1226,6 +1202,47 @@ class TokenCardData(TypedDict, total=False):
     """Whether it can pay in instalments."""
     cvv_required: bool | None
     """Whether a payment by this token needs the CVV."""
+
+
+class _TokenRequired(TypedDict):
+    token_id: str
+    """The gateway's id, `token-v1-0811030624-bb-RBDgpR`: what a payment by saved card names."""
+
+
+class Token(_TokenRequired, total=False):
+    """A saved card in the vault: never the card itself.
+
+    Source: API reference, tokenization.
+    """
+
+    merchant_token_reference: str | None
+    """The merchant's reference; may be empty."""
+    customer_id: str | None
+    """The customer whose card it is."""
+    status: TokenStatus | None
+    """Where it stands."""
+    status_reason: str | None
+    """Why, where the gateway says."""
+    payment_method: str | None
+    """`CARD`, .."""
+    service_provider_token_id: str | None
+    """The id of the network's own token, `tp-v1-..`."""
+    merchant_unique_reference: str | None
+    """The merchant's reference of the request, in the answer to a deletion."""
+    merchant_payment_reference: str | None
+    """The reference of the payment that saved the card, in webhooks."""
+    card_data: TokenCardData | None
+    """The card, without its number."""
+    is_compliant: bool | None
+    """Whether the token follows the rules of the Reserve Bank of India."""
+    merchant_metadata: dict[str, str] | None
+    """The merchant's own names and values."""
+    expired_at: str | None
+    """When it ends, ISO 8601 UTC."""
+    created_at: str | None
+    """When it was made, ISO 8601 UTC."""
+    updated_at: str | None
+    """When it last changed, ISO 8601 UTC."""
 
 
 class ListTokens(TypedDict):
@@ -1312,19 +1329,6 @@ class GenerateCryptogram(_GenerateCryptogramRequired, total=False):
     """The merchant's reference of the request, 1 to 50 characters; made if absent."""
 
 
-class Cryptogram(TypedDict, total=False):
-    """The one-time cryptogram of a saved card. Source: API reference, generate cryptogram."""
-
-    token_id: str | None
-    """The token."""
-    merchant_token_reference: str | None
-    """The merchant's reference of the token."""
-    service_provider_token_id: str | None
-    """The network's id of the token."""
-    token_data: TokenData | None
-    """What a payment needs."""
-
-
 class TokenData(TypedDict, total=False):
     """What a payment by a network's token needs: every part a secret."""
 
@@ -1340,6 +1344,19 @@ class TokenData(TypedDict, total=False):
     """The token's expiry year."""
 
 
+class Cryptogram(TypedDict, total=False):
+    """The one-time cryptogram of a saved card. Source: API reference, generate cryptogram."""
+
+    token_id: str | None
+    """The token."""
+    merchant_token_reference: str | None
+    """The merchant's reference of the token."""
+    service_provider_token_id: str | None
+    """The network's id of the token."""
+    token_data: TokenData | None
+    """What a payment needs."""
+
+
 class DeleteTokenById(TypedDict):
     """Deletes a saved card by the token's id alone.
 
@@ -1348,6 +1365,15 @@ class DeleteTokenById(TypedDict):
 
     token_id: str
     """The gateway's id of the token."""
+
+
+class RefundProduct(TypedDict, total=False):
+    """A product that is given back."""
+
+    product_code: str | None
+    """Its code."""
+    imei_number: str | None
+    """Its IMEI."""
 
 
 class _CreateRefundRequired(TypedDict):
@@ -1377,15 +1403,6 @@ class CreateRefund(_CreateRefundRequired, total=False):
     """How the money given back is divided among merchants."""
 
 
-class RefundProduct(TypedDict, total=False):
-    """A product that is given back."""
-
-    product_code: str | None
-    """Its code."""
-    imei_number: str | None
-    """Its IMEI."""
-
-
 class GenerateOtp(TypedDict):
     """Has the bank send the shopper an OTP, to be entered on the merchant's own page (native OTP).
 
@@ -1395,6 +1412,13 @@ class GenerateOtp(TypedDict):
 
     payment_id: str
     """The gateway's id of the payment."""
+
+
+class OtpMetaData(TypedDict, total=False):
+    """More about a step of native OTP."""
+
+    resend_after: int | None
+    """Seconds until the OTP may be sent again."""
 
 
 class Otp(TypedDict, total=False):
@@ -1412,13 +1436,6 @@ class Otp(TypedDict, total=False):
     """
     meta_data: OtpMetaData | None
     """More about it."""
-
-
-class OtpMetaData(TypedDict, total=False):
-    """More about a step of native OTP."""
-
-    resend_after: int | None
-    """Seconds until the OTP may be sent again."""
 
 
 class SubmitOtp(TypedDict):
@@ -1441,16 +1458,14 @@ class ResendOtp(TypedDict):
     """The gateway's id of the payment."""
 
 
-class _LookupCardsRequired(TypedDict):
-    card_details: list[CardToLookUp]
-    """The cards."""
+PaymentReferenceType = Literal["CARD", "ALT_TOKEN_TXN", "NETWORK_TOKEN_TXN", "ISSUER_TOKEN_TXN"]
+"""What a payment identifier is. Source: API reference, card details.
 
-
-class LookupCards(_LookupCardsRequired, total=False):
-    """Looks up what the gateway knows of cards: network, bank, kind, native OTP."""
-
-    amount: str | None
-    """The amount that is to be paid, in paise, as a text of digits."""
+- `CARD`: A PAN.
+- `ALT_TOKEN_TXN`: An alternate id.
+- `NETWORK_TOKEN_TXN`: A token of the card network.
+- `ISSUER_TOKEN_TXN`: A token of the issuing bank.
+"""
 
 
 class CardToLookUp(TypedDict):
@@ -1462,21 +1477,16 @@ class CardToLookUp(TypedDict):
     """Which of them it is."""
 
 
-PaymentReferenceType = Literal["CARD", "ALT_TOKEN_TXN", "NETWORK_TOKEN_TXN", "ISSUER_TOKEN_TXN"]
-"""What a payment identifier is. Source: API reference, card details.
-
-- `CARD`: A PAN.
-- `ALT_TOKEN_TXN`: An alternate id.
-- `NETWORK_TOKEN_TXN`: A token of the card network.
-- `ISSUER_TOKEN_TXN`: A token of the issuing bank.
-"""
+class _LookupCardsRequired(TypedDict):
+    card_details: list[CardToLookUp]
+    """The cards."""
 
 
-class CardLookup(TypedDict, total=False):
-    """What the gateway knows of some cards. Source: API reference, card details."""
+class LookupCards(_LookupCardsRequired, total=False):
+    """Looks up what the gateway knows of cards: network, bank, kind, native OTP."""
 
-    card_payment_details: list[CardPaymentDetail] | None
-    """One entry a card."""
+    amount: str | None
+    """The amount that is to be paid, in paise, as a text of digits."""
 
 
 class CardPaymentDetail(TypedDict, total=False):
@@ -1502,6 +1512,24 @@ class CardPaymentDetail(TypedDict, total=False):
     """Whether that currency can be paid with."""
 
 
+class CardLookup(TypedDict, total=False):
+    """What the gateway knows of some cards. Source: API reference, card details."""
+
+    card_payment_details: list[CardPaymentDetail] | None
+    """One entry a card."""
+
+
+Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
+"""An HTTP method that the gateway uses.
+
+- `GET`: Reads.
+- `POST`: Creates or acts.
+- `PUT`: Captures and cancels.
+- `PATCH`: Changes some fields.
+- `DELETE`: Deletes; no modelled operation uses it, `raw` may.
+"""
+
+
 class _RawRequired(TypedDict):
     method: Method
     """The HTTP method."""
@@ -1525,17 +1553,6 @@ class Raw(_RawRequired, total=False):
     """
 
 
-Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
-"""An HTTP method that the gateway uses.
-
-- `GET`: Reads.
-- `POST`: Creates or acts.
-- `PUT`: Captures and cancels.
-- `PATCH`: Changes some fields.
-- `DELETE`: Deletes; no modelled operation uses it, `raw` may.
-"""
-
-
 ErrorKind = Literal[
     "input",
     "config",
@@ -1551,11 +1568,11 @@ ErrorKind = Literal[
 ]
 """What went wrong, in one word.
 
-- `input`: The caller's parameters are wrong; nothing was sent. `Error.path` names the field.
+- `input`: The caller's parameters are wrong; nothing was sent. `path` names the field.
 - `config`: The configuration is wrong: base URL, key, header, option; nothing was sent.
 - `authentication`: The gateway does not accept the credentials or the access token.
-- `rejected`: The gateway refused the request (4xx). `Error.code` says why.
-- `rate_limited`: The gateway asks for fewer requests (429). `Error.retry_after_ms` may say when.
+- `rejected`: The gateway refused the request (4xx). `code` says why.
+- `rate_limited`: The gateway asks for fewer requests (429). `retry_after_ms` may say when.
 - `server`: The gateway failed (5xx).
 - `network`: The network failed: no connection, no answer in time, or the connection was lost.
 - `unreadable_answer`: An answer came that cannot be read as what was asked for.
@@ -1609,6 +1626,89 @@ Observation = Literal["same", "forward", "late", "surprise"]
   what you have.
 - `surprise`: No moves lead there, or a status is not known: read the order again, and show a
   person if it stays so.
+"""
+
+
+class _CallbackRequired(TypedDict):
+    order_id: str
+    """The order that the callback speaks of; never empty."""
+    status: OrderStatus
+    """The status that the callback claims; never decide by it."""
+    other: dict[str, str]
+    """Every other field that was signed, by its name."""
+
+
+class Callback(_CallbackRequired, total=False):
+    """An authentic callback. **It says who speaks, not that money moved: read the order before you
+    deliver.**
+
+    The gateway signed these fields, that is all. A callback can be posted again by anybody who
+    has it, it may be of another order than the one in the shopper's basket, and its `status` may
+    be old or wrong: the guide's own example of a failure says `AUTHORIZED`. So compare
+    `order_id` with the order that you created for this shopper, and decide by the answer of
+    `orders.get`.
+
+    Source: Tokenization guide, section 5.1.
+    """
+
+    error_code: str | None
+    """Why the payment failed, in a word such as `USER_AUTHENTICATION_FAILED`."""
+    error_message: str | None
+    """Why the payment failed, in a sentence."""
+
+
+EventType = Union[Literal[
+    "ORDER_AUTHORIZED",
+    "ORDER_PROCESSED",
+    "ORDER_CANCELLED",
+    "ORDER_FAILED",
+    "PAYMENT_FAILED",
+    "REFUND_PROCESSED",
+    "REFUND_FAILED",
+    "CUSTOMER_ACTIVATED",
+    "CUSTOMER_DELETED",
+    "CUSTOMER_SUSPENDED",
+    "CUSTOMER_CREATION_FAILED",
+    "TOKEN_PROVISION_PENDING",
+    "TOKEN_ACTIVATED",
+    "TOKEN_DEACTIVATED",
+    "TOKEN_SUSPENDED",
+    "TOKEN_PROVISION_FAILED",
+    "SUBSCRIPTION_ACTIVATED",
+    "SUBSCRIPTION_PENDING",
+    "SUBSCRIPTION_PAUSED",
+    "SUBSCRIPTION_RESUMED",
+    "SUBSCRIPTION_COMPLETED",
+    "SUBSCRIPTION_CHARGED",
+    "SUBSCRIPTION_HALTED",
+], str]
+"""What happened. Source: API documentation, webhooks.
+
+- `ORDER_AUTHORIZED`: The money is blocked: capture it or cancel.
+- `ORDER_PROCESSED`: The money is taken, all or, after a capture of a part, some.
+- `ORDER_CANCELLED`: The order is cancelled.
+- `ORDER_FAILED`: The order failed for good.
+- `PAYMENT_FAILED`: A payment failed; the order may be `ATTEMPTED` or `FAILED`.
+- `REFUND_PROCESSED`: Money went back.
+- `REFUND_FAILED`: A refund failed.
+- `CUSTOMER_ACTIVATED`: The customer is verified: saved cards can be used.
+- `CUSTOMER_DELETED`: The customer is gone.
+- `CUSTOMER_SUSPENDED`: The customer is blocked for now.
+- `CUSTOMER_CREATION_FAILED`: The customer could not be made.
+- `TOKEN_PROVISION_PENDING`: A card is being saved.
+- `TOKEN_ACTIVATED`: A card is saved and can be used.
+- `TOKEN_DEACTIVATED`: A saved card is switched off.
+- `TOKEN_SUSPENDED`: A saved card is blocked for now.
+- `TOKEN_PROVISION_FAILED`: A card could not be saved.
+- `SUBSCRIPTION_ACTIVATED`: A subscription became active.
+- `SUBSCRIPTION_PENDING`: A subscription waits.
+- `SUBSCRIPTION_PAUSED`: A subscription was paused.
+- `SUBSCRIPTION_RESUMED`: A subscription was resumed.
+- `SUBSCRIPTION_COMPLETED`: A subscription ran to its end.
+- `SUBSCRIPTION_CHARGED`: A subscription was charged.
+- `SUBSCRIPTION_HALTED`: A subscription was halted.
+
+Any other word may come.
 """
 
 

@@ -7,7 +7,7 @@ pub(crate) struct Doc(Vec<String>);
 impl Doc {
     /// Reads a doc comment: lines become paragraphs, links and headings plain text, Rust examples go.
     ///
-    /// `name` gives the text for the Rust path of a link; without one it is the path's own.
+    /// `name` gives the text for the Rust path of a link; without one it is the path's last name.
     pub(crate) fn read(comment: &str, name: impl Fn(&str) -> Option<String>) -> Self {
         let mut doc = Self::default();
         let mut paragraph = String::new();
@@ -62,7 +62,8 @@ impl Doc {
         let mut after_item = false;
         for paragraph in &self.0 {
             let is_item = paragraph.starts_with("- ");
-            if !lines.is_empty() && !(is_item && after_item) {
+            let is_next_item = is_item && after_item;
+            if !lines.is_empty() && !is_next_item {
                 lines.push(String::new());
             }
             after_item = is_item;
@@ -132,7 +133,7 @@ fn without_links(text: &str, name: &impl Fn(&str) -> Option<String>) -> String {
 }
 
 fn named(path: &str, name: &impl Fn(&str) -> Option<String>) -> String {
-    name(path).unwrap_or_else(|| path.replace("::", "."))
+    name(path).unwrap_or_else(|| path.rsplit("::").next().unwrap_or(path).to_owned())
 }
 
 #[cfg(test)]
@@ -161,10 +162,7 @@ mod tests {
 
     #[test]
     fn links_become_their_text() {
-        assert_eq!(
-            read("[`Effect::Unknown`], [`Error::path`], [`MOVES`]."),
-            ["`unknown`, `Error.path`, `MOVES`."]
-        );
+        assert_eq!(read("[`Effect::Unknown`], [`Error::path`], [`MOVES`]."), ["`unknown`, `path`, `MOVES`."]);
         assert_eq!(read("[`id`](Self::id), [here](https://a.b)."), ["`id`, here."]);
         assert_eq!(read("`payments[0].x`, a[1]."), ["`payments[0].x`, a[1]."]);
     }

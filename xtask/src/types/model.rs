@@ -172,6 +172,37 @@ impl Type {
     }
 }
 
+impl Kind {
+    /// The types that it is made of.
+    pub(crate) fn names(&self) -> Vec<String> {
+        match self {
+            Self::Object(fields) => fields.iter().flat_map(|field| field.shape.names()).collect(),
+            Self::Words { .. } => Vec::new(),
+            Self::Union(variants) => variants.iter().flat_map(Variant::names).collect(),
+        }
+    }
+}
+
+impl Variant {
+    fn names(&self) -> Vec<String> {
+        match self {
+            Self::Field(field) => field.shape.names(),
+            Self::Named(name) => vec![name.clone()],
+        }
+    }
+}
+
+impl Shape {
+    /// The types that it is made of.
+    pub(crate) fn names(&self) -> Vec<String> {
+        match self {
+            Self::Named(name) => vec![name.clone()],
+            Self::List(inner) | Self::Map(inner) => inner.names(),
+            Self::Text | Self::Integer | Self::Flag | Self::Any => Vec::new(),
+        }
+    }
+}
+
 /// `get_by_reference` as `GetByReference`.
 pub(crate) fn pascal_case(snake_case: &str) -> String {
     snake_case.split('_').map(capitalised).collect()
@@ -232,7 +263,7 @@ impl Reader {
         }
         self.sides.push(key);
         let found = self.types.get(name).ok_or_else(|| format!("{name} is named and nowhere defined"))?;
-        for name in names_in(&found.kind) {
+        for name in found.kind.names() {
             self.visit(&name, side)?;
         }
         Ok(())
@@ -250,19 +281,22 @@ impl Reader {
             let Some(mut found) = self.types.get(name).cloned() else { continue };
             let is_words = matches!(found.kind, Kind::Words { .. });
             if *side == Side::Answer && !is_words {
+                if twice(name) {
+                    found.doc.push("As it comes in answers: parts may be missing.".to_owned());
+                }
                 found.name = answer_name(name);
                 found.open = true;
-                rename(&mut found.kind, &mut |name: &str| answer_name(name));
+                rename(&mut found.kind, &answer_name);
                 loosen(&mut found.kind);
             }
-            match types.iter().any(|other| other.name == found.name) {
-                true if is_words => {}
-                true => return Err(format!("two types are named {}", found.name)),
-                false => types.push(found),
+            match types.iter().find(|other| other.name == found.name) {
+                Some(other) if is_words && *other == found => {}
+                Some(_) => return Err(format!("two types are named {}", found.name)),
+                None => types.push(found),
             }
         }
         for operation in &mut operations {
-            rename_shape(&mut operation.response, &mut |name: &str| answer_name(name));
+            rename_shape(&mut operation.response, &answer_name);
         }
         Ok(Model { operations, types })
     }
@@ -413,16 +447,7 @@ fn loosen(kind: &mut Kind) {
     }
 }
 
-fn names_in(kind: &Kind) -> Vec<String> {
-    let mut names = Vec::new();
-    rename(&mut kind.clone(), &mut |name: &str| {
-        names.push(name.to_owned());
-        name.to_owned()
-    });
-    names
-}
-
-fn rename(kind: &mut Kind, new: &mut impl FnMut(&str) -> String) {
+fn rename(kind: &mut Kind, new: &impl Fn(&str) -> String) {
     match kind {
         Kind::Object(fields) => fields.iter_mut().for_each(|field| rename_shape(&mut field.shape, new)),
         Kind::Words { .. } => {}
@@ -437,7 +462,7 @@ fn rename(kind: &mut Kind, new: &mut impl FnMut(&str) -> String) {
     }
 }
 
-fn rename_shape(shape: &mut Shape, new: &mut impl FnMut(&str) -> String) {
+fn rename_shape(shape: &mut Shape, new: &impl Fn(&str) -> String) {
     match shape {
         Shape::Named(name) => *name = new(name),
         Shape::List(inner) | Shape::Map(inner) => rename_shape(inner, new),
@@ -459,4 +484,70 @@ fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
 
 fn object<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = (&'a String, &'a Value)> {
     part(value, key).as_object().into_iter().flat_map(Map::iter)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::types::sample;
+
+    fn field<'a>(model: &'a Model, name: &str, field: &str) -> &'a Field {
+        model.fields(name).iter().find(|found| found.name == field).unwrap()
+    }
+
+    #[test]
+    fn a_type_on_both_sides_is_exact_in_requests_and_loose_in_answers() {
+        let model = sample::model();
+        assert!(!model.find("Price").unwrap().open);
+        assert!(model.find("PriceAnswer").unwrap().open);
+        assert_eq!(field(&model, "PayJob", "price").shape, Shape::Named("Price".into()));
+        assert_eq!(field(&model, "Job", "price").shape, Shape::Named("PriceAnswer".into()));
+        assert_eq!(model.operations[0].response, Shape::Named("Job".into()));
+    }
+
+    #[test]
+    fn a_list_may_be_missing_in_an_answer() {
+        let model = sample::model();
+        let parts = field(&model, "Job", "parts");
+        assert_eq!(parts.shape, Shape::List(Box::new(Shape::Named("Job".into()))));
+        assert!(!parts.required && parts.nullable);
+        assert!(field(&model, "Job", "id").required);
+    }
+
+    #[test]
+    fn fields_keep_their_order() {
+        let model = sample::model();
+        let names: Vec<_> = model.fields("PayJob").iter().map(|field| field.name.as_str()).collect();
+        assert_eq!(names, ["note", "id", "price", "by"]);
+    }
+
+    #[test]
+    fn one_name_for_two_types_is_an_error() {
+        let mut schemas = sample::schemas();
+        schemas["operations"][1]["request"]["$defs"]["Price"]["properties"]["paise"]["type"] =
+            json!("string");
+        assert_eq!(Model::read(&schemas.to_string()).unwrap_err(), "Price is defined in two ways");
+
+        let mut schemas = sample::schemas();
+        schemas["others"][0]["title"] = json!("PriceAnswer");
+        assert_eq!(Model::read(&schemas.to_string()).unwrap_err(), "two types are named PriceAnswer");
+    }
+
+    #[test]
+    fn what_has_no_counterpart_is_an_error() {
+        let mut schemas = sample::schemas();
+        schemas["operations"][0]["request"]["properties"]["limit"]["type"] = json!("number");
+        assert_eq!(
+            Model::read(&schemas.to_string()).unwrap_err(),
+            "FindJobs: limit: `number` has no counterpart in the other languages"
+        );
+    }
+
+    #[test]
+    fn names_change_their_case() {
+        assert_eq!(camel_case("get_by_reference"), "getByReference");
+        assert_eq!(pascal_case("get_by_reference"), "GetByReference");
+    }
 }

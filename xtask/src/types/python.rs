@@ -6,18 +6,16 @@ use super::{HEADER, WIDTH};
 
 /// Prints `models.py`.
 pub(crate) fn models(model: &Model) -> Result<String, String> {
-    let mut body = String::new();
-    let mut names = vec!["OperationName".to_owned()];
-    print_names(model, &mut body);
-    let mut done: Vec<&str> = Vec::new();
+    let mut module = Module { model, begun: Vec::new(), names: Vec::new(), body: String::new() };
+    module.print_operation_names();
     for item in &model.types {
-        print_once(model, item, &mut done, &mut names, &mut body)?;
+        module.print(item)?;
     }
+    let Module { mut names, body, .. } = module;
     names.sort();
     let names: String = names.iter().map(|name| format!("    \"{name}\",\n")).collect();
     Ok(format!(
         "\"\"\"The types of requests and answers.\n\n{HEADER}\n\"\"\"\n\n\
-         from __future__ import annotations\n\n\
          from typing import Any, Literal, TypedDict, Union\n\n\
          __all__ = [\n{names}]\n{body}"
     ))
@@ -95,111 +93,119 @@ fn print_method(
 /// The text of the request, its fields, and where it goes.
 fn method_doc<'a>(model: &Model, operation: &Operation, fields: impl Iterator<Item = &'a Field>) -> Doc {
     let mut doc = model.doc_of(operation);
-    for field in fields {
+    for field in fields.filter(|field| !field.doc.is_empty()) {
         doc.push_item(&format!("`{}`", field.name), &field.doc);
     }
     doc
 }
 
-fn print_names(model: &Model, out: &mut String) {
-    let names: Vec<_> = model.operations.iter().map(|operation| operation.name.as_str()).collect();
-    print_words("OperationName", &names, false, out);
-    let text = "The name of an operation: the same in every language, in errors and in inquiries.";
-    print_doc(&Doc::read(text, |_| None), "", out);
+/// `models.py` while it is printed.
+///
+/// A type comes after those that it is made of: annotations that are evaluated at once cost a half to a third of
+/// those that Python keeps as text, and the module must be quick to import.
+struct Module<'a> {
+    model: &'a Model,
+    begun: Vec<&'a str>,
+    /// What can be imported, in the order in which it is defined.
+    names: Vec<String>,
+    body: String,
 }
 
-/// Prints a type; a union comes after the types it is made of.
-fn print_once<'a>(
-    model: &'a Model,
-    item: &'a Type,
-    done: &mut Vec<&'a str>,
-    names: &mut Vec<String>,
-    out: &mut String,
-) -> Result<(), String> {
-    if done.contains(&item.name.as_str()) {
-        return Ok(());
+impl<'a> Module<'a> {
+    fn print_operation_names(&mut self) {
+        let names: Vec<_> = self.model.operations.iter().map(|operation| operation.name.as_str()).collect();
+        self.print_words("OperationName", &names, false);
+        let text = "The name of an operation: the same in every language, in errors and in inquiries.";
+        print_doc(&Doc::read(text, |_| None), "", &mut self.body);
     }
-    done.push(&item.name);
-    if let Kind::Union(variants) = &item.kind {
-        for variant in variants {
-            if let Variant::Named(name) = variant
-                && let Some(part) = model.find(name)
-            {
-                print_once(model, part, done, names, out)?;
+
+    fn print(&mut self, item: &'a Type) -> Result<(), String> {
+        if self.begun.contains(&item.name.as_str()) {
+            return Ok(());
+        }
+        self.begun.push(&item.name);
+        for name in item.kind.names() {
+            if let Some(part) = self.model.find(&name) {
+                self.print(part)?;
             }
         }
-    }
-    print_type(item, names, out)
-}
-
-fn print_type(item: &Type, names: &mut Vec<String>, out: &mut String) -> Result<(), String> {
-    let name = &item.name;
-    names.push(name.clone());
-    match &item.kind {
-        Kind::Words { words, open } => {
-            let words: Vec<_> = words.iter().map(|(word, _)| word.as_str()).collect();
-            print_words(name, &words, *open, out);
-            print_doc(&item.full_doc(), "", out);
+        match &item.kind {
+            Kind::Words { words, open } => {
+                let words: Vec<_> = words.iter().map(|(word, _)| word.as_str()).collect();
+                self.print_words(&item.name, &words, *open);
+                print_doc(&item.full_doc(), "", &mut self.body);
+            }
+            Kind::Object(fields) => self.print_class(&item.name, &item.doc, fields)?,
+            Kind::Union(variants) => self.print_union(item, variants)?,
         }
-        Kind::Object(fields) => print_class(name, &item.doc, fields, out)?,
-        Kind::Union(variants) => {
-            let mut parts = Vec::new();
-            for variant in variants {
-                match variant {
-                    Variant::Named(name) => parts.push(name.clone()),
-                    Variant::Field(field) => {
-                        let part = format!("{name}{}", pascal_case(&field.name));
-                        print_class(&part, &field.doc, std::slice::from_ref(field), out)?;
-                        names.push(part.clone());
-                        parts.push(part);
-                    }
+        Ok(())
+    }
+
+    fn print_union(&mut self, item: &Type, variants: &[Variant]) -> Result<(), String> {
+        let mut parts = Vec::new();
+        for variant in variants {
+            match variant {
+                Variant::Named(name) => parts.push(name.clone()),
+                Variant::Field(field) => {
+                    let part = item.name.clone() + &pascal_case(&field.name);
+                    let alone = Field { doc: Doc::default(), ..field.clone() };
+                    self.print_class(&part, &field.doc, &[alone])?;
+                    parts.push(part);
                 }
             }
-            out.push_str(&format!("\n\n{name} = Union[{}]\n", parts.join(", ")));
-            print_doc(&item.doc, "", out);
         }
+        self.body.push_str(&format!("\n\n{} = Union[{}]\n", item.name, parts.join(", ")));
+        print_doc(&item.doc, "", &mut self.body);
+        self.names.push(item.name.clone());
+        Ok(())
     }
-    Ok(())
-}
 
-fn print_class(name: &str, doc: &Doc, fields: &[Field], out: &mut String) -> Result<(), String> {
-    let (required, optional): (Vec<_>, Vec<_>) = fields.iter().partition(|field| field.required);
-    let mut base = "TypedDict".to_owned();
-    if !required.is_empty() && !optional.is_empty() {
-        // `Required` and `NotRequired` came with Python 3.11.
-        base = format!("_{name}Required");
-        out.push_str(&format!("\n\nclass {base}(TypedDict):\n"));
-        print_fields(&required, out)?;
+    fn print_class(&mut self, name: &str, doc: &Doc, fields: &[Field]) -> Result<(), String> {
+        let (required, optional): (Vec<_>, Vec<_>) = fields.iter().partition(|field| field.required);
+        let mut base = "TypedDict".to_owned();
+        if !required.is_empty() && !optional.is_empty() {
+            // `Required` and `NotRequired` came with Python 3.11.
+            base = format!("_{name}Required");
+            self.body.push_str(&format!("\n\nclass {base}(TypedDict):\n"));
+            self.print_fields(&required)?;
+        }
+        let (total, own) = if optional.is_empty() { ("", required) } else { (", total=False", optional) };
+        self.body.push_str(&format!("\n\nclass {name}({base}{total}):\n"));
+        print_doc(doc, "    ", &mut self.body);
+        if doc.is_empty() && own.is_empty() {
+            self.body.push_str("    pass\n");
+        }
+        if !doc.is_empty() && !own.is_empty() {
+            self.body.push('\n');
+        }
+        self.print_fields(&own)?;
+        self.names.push(name.to_owned());
+        Ok(())
     }
-    let (total, own) = if optional.is_empty() { ("", required) } else { (", total=False", optional) };
-    out.push_str(&format!("\n\nclass {name}({base}{total}):\n"));
-    print_doc(doc, "    ", out);
-    if doc.is_empty() && own.is_empty() {
-        out.push_str("    pass\n");
-    }
-    if !own.is_empty() {
-        out.push('\n');
-    }
-    print_fields(&own, out)
-}
 
-fn print_fields(fields: &[&Field], out: &mut String) -> Result<(), String> {
-    for field in fields {
-        out.push_str(&format!("    {}: {}\n", python_name(&field.name)?, value(field)));
-        print_doc(&field.doc, "    ", out);
+    fn print_fields(&mut self, fields: &[&Field]) -> Result<(), String> {
+        for field in fields {
+            let mut annotation = value(field);
+            // What is not defined yet is this type itself, or one that goes round in a circle with it.
+            if field.shape.names().iter().any(|name| !self.names.contains(name)) {
+                annotation = format!("\"{annotation}\"");
+            }
+            self.body.push_str(&format!("    {}: {annotation}\n", python_name(&field.name)?));
+            print_doc(&field.doc, "    ", &mut self.body);
+        }
+        Ok(())
     }
-    Ok(())
-}
 
-fn print_words(name: &str, words: &[&str], open: bool, out: &mut String) {
-    let words: Vec<_> = words.iter().map(|word| format!("\"{word}\"")).collect();
-    let (before, after) = if open { ("Union[", ", str]") } else { ("", "") };
-    let one_line = format!("\n\n{name} = {before}Literal[{}]{after}\n", words.join(", "));
-    if one_line.len() <= WIDTH {
-        out.push_str(&one_line);
-    } else {
-        let words: String = words.iter().map(|word| format!("    {word},\n")).collect();
-        out.push_str(&format!("\n\n{name} = {before}Literal[\n{words}]{after}\n"));
+    fn print_words(&mut self, name: &str, words: &[&str], open: bool) {
+        let words: Vec<_> = words.iter().map(|word| format!("\"{word}\"")).collect();
+        let (before, after) = if open { ("Union[", ", str]") } else { ("", "") };
+        let mut line = format!("{name} = {before}Literal[{}]{after}", words.join(", "));
+        if line.len() > WIDTH {
+            let words: String = words.iter().map(|word| format!("    {word},\n")).collect();
+            line = format!("{name} = {before}Literal[\n{words}]{after}");
+        }
+        self.body.push_str(&format!("\n\n{line}\n"));
+        self.names.push(name.to_owned());
     }
 }
 
@@ -257,4 +263,30 @@ fn print_doc(doc: &Doc, indent: &str, out: &mut String) {
 
 fn escaped(line: &str) -> String {
     line.replace('\\', "\\\\").replace("\"\"\"", "\\\"\\\"\\\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::types::sample::model;
+
+    #[test]
+    fn types_are_printed_to_the_letter() {
+        assert_eq!(super::models(&model()).unwrap(), MODELS);
+    }
+
+    #[test]
+    fn methods_are_printed_to_the_letter() {
+        assert_eq!(super::operations(&model()).unwrap(), OPERATIONS);
+    }
+
+    #[test]
+    fn what_python_cannot_name_is_an_error() {
+        assert!(super::python_name("from").is_err());
+        assert!(super::python_name("a-b").is_err());
+        assert!(super::python_name("type").is_ok());
+    }
+
+    const MODELS: &str = include_str!("sample/models.py");
+
+    const OPERATIONS: &str = include_str!("sample/operations.pyi");
 }

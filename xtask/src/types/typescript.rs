@@ -78,7 +78,7 @@ fn print_type(model: &Model, item: &Type, out: &mut String) {
                 print_field(field, item.open, "  ", out);
             }
             for (owner, fields) in strangers(model, item) {
-                out.push_str(&format!("  // Fields of `{owner}`, which is another kind.\n"));
+                out.push_str(&format!("  // Fields of `{owner}` are an error here.\n"));
                 for field in fields {
                     out.push_str(&format!("  {field}?: never;\n"));
                 }
@@ -197,4 +197,14 @@ fn print_doc(doc: &Doc, indent: &str, out: &mut String) {
             out.push_str(&format!("{indent} */\n"));
         }
     }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_small_set_of_schemas_is_printed_to_the_letter() {
+        assert_eq!(super::print(&crate::types::sample::model()), EXPECTED);
+    }
+
+    const EXPECTED: &str = include_str!("sample/operations.d.ts");
 }

@@ -1,0 +1,107 @@
+# Printed by `cargo xtask types` from the Rust types in `core`: do not edit.
+
+from typing import Any
+
+from .models import (
+    By,
+    CallOptions,
+    Job,
+    Price,
+    State,
+)
+
+class JobsOperations:
+    """The operations `jobs.*`."""
+
+    def find_all(
+        self,
+        *,
+        state: State | None = ...,
+        limit: int | None = ...,
+        options: CallOptions | None = ...,
+    ) -> Job:
+        """Finds jobs.
+
+        `GET /jobs`
+
+        - `limit`: How many.
+        """
+
+    def pay(
+        self,
+        *,
+        id: str,
+        price: Price,
+        by: By,
+        note: str | None = ...,
+        options: CallOptions | None = ...,
+    ) -> Any:
+        """Pays a job.
+
+        The `OPEN` ones only.
+
+        `POST /jobs/{id}`
+
+        - `id`: Which.
+        """
+
+class Operations:
+    """Every operation, by group."""
+
+    jobs: JobsOperations
+    """The operations `jobs.*`."""
+
+    def raw(
+        self,
+        *,
+        body: Any = ...,
+        options: CallOptions | None = ...,
+    ) -> Any:
+
+class AsyncJobsOperations:
+    """The operations `jobs.*`."""
+
+    async def find_all(
+        self,
+        *,
+        state: State | None = ...,
+        limit: int | None = ...,
+        options: CallOptions | None = ...,
+    ) -> Job:
+        """Finds jobs.
+
+        `GET /jobs`
+
+        - `limit`: How many.
+        """
+
+    async def pay(
+        self,
+        *,
+        id: str,
+        price: Price,
+        by: By,
+        note: str | None = ...,
+        options: CallOptions | None = ...,
+    ) -> Any:
+        """Pays a job.
+
+        The `OPEN` ones only.
+
+        `POST /jobs/{id}`
+
+        - `id`: Which.
+        """
+
+class AsyncOperations:
+    """Every operation, by group."""
+
+    jobs: AsyncJobsOperations
+    """The operations `jobs.*`."""
+
+    async def raw(
+        self,
+        *,
+        body: Any = ...,
+        options: CallOptions | None = ...,
+    ) -> Any:
