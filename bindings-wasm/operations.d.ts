@@ -738,7 +738,7 @@ export type OrderType = "CHARGE" | "REFUND" | (string & {});
 /**
  * The status of an order; of a refund too, which is an order of type `REFUND`.
  *
- * Read in any case; a status that this version does not know is kept in `Other`.
+ * Read in any case; a status that this version does not know is kept as it came.
  *
  * Source: API documentation, order life cycle, except where a status says otherwise.
  *

@@ -1,5 +1,6 @@
 # Printed by `cargo xtask types` from the Rust types in `core`: do not edit.
 
+from collections.abc import Callable
 from typing import Any
 
 from .models import (
@@ -520,6 +521,8 @@ class CardsOperations:
 
 class Operations:
     """Every operation, by group."""
+
+    def __init__(self, call: Callable[..., Any]) -> None: ...
 
     auth: AuthOperations
     """The operations `auth.*`."""
@@ -1060,6 +1063,8 @@ class AsyncCardsOperations:
 
 class AsyncOperations:
     """Every operation, by group."""
+
+    def __init__(self, call: Callable[..., Any]) -> None: ...
 
     auth: AsyncAuthOperations
     """The operations `auth.*`."""

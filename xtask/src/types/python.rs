@@ -36,6 +36,7 @@ pub(crate) fn operations(model: &Model) -> Result<String, String> {
         let prefix = if is_async { "Async" } else { "" };
         body.push_str(&format!("\nclass {prefix}Operations:\n"));
         print_doc(&Doc::read("Every operation, by group.", |_| None), "    ", &mut body);
+        body.push_str("\n    def __init__(self, call: Callable[..., Any]) -> None: ...\n");
         for (group, _) in model.groups() {
             let class = class_name(group, is_async);
             body.push_str(&format!("\n    {group}: {class}\n"));
@@ -46,7 +47,9 @@ pub(crate) fn operations(model: &Model) -> Result<String, String> {
         }
     }
     let imports = imports(model, &body);
-    Ok(format!("# {HEADER}\n\nfrom typing import Any\n\n{imports}{body}"))
+    Ok(format!(
+        "# {HEADER}\n\nfrom collections.abc import Callable\nfrom typing import Any\n\n{imports}{body}"
+    ))
 }
 
 fn imports(model: &Model, body: &str) -> String {

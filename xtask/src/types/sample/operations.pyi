@@ -1,5 +1,6 @@
 # Printed by `cargo xtask types` from the Rust types in `core`: do not edit.
 
+from collections.abc import Callable
 from typing import Any
 
 from .models import (
@@ -48,6 +49,8 @@ class JobsOperations:
 class Operations:
     """Every operation, by group."""
 
+    def __init__(self, call: Callable[..., Any]) -> None: ...
+
     jobs: JobsOperations
     """The operations `jobs.*`."""
 
@@ -95,6 +98,8 @@ class AsyncJobsOperations:
 
 class AsyncOperations:
     """Every operation, by group."""
+
+    def __init__(self, call: Callable[..., Any]) -> None: ...
 
     jobs: AsyncJobsOperations
     """The operations `jobs.*`."""
