@@ -34,7 +34,7 @@ class AuthOperations:
     def generate_token(
         self,
         *,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> AccessToken:
         """Asks for an access token. Every other call does so by itself; this one is for those who
         want the token.
@@ -51,17 +51,17 @@ class CustomersOperations:
     def create(
         self,
         *,
-        merchant_customer_reference: str | None = ...,
-        first_name: str | None = ...,
-        last_name: str | None = ...,
-        country_code: str | None = ...,
-        mobile_number: str | None = ...,
-        email_id: str | None = ...,
-        billing_address: Address | None = ...,
-        shipping_address: Address | None = ...,
-        gstin: str | None = ...,
-        merchant_metadata: dict[str, str] | None = ...,
-        options: CallOptions | None = ...,
+        merchant_customer_reference: str | None = None,
+        first_name: str | None = None,
+        last_name: str | None = None,
+        country_code: str | None = None,
+        mobile_number: str | None = None,
+        email_id: str | None = None,
+        billing_address: Address | None = None,
+        shipping_address: Address | None = None,
+        gstin: str | None = None,
+        merchant_metadata: dict[str, str] | None = None,
+        options: CallOptions | None = None,
     ) -> Customer:
         """Creates a customer, whose cards can then be saved.
 
@@ -88,7 +88,7 @@ class CustomersOperations:
         self,
         *,
         customer_id: str,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Customer:
         """Reads a customer.
 
@@ -100,10 +100,10 @@ class CustomersOperations:
     def find(
         self,
         *,
-        merchant_customer_reference: str | None = ...,
-        mobile_number: str | None = ...,
-        country_code: str | None = ...,
-        options: CallOptions | None = ...,
+        merchant_customer_reference: str | None = None,
+        mobile_number: str | None = None,
+        country_code: str | None = None,
+        options: CallOptions | None = None,
     ) -> Customer:
         """Finds a customer by the merchant's reference, or by the mobile number and the country's
         code.
@@ -122,16 +122,16 @@ class CustomersOperations:
         self,
         *,
         customer_id: str,
-        merchant_customer_reference: str | None = ...,
-        first_name: str | None = ...,
-        last_name: str | None = ...,
-        country_code: str | None = ...,
-        mobile_number: str | None = ...,
-        email_id: str | None = ...,
-        billing_address: Address | None = ...,
-        shipping_address: Address | None = ...,
-        status: NewCustomerStatus | None = ...,
-        options: CallOptions | None = ...,
+        merchant_customer_reference: str | None = None,
+        first_name: str | None = None,
+        last_name: str | None = None,
+        country_code: str | None = None,
+        mobile_number: str | None = None,
+        email_id: str | None = None,
+        billing_address: Address | None = None,
+        shipping_address: Address | None = None,
+        status: NewCustomerStatus | None = None,
+        options: CallOptions | None = None,
     ) -> Customer:
         """Changes a customer: the fields that are given, and no others.
 
@@ -156,19 +156,19 @@ class OrdersOperations:
         self,
         *,
         order_amount: Amount,
-        merchant_order_reference: str | None = ...,
-        pre_auth: bool | None = ...,
-        allowed_payment_methods: list[AllowedPaymentMethod] | None = ...,
-        notes: str | None = ...,
-        callback_url: str | None = ...,
-        failure_callback_url: str | None = ...,
-        purchase_details: PurchaseDetails | None = ...,
-        split_info: SplitInfo | None = ...,
-        is_mcc_transaction: str | None = ...,
-        base_amount: Amount | None = ...,
-        cart_coupon_discount_amount: Amount | None = ...,
-        part_payment: bool | None = ...,
-        options: CallOptions | None = ...,
+        merchant_order_reference: str | None = None,
+        pre_auth: bool | None = None,
+        allowed_payment_methods: list[AllowedPaymentMethod] | None = None,
+        notes: str | None = None,
+        callback_url: str | None = None,
+        failure_callback_url: str | None = None,
+        purchase_details: PurchaseDetails | None = None,
+        split_info: SplitInfo | None = None,
+        is_mcc_transaction: str | None = None,
+        base_amount: Amount | None = None,
+        cart_coupon_discount_amount: Amount | None = None,
+        part_payment: bool | None = None,
+        options: CallOptions | None = None,
     ) -> Order:
         """Creates an order, on which payments are then made.
 
@@ -199,7 +199,7 @@ class OrdersOperations:
         self,
         *,
         order_id: str,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Order:
         """Reads an order, or a refund, by the gateway's id: the one source of truth about a
         payment.
@@ -213,7 +213,7 @@ class OrdersOperations:
         self,
         *,
         merchant_order_reference: str,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Order:
         """Reads an order, or a refund, by the merchant's reference: what to ask when an order's
         creation is in doubt.
@@ -227,9 +227,9 @@ class OrdersOperations:
         self,
         *,
         order_id: str,
-        merchant_capture_reference: str | None = ...,
-        capture_amount: Amount | None = ...,
-        options: CallOptions | None = ...,
+        merchant_capture_reference: str | None = None,
+        capture_amount: Amount | None = None,
+        options: CallOptions | None = None,
     ) -> Order:
         """Captures the money that a payment with `pre_auth` has blocked.
 
@@ -248,7 +248,7 @@ class OrdersOperations:
         self,
         *,
         order_id: str,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Order:
         """Cancels an order whose money is blocked and not captured yet; the customer gets it back.
 
@@ -268,7 +268,7 @@ class PaymentsOperations:
         *,
         order_id: str,
         payments: list[NewPayment],
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Order:
         """Pays an order by card: a card (and saves it), a saved card, or a card tokenised by
         another PA/PG.
@@ -292,11 +292,11 @@ class TokensOperations:
         *,
         customer_id: str,
         payment_option: TokenPaymentOption,
-        merchant_token_reference: str | None = ...,
-        payment_method: PaymentMethod = ...,
-        payment: TokenPayment | None = ...,
-        merchant_metadata: dict[str, str] | None = ...,
-        options: CallOptions | None = ...,
+        merchant_token_reference: str | None = None,
+        payment_method: PaymentMethod = "CARD",
+        payment: TokenPayment | None = None,
+        merchant_metadata: dict[str, str] | None = None,
+        options: CallOptions | None = None,
     ) -> Token:
         """Saves a card in a customer's vault without a payment.
 
@@ -319,7 +319,7 @@ class TokensOperations:
         self,
         *,
         customer_id: str,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Tokens:
         """Lists the saved cards of a customer.
 
@@ -333,7 +333,7 @@ class TokensOperations:
         *,
         customer_id: str,
         token_id: str,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Token:
         """Reads one saved card of a customer.
 
@@ -348,9 +348,9 @@ class TokensOperations:
         *,
         customer_id: str,
         token_id: str,
-        merchant_unique_reference: str | None = ...,
-        merchant_metadata: dict[str, str] | None = ...,
-        options: CallOptions | None = ...,
+        merchant_unique_reference: str | None = None,
+        merchant_metadata: dict[str, str] | None = None,
+        options: CallOptions | None = None,
     ) -> Token:
         """Deletes a saved card of a customer.
 
@@ -370,7 +370,7 @@ class TokensOperations:
         self,
         *,
         identifier: str,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Tokens:
         """Reads the networks' own tokens behind a customer's saved cards, or behind one saved card.
 
@@ -388,8 +388,8 @@ class TokensOperations:
         *,
         token_id: str,
         service_provider_token_id: str,
-        merchant_unique_reference: str | None = ...,
-        options: CallOptions | None = ...,
+        merchant_unique_reference: str | None = None,
+        options: CallOptions | None = None,
     ) -> Cryptogram:
         """Makes a one-time cryptogram of a saved card, to pay with at another PA/PG.
 
@@ -408,7 +408,7 @@ class TokensOperations:
         self,
         *,
         token_id: str,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Token:
         """Deletes a saved card by the token's id alone.
 
@@ -427,11 +427,11 @@ class RefundsOperations:
         *,
         order_id: str,
         order_amount: Amount,
-        merchant_order_reference: str | None = ...,
-        merchant_metadata: dict[str, str] | None = ...,
-        products: list[RefundProduct] | None = ...,
-        split_info: SplitInfo | None = ...,
-        options: CallOptions | None = ...,
+        merchant_order_reference: str | None = None,
+        merchant_metadata: dict[str, str] | None = None,
+        products: list[RefundProduct] | None = None,
+        split_info: SplitInfo | None = None,
+        options: CallOptions | None = None,
     ) -> Order:
         """Gives back money of an order that was `PROCESSED`, in whole or in part.
 
@@ -457,7 +457,7 @@ class OtpOperations:
         self,
         *,
         payment_id: str,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Otp:
         """Has the bank send the shopper an OTP, to be entered on the merchant's own page (native
         OTP).
@@ -475,7 +475,7 @@ class OtpOperations:
         *,
         payment_id: str,
         otp: str,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Otp:
         """Submits the OTP that the shopper entered.
 
@@ -492,7 +492,7 @@ class OtpOperations:
         self,
         *,
         payment_id: str,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Otp:
         """Has the bank send the OTP again, after the seconds that `meta_data.resend_after` named.
 
@@ -508,8 +508,8 @@ class CardsOperations:
         self,
         *,
         card_details: list[CardToLookUp],
-        amount: str | None = ...,
-        options: CallOptions | None = ...,
+        amount: str | None = None,
+        options: CallOptions | None = None,
     ) -> CardLookup:
         """Looks up what the gateway knows of cards: network, bank, kind, native OTP.
 
@@ -553,8 +553,8 @@ class Operations:
         *,
         method: Method,
         path: str,
-        body: Any = ...,
-        options: CallOptions | None = ...,
+        body: Any = None,
+        options: CallOptions | None = None,
     ) -> Any:
         """Calls an endpoint that is not modelled yet, with the same token, headers, repeats and
         errors.
@@ -576,7 +576,7 @@ class AsyncAuthOperations:
     async def generate_token(
         self,
         *,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> AccessToken:
         """Asks for an access token. Every other call does so by itself; this one is for those who
         want the token.
@@ -593,17 +593,17 @@ class AsyncCustomersOperations:
     async def create(
         self,
         *,
-        merchant_customer_reference: str | None = ...,
-        first_name: str | None = ...,
-        last_name: str | None = ...,
-        country_code: str | None = ...,
-        mobile_number: str | None = ...,
-        email_id: str | None = ...,
-        billing_address: Address | None = ...,
-        shipping_address: Address | None = ...,
-        gstin: str | None = ...,
-        merchant_metadata: dict[str, str] | None = ...,
-        options: CallOptions | None = ...,
+        merchant_customer_reference: str | None = None,
+        first_name: str | None = None,
+        last_name: str | None = None,
+        country_code: str | None = None,
+        mobile_number: str | None = None,
+        email_id: str | None = None,
+        billing_address: Address | None = None,
+        shipping_address: Address | None = None,
+        gstin: str | None = None,
+        merchant_metadata: dict[str, str] | None = None,
+        options: CallOptions | None = None,
     ) -> Customer:
         """Creates a customer, whose cards can then be saved.
 
@@ -630,7 +630,7 @@ class AsyncCustomersOperations:
         self,
         *,
         customer_id: str,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Customer:
         """Reads a customer.
 
@@ -642,10 +642,10 @@ class AsyncCustomersOperations:
     async def find(
         self,
         *,
-        merchant_customer_reference: str | None = ...,
-        mobile_number: str | None = ...,
-        country_code: str | None = ...,
-        options: CallOptions | None = ...,
+        merchant_customer_reference: str | None = None,
+        mobile_number: str | None = None,
+        country_code: str | None = None,
+        options: CallOptions | None = None,
     ) -> Customer:
         """Finds a customer by the merchant's reference, or by the mobile number and the country's
         code.
@@ -664,16 +664,16 @@ class AsyncCustomersOperations:
         self,
         *,
         customer_id: str,
-        merchant_customer_reference: str | None = ...,
-        first_name: str | None = ...,
-        last_name: str | None = ...,
-        country_code: str | None = ...,
-        mobile_number: str | None = ...,
-        email_id: str | None = ...,
-        billing_address: Address | None = ...,
-        shipping_address: Address | None = ...,
-        status: NewCustomerStatus | None = ...,
-        options: CallOptions | None = ...,
+        merchant_customer_reference: str | None = None,
+        first_name: str | None = None,
+        last_name: str | None = None,
+        country_code: str | None = None,
+        mobile_number: str | None = None,
+        email_id: str | None = None,
+        billing_address: Address | None = None,
+        shipping_address: Address | None = None,
+        status: NewCustomerStatus | None = None,
+        options: CallOptions | None = None,
     ) -> Customer:
         """Changes a customer: the fields that are given, and no others.
 
@@ -698,19 +698,19 @@ class AsyncOrdersOperations:
         self,
         *,
         order_amount: Amount,
-        merchant_order_reference: str | None = ...,
-        pre_auth: bool | None = ...,
-        allowed_payment_methods: list[AllowedPaymentMethod] | None = ...,
-        notes: str | None = ...,
-        callback_url: str | None = ...,
-        failure_callback_url: str | None = ...,
-        purchase_details: PurchaseDetails | None = ...,
-        split_info: SplitInfo | None = ...,
-        is_mcc_transaction: str | None = ...,
-        base_amount: Amount | None = ...,
-        cart_coupon_discount_amount: Amount | None = ...,
-        part_payment: bool | None = ...,
-        options: CallOptions | None = ...,
+        merchant_order_reference: str | None = None,
+        pre_auth: bool | None = None,
+        allowed_payment_methods: list[AllowedPaymentMethod] | None = None,
+        notes: str | None = None,
+        callback_url: str | None = None,
+        failure_callback_url: str | None = None,
+        purchase_details: PurchaseDetails | None = None,
+        split_info: SplitInfo | None = None,
+        is_mcc_transaction: str | None = None,
+        base_amount: Amount | None = None,
+        cart_coupon_discount_amount: Amount | None = None,
+        part_payment: bool | None = None,
+        options: CallOptions | None = None,
     ) -> Order:
         """Creates an order, on which payments are then made.
 
@@ -741,7 +741,7 @@ class AsyncOrdersOperations:
         self,
         *,
         order_id: str,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Order:
         """Reads an order, or a refund, by the gateway's id: the one source of truth about a
         payment.
@@ -755,7 +755,7 @@ class AsyncOrdersOperations:
         self,
         *,
         merchant_order_reference: str,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Order:
         """Reads an order, or a refund, by the merchant's reference: what to ask when an order's
         creation is in doubt.
@@ -769,9 +769,9 @@ class AsyncOrdersOperations:
         self,
         *,
         order_id: str,
-        merchant_capture_reference: str | None = ...,
-        capture_amount: Amount | None = ...,
-        options: CallOptions | None = ...,
+        merchant_capture_reference: str | None = None,
+        capture_amount: Amount | None = None,
+        options: CallOptions | None = None,
     ) -> Order:
         """Captures the money that a payment with `pre_auth` has blocked.
 
@@ -790,7 +790,7 @@ class AsyncOrdersOperations:
         self,
         *,
         order_id: str,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Order:
         """Cancels an order whose money is blocked and not captured yet; the customer gets it back.
 
@@ -810,7 +810,7 @@ class AsyncPaymentsOperations:
         *,
         order_id: str,
         payments: list[NewPayment],
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Order:
         """Pays an order by card: a card (and saves it), a saved card, or a card tokenised by
         another PA/PG.
@@ -834,11 +834,11 @@ class AsyncTokensOperations:
         *,
         customer_id: str,
         payment_option: TokenPaymentOption,
-        merchant_token_reference: str | None = ...,
-        payment_method: PaymentMethod = ...,
-        payment: TokenPayment | None = ...,
-        merchant_metadata: dict[str, str] | None = ...,
-        options: CallOptions | None = ...,
+        merchant_token_reference: str | None = None,
+        payment_method: PaymentMethod = "CARD",
+        payment: TokenPayment | None = None,
+        merchant_metadata: dict[str, str] | None = None,
+        options: CallOptions | None = None,
     ) -> Token:
         """Saves a card in a customer's vault without a payment.
 
@@ -861,7 +861,7 @@ class AsyncTokensOperations:
         self,
         *,
         customer_id: str,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Tokens:
         """Lists the saved cards of a customer.
 
@@ -875,7 +875,7 @@ class AsyncTokensOperations:
         *,
         customer_id: str,
         token_id: str,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Token:
         """Reads one saved card of a customer.
 
@@ -890,9 +890,9 @@ class AsyncTokensOperations:
         *,
         customer_id: str,
         token_id: str,
-        merchant_unique_reference: str | None = ...,
-        merchant_metadata: dict[str, str] | None = ...,
-        options: CallOptions | None = ...,
+        merchant_unique_reference: str | None = None,
+        merchant_metadata: dict[str, str] | None = None,
+        options: CallOptions | None = None,
     ) -> Token:
         """Deletes a saved card of a customer.
 
@@ -912,7 +912,7 @@ class AsyncTokensOperations:
         self,
         *,
         identifier: str,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Tokens:
         """Reads the networks' own tokens behind a customer's saved cards, or behind one saved card.
 
@@ -930,8 +930,8 @@ class AsyncTokensOperations:
         *,
         token_id: str,
         service_provider_token_id: str,
-        merchant_unique_reference: str | None = ...,
-        options: CallOptions | None = ...,
+        merchant_unique_reference: str | None = None,
+        options: CallOptions | None = None,
     ) -> Cryptogram:
         """Makes a one-time cryptogram of a saved card, to pay with at another PA/PG.
 
@@ -950,7 +950,7 @@ class AsyncTokensOperations:
         self,
         *,
         token_id: str,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Token:
         """Deletes a saved card by the token's id alone.
 
@@ -969,11 +969,11 @@ class AsyncRefundsOperations:
         *,
         order_id: str,
         order_amount: Amount,
-        merchant_order_reference: str | None = ...,
-        merchant_metadata: dict[str, str] | None = ...,
-        products: list[RefundProduct] | None = ...,
-        split_info: SplitInfo | None = ...,
-        options: CallOptions | None = ...,
+        merchant_order_reference: str | None = None,
+        merchant_metadata: dict[str, str] | None = None,
+        products: list[RefundProduct] | None = None,
+        split_info: SplitInfo | None = None,
+        options: CallOptions | None = None,
     ) -> Order:
         """Gives back money of an order that was `PROCESSED`, in whole or in part.
 
@@ -999,7 +999,7 @@ class AsyncOtpOperations:
         self,
         *,
         payment_id: str,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Otp:
         """Has the bank send the shopper an OTP, to be entered on the merchant's own page (native
         OTP).
@@ -1017,7 +1017,7 @@ class AsyncOtpOperations:
         *,
         payment_id: str,
         otp: str,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Otp:
         """Submits the OTP that the shopper entered.
 
@@ -1034,7 +1034,7 @@ class AsyncOtpOperations:
         self,
         *,
         payment_id: str,
-        options: CallOptions | None = ...,
+        options: CallOptions | None = None,
     ) -> Otp:
         """Has the bank send the OTP again, after the seconds that `meta_data.resend_after` named.
 
@@ -1050,8 +1050,8 @@ class AsyncCardsOperations:
         self,
         *,
         card_details: list[CardToLookUp],
-        amount: str | None = ...,
-        options: CallOptions | None = ...,
+        amount: str | None = None,
+        options: CallOptions | None = None,
     ) -> CardLookup:
         """Looks up what the gateway knows of cards: network, bank, kind, native OTP.
 
@@ -1095,8 +1095,8 @@ class AsyncOperations:
         *,
         method: Method,
         path: str,
-        body: Any = ...,
-        options: CallOptions | None = ...,
+        body: Any = None,
+        options: CallOptions | None = None,
     ) -> Any:
         """Calls an endpoint that is not modelled yet, with the same token, headers, repeats and
         errors.

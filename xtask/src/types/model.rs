@@ -67,6 +67,8 @@ pub(crate) struct Field {
     pub(crate) required: bool,
     /// Whether `null` may stand in its place.
     pub(crate) nullable: bool,
+    /// The word that stands for a field that is not given.
+    pub(crate) default: Option<String>,
 }
 
 /// What a value is.
@@ -351,7 +353,8 @@ impl Reader {
                 let (shape, nullable) =
                     read_shape(schema, root).map_err(|error| format!("{name}: {error}"))?;
                 let required = required.iter().any(|required| required == name);
-                Ok(Field { name: name.to_owned(), doc: self.doc(schema), shape, required, nullable })
+                let default = schema.get("default").and_then(Value::as_str).map(str::to_owned);
+                Ok(Field { name: name.to_owned(), doc: self.doc(schema), shape, required, nullable, default })
             })
             .collect()
     }
@@ -520,7 +523,7 @@ mod tests {
     fn fields_keep_their_order() {
         let model = sample::model();
         let names: Vec<_> = model.fields("PayJob").iter().map(|field| field.name.as_str()).collect();
-        assert_eq!(names, ["note", "id", "price", "by"]);
+        assert_eq!(names, ["note", "id", "price", "by", "state"]);
     }
 
     #[test]

@@ -84,12 +84,21 @@ fn print_method(
         if ["self", "options"].contains(&name) {
             return Err(format!("{}: a parameter of its method is called `{name}`", operation.request));
         }
-        let default = if field.required { "" } else { " = ..." };
+        let default = match &field.default {
+            _ if field.required => String::new(),
+            Some(word) => format!(" = \"{word}\""),
+            None if field.nullable || field.shape == Shape::Any => " = None".to_owned(),
+            None => " = ...".to_owned(),
+        };
         out.push_str(&format!("        {name}: {}{default},\n", value(field)));
     }
     let response = shape(&operation.response);
-    out.push_str(&format!("        options: CallOptions | None = ...,\n    ) -> {response}:\n"));
-    print_doc(&method_doc(model, operation, required.into_iter().chain(optional)), "        ", out);
+    out.push_str(&format!("        options: CallOptions | None = None,\n    ) -> {response}:\n"));
+    let doc = method_doc(model, operation, required.into_iter().chain(optional));
+    if doc.is_empty() {
+        out.push_str("        ...\n");
+    }
+    print_doc(&doc, "        ", out);
     Ok(())
 }
 

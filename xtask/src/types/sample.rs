@@ -18,9 +18,7 @@ pub(crate) fn schemas() -> Value {
                         "state": { "anyOf": [{ "$ref": "#/$defs/State" }, { "type": "null" }] }
                     },
                     "additionalProperties": false,
-                    "$defs": { "State": {
-                        "type": "string", "x-known": ["OPEN", "DONE"], "x-docs": [" To do.\n", " Done.\n"]
-                    } }
+                    "$defs": { "State": state() }
                 },
                 "response": {
                     "title": "Job", "description": "A job.", "type": "object",
@@ -40,15 +38,17 @@ pub(crate) fn schemas() -> Value {
                 "request": {
                     "title": "PayJob", "description": "Pays a job.\n\nThe [`State::Open`] ones only.",
                     "type": "object",
-                    "x-order": ["note", "id", "price", "by"],
+                    "x-order": ["note", "id", "price", "by", "state"],
                     "properties": {
                         "id": { "type": "string", "description": "Which." },
                         "note": { "type": ["string", "null"] },
                         "price": { "$ref": "#/$defs/Price" },
-                        "by": { "$ref": "#/$defs/By" }
+                        "by": { "$ref": "#/$defs/By" },
+                        "state": { "$ref": "#/$defs/State", "default": "OPEN" }
                     },
                     "required": ["id", "price", "by"],
                     "$defs": {
+                        "State": state(),
                         "Price": price(),
                         "By": {
                             "description": "One of two.",
@@ -85,6 +85,10 @@ pub(crate) fn schemas() -> Value {
 /// The same as a model.
 pub(crate) fn model() -> Model {
     Model::read(&schemas().to_string()).unwrap()
+}
+
+fn state() -> Value {
+    json!({ "type": "string", "x-known": ["OPEN", "DONE"], "x-docs": [" To do.\n", " Done.\n"] })
 }
 
 fn price() -> Value {

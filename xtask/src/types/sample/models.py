@@ -115,6 +115,7 @@ class PayJob(_PayJobRequired, total=False):
     """
 
     note: str | None
+    state: State
 
 
 class Raw(TypedDict, total=False):

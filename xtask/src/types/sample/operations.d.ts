@@ -78,6 +78,7 @@ export interface PayJob {
   id: string;
   price: Price;
   by: By;
+  state?: State | undefined;
 }
 
 /** A price. */

@@ -17,9 +17,9 @@ class JobsOperations:
     def find_all(
         self,
         *,
-        state: State | None = ...,
-        limit: int | None = ...,
-        options: CallOptions | None = ...,
+        state: State | None = None,
+        limit: int | None = None,
+        options: CallOptions | None = None,
     ) -> Job:
         """Finds jobs.
 
@@ -34,8 +34,9 @@ class JobsOperations:
         id: str,
         price: Price,
         by: By,
-        note: str | None = ...,
-        options: CallOptions | None = ...,
+        note: str | None = None,
+        state: State = "OPEN",
+        options: CallOptions | None = None,
     ) -> Any:
         """Pays a job.
 
@@ -57,9 +58,10 @@ class Operations:
     def raw(
         self,
         *,
-        body: Any = ...,
-        options: CallOptions | None = ...,
+        body: Any = None,
+        options: CallOptions | None = None,
     ) -> Any:
+        ...
 
 class AsyncJobsOperations:
     """The operations `jobs.*`."""
@@ -67,9 +69,9 @@ class AsyncJobsOperations:
     async def find_all(
         self,
         *,
-        state: State | None = ...,
-        limit: int | None = ...,
-        options: CallOptions | None = ...,
+        state: State | None = None,
+        limit: int | None = None,
+        options: CallOptions | None = None,
     ) -> Job:
         """Finds jobs.
 
@@ -84,8 +86,9 @@ class AsyncJobsOperations:
         id: str,
         price: Price,
         by: By,
-        note: str | None = ...,
-        options: CallOptions | None = ...,
+        note: str | None = None,
+        state: State = "OPEN",
+        options: CallOptions | None = None,
     ) -> Any:
         """Pays a job.
 
@@ -107,6 +110,7 @@ class AsyncOperations:
     async def raw(
         self,
         *,
-        body: Any = ...,
-        options: CallOptions | None = ...,
+        body: Any = None,
+        options: CallOptions | None = None,
     ) -> Any:
+        ...
