@@ -1,0 +1,280 @@
+"use strict";
+
+/**
+ * The way into the core: a WebAssembly instance that imports nothing.
+ *
+ * Text goes in by writing UTF-8 into a buffer inside the instance, which is reused, and comes out of another. No
+ * function here lets JavaScript run while the core does, so one instance serves every call of the process.
+ */
+
+const { Module, Instance } = WebAssembly;
+
+const module_ = new Module(require("./module.js"));
+const encoder = new TextEncoder();
+
+/** The answers of the door that are refusals; `src/door.rs` says what they mean. */
+const FAILED = -1;
+const ASK_IN_JSON = -2;
+
+/** The core refused; `error`, `display` and `body` say why. */
+class Refusal extends Error {
+  constructor({ error, display, body }) {
+    super(display);
+    this.error = error;
+    this.body = body;
+  }
+}
+
+/** The instance broke, which is a defect of this package; the next call gets a new one. */
+class Broken extends Error {
+  constructor(message, options) {
+    super(message, options);
+    this.name = "WebAssemblyError";
+  }
+}
+
+/** The running instance: its functions, and views of its memory. */
+let exports_;
+let bytes;
+let text;
+/** Counts the instances: what belongs to an earlier one is gone. */
+let generation = 0;
+
+function begin() {
+  exports_ = new Instance(module_).exports;
+  exports_.begin();
+  bytes = undefined;
+  generation += 1;
+}
+
+/** Growing the memory detaches every view of it. */
+function view() {
+  if (bytes === undefined || bytes.buffer !== exports_.memory.buffer) {
+    const { buffer } = exports_.memory;
+    bytes = new Uint8Array(buffer);
+    text = Buffer.from(buffer);
+  }
+}
+
+/** More code units than this are counted in bytes before room is asked for. */
+const LONG = 65_536;
+
+/** Writes a text, and behind it the bytes of a body, into the input; gives the length of the text in bytes. */
+function write(string, body) {
+  const room = string.length <= LONG ? string.length * 3 : Buffer.byteLength(string);
+  const at = exports_.input(room + (body === undefined ? 0 : body.length));
+  view();
+  const { written } = encoder.encodeInto(string, bytes.subarray(at, at + room));
+  if (body !== undefined) {
+    bytes.set(body, at + written);
+  }
+  return written;
+}
+
+/** What the last function left in the output, from one place to another. */
+function read(from = 0, to = exports_.output_length()) {
+  const at = exports_.output();
+  view();
+  return text.utf8Slice(at + from, at + to);
+}
+
+/** Throws for a refusal, else gives the number back. */
+function checked(number) {
+  if (number >= 0 || number === ASK_IN_JSON) {
+    return number;
+  }
+  if (number === FAILED) {
+    throw new Refusal(JSON.parse(read()));
+  }
+  throw new Broken("the core was asked what it is never asked");
+}
+
+/**
+ * Throws the instance away and explains what was thrown out of it. Whatever comes out of an instance (a trap, an
+ * exhausted stack) leaves it in an unknown state.
+ */
+function broken(error) {
+  if (error instanceof Refusal || error instanceof Broken) {
+    return error;
+  }
+  let place = "";
+  try {
+    const at = exports_.panic_text();
+    view();
+    place = text.utf8Slice(at, at + exports_.panic_length());
+  } catch {
+    // Then nobody knows the place.
+  }
+  begin();
+  return new Broken(place === "" ? "the core broke" : `the core broke at ${place}`, { cause: error });
+}
+
+/** Makes a function of the door safe to call: what breaks the instance replaces it. */
+function guarded(ask) {
+  return (...given) => {
+    try {
+      return ask(...given);
+    } catch (error) {
+      throw broken(error);
+    }
+  };
+}
+
+/** A number that stands for something inside the instance, made again whenever the instance is another one. */
+class Held {
+  #make;
+  #free;
+  #number = 0;
+  #generation = 0;
+
+  /**
+   * @param {() => number} make
+   * @param {(number: number) => void} free
+   */
+  constructor(make, free) {
+    this.#make = make;
+    this.#free = free;
+    this.number();
+  }
+
+  number() {
+    if (this.#generation !== generation) {
+      this.#number = this.#make();
+      this.#generation = generation;
+    }
+    return this.#number;
+  }
+
+  free() {
+    if (this.#generation === generation) {
+      this.#free(this.#number);
+    }
+    this.#generation = 0;
+  }
+}
+
+/** Frees what is held for an owner that was collected. */
+const collected = new FinalizationRegistry((held) => held.free());
+
+/** Holds something inside the instance for as long as its owner lives. */
+function hold(owner, make, free) {
+  const held = new Held(make, free);
+  collected.register(owner, held, held);
+  return held;
+}
+
+/** Holds something inside the instance for one use. */
+function holding(make, free, use) {
+  const held = new Held(make, free);
+  try {
+    return use(held.number());
+  } finally {
+    held.free();
+  }
+}
+
+/** A time in milliseconds or seconds as two halves of 32 bits. */
+const high = (number) => Math.floor(number / 0x1_0000_0000) >>> 0;
+const low = (number) => number >>> 0;
+
+begin();
+
+module.exports = {
+  ASK_IN_JSON,
+  Broken,
+  Refusal,
+  hold,
+  holding,
+  generation: () => generation,
+
+  /** How many bytes the instance's memory has. */
+  memoryBytes: () => exports_.memory.buffer.byteLength,
+  /** The instance's functions; only a test that breaks it on purpose asks for them. */
+  raw: () => exports_,
+
+  facts: guarded(() => {
+    checked(exports_.facts());
+    return JSON.parse(read());
+  }),
+
+  newSession: guarded((json) => checked(exports_.session_new(write(json)))),
+  freeSession: guarded((session) => void exports_.session_free(session)),
+
+  /** Starts a call; `options` is JSON or an empty text. */
+  startCall: guarded((session, name, params, options) =>
+    checked(exports_.call_start(session, write(`${params}\0${options}\0${name}`))),
+  ),
+  /** Says what the call wants next: the number is one of those in `call.js`. */
+  stepCall: guarded((call, now, entropy, at) =>
+    checked(
+      exports_.call_step(call, high(now), low(now), entropy[at], entropy[at + 1], entropy[at + 2], entropy[at + 3]),
+    ),
+  ),
+  /** Gives the call an answer; `head` is the headers' names and values as lines. */
+  receive: guarded((call, status, head, body) => {
+    checked(exports_.call_receive(call, status, write(head, body), body.length));
+  }),
+  /** Tells the call that no answer came. */
+  fail: guarded((call, sent, message) => {
+    checked(exports_.call_fail(call, sent ? 1 : 0, write(message)));
+  }),
+  /** Ends a call early, and gives the refusal that says what it may have left behind. */
+  abandonCall: guarded((call, sent) => {
+    try {
+      checked(exports_.call_abandon(call, sent ? 1 : 0));
+    } catch (error) {
+      if (error instanceof Refusal) {
+        return error;
+      }
+      throw error;
+    }
+    throw new Broken("a call was given up and nothing was said");
+  }),
+  freeCall: guarded((call) => void exports_.call_free(call)),
+
+  /** The number beside the output. */
+  mark: guarded(() => exports_.output_mark() >>> 0),
+  read: guarded(read),
+  readJson: guarded(() => JSON.parse(read())),
+
+  newCallbackKey: guarded((key) => checked(exports_.callback_key_new(write(key)))),
+  freeCallbackKey: guarded((key) => void exports_.callback_key_free(key)),
+  verifyForm: guarded((key, form) => {
+    const length = typeof form === "string" ? write(form) : write("", form) + form.length;
+    checked(exports_.callback_verify_form(key, length));
+    return JSON.parse(read());
+  }),
+  verifyFields: guarded((key, count, fields) => checked(exports_.callback_verify_fields(key, count, write(fields)))),
+  verifyPairs: guarded((key, json) => {
+    checked(exports_.callback_verify_pairs(key, write(json)));
+    return JSON.parse(read());
+  }),
+  signFields: guarded((key, whole, json) => {
+    checked(exports_.callback_sign(key, whole ? 1 : 0, write(json)));
+    return read();
+  }),
+
+  newWebhookKey: guarded((base64, secret) => checked(exports_.webhook_key_new(base64 ? 1 : 0, write(secret)))),
+  freeWebhookKey: guarded((key) => void exports_.webhook_key_free(key)),
+  verifyWebhook: guarded((key, now, whole, head, body) => {
+    checked(exports_.webhook_verify(key, high(now), low(now), whole ? 1 : 0, write(head, body), body.length));
+    return whole ? JSON.parse(read()) : undefined;
+  }),
+  signWebhook: guarded((key, timestamp, id, body) => {
+    checked(exports_.webhook_sign(key, high(timestamp), low(timestamp), write(id, body), body.length));
+    return read();
+  }),
+
+  checkStatus: guarded((preAuth, status, action) => {
+    checked(exports_.status_check(preAuth, write(`${status}\0${action}`)));
+  }),
+  observeStatus: guarded((stored, reported) => {
+    checked(exports_.status_observe(write(`${stored}\0${reported}`)));
+    return read();
+  }),
+  statusActions: guarded((preAuth, status) => {
+    checked(exports_.status_actions(preAuth, write(status)));
+    return JSON.parse(read());
+  }),
+  statusIsFinal: guarded((status) => checked(exports_.status_is_final(write(status))) === 1),
+};

@@ -1,0 +1,342 @@
+"use strict";
+
+const http = require("node:http");
+const https = require("node:https");
+const { inspect } = require("node:util");
+
+/**
+ * No answer came.
+ *
+ * `sent` must be true whenever the gateway may have received the request. An honest `false` lets the call repeat at
+ * once; a false `false` can charge twice.
+ */
+class TransportFailure extends Error {
+  /**
+   * @param {string} message what happened, without any secret
+   * @param {{ sent: boolean }} options
+   */
+  constructor(message, { sent }) {
+    super(message);
+    this.sent = sent;
+  }
+
+  get name() {
+    return "TransportFailure";
+  }
+}
+
+/** An HTTP request to send. Printing it shows neither its URL nor its headers nor its body. */
+class HttpRequest {
+  constructor(head, body) {
+    const lines = head.split("\n");
+    this.method = lines[0];
+    this.url = lines[1];
+    this.timeout_ms = Number(lines[2]);
+    this.operation = lines[3];
+    this.path_template = lines[4];
+    this.attempt = Number(lines[5]);
+    this.request_id = lines[6];
+    const headers = [];
+    for (let i = 7; i + 1 < lines.length; i += 2) {
+      headers.push([lines[i], lines[i + 1]]);
+    }
+    this.headers = headers;
+    this.body = body;
+  }
+
+  toJSON() {
+    const { method, path_template, operation, attempt, request_id, timeout_ms } = this;
+    return { method, path_template, operation, attempt, request_id, timeout_ms };
+  }
+
+  [inspect.custom](_depth, options, inspectThis) {
+    return `HttpRequest ${inspectThis(this.toJSON(), options)}`;
+  }
+}
+
+/** What a failed connection is called, by Node's code. */
+const REASONS = new Map([
+  ["ECONNREFUSED", "the connection was refused"],
+  ["ECONNRESET", "the connection was lost"],
+  ["EPIPE", "the connection was lost"],
+  ["ENOTFOUND", "the host name is unknown"],
+  ["EAI_AGAIN", "the host name cannot be looked up"],
+  ["ETIMEDOUT", "no connection in time"],
+  ["EHOSTUNREACH", "the host cannot be reached"],
+  ["ENETUNREACH", "the network cannot be reached"],
+]);
+
+/** A reason in words and the code; never what the server wrote. */
+function reason(error, sent) {
+  const code = typeof error?.code === "string" && /^[A-Z0-9_]{1,64}$/.test(error.code) ? error.code : undefined;
+  const words = REASONS.get(code) ?? (sent ? "the connection was lost" : "no connection");
+  return code === undefined ? words : `${words} (${code})`;
+}
+
+/**
+ * HTTP on Node's own modules: connections are kept, redirects are not followed, answers are bounded, and `sent` is
+ * true only from the moment in which a connection stands.
+ */
+class HttpTransport {
+  #agents;
+  #given;
+  #connectTimeout;
+  #maxBody;
+  #base = "\0";
+  #target;
+
+  constructor({ agent, connect_timeout_ms, max_body_bytes }) {
+    this.#given = agent;
+    this.#connectTimeout = connect_timeout_ms;
+    this.#maxBody = max_body_bytes;
+    this.#agents = new Map();
+  }
+
+  /** Closes the connections that are kept; an agent that was given is its owner's to close. */
+  close() {
+    for (const agent of this.#agents.values()) {
+      agent.destroy();
+    }
+    this.#agents.clear();
+  }
+
+  /** Where a URL goes. All of a client's go to the same place, so that place is taken apart once. */
+  #resolve(url) {
+    if (url.startsWith(this.#base)) {
+      return this.#target;
+    }
+    const { origin, protocol, hostname, port } = new URL(url);
+    const secure = protocol === "https:";
+    this.#base = `${origin}/`;
+    this.#target = {
+      secure,
+      protocol,
+      // An IPv6 address stands in brackets in a URL only.
+      hostname: hostname.startsWith("[") ? hostname.slice(1, -1) : hostname,
+      port: port === "" ? (secure ? 443 : 80) : Number(port),
+      host: origin.slice(protocol.length + 2),
+    };
+    return this.#target;
+  }
+
+  #agent(protocol) {
+    if (this.#given !== undefined) {
+      return this.#given;
+    }
+    let agent = this.#agents.get(protocol);
+    if (agent === undefined) {
+      const { Agent } = protocol === "https:" ? https : http;
+      agent = new Agent({ keepAlive: true, maxFreeSockets: 64, timeout: 30_000 });
+      this.#agents.set(protocol, agent);
+    }
+    return agent;
+  }
+
+  /**
+   * @param {HttpRequest} request
+   * @param {AbortSignal | undefined} signal
+   * @returns {Promise<{ status: number, head: string, body: Buffer }>}
+   */
+  send(request, signal) {
+    return new Promise((resolve, reject) => {
+      const target = this.#resolve(request.url);
+      const { body } = request;
+      // A flat list is written as it is: Node neither copies nor sorts it.
+      const headers = ["Host", target.host];
+      for (const [name, value] of request.headers) {
+        headers.push(name, value);
+      }
+      if (body !== null) {
+        headers.push("Content-Length", String(Buffer.byteLength(body)));
+      } else if (request.method !== "GET") {
+        headers.push("Content-Length", "0");
+      }
+      let outgoing;
+      let sent = false;
+      let over = false;
+      let connectTimer;
+      let totalTimer;
+
+      const finish = () => {
+        over = true;
+        clearTimeout(connectTimer);
+        clearTimeout(totalTimer);
+        signal?.removeEventListener("abort", abort);
+      };
+      const fail = (message) => {
+        if (!over) {
+          finish();
+          outgoing?.destroy();
+          reject(new TransportFailure(message, { sent }));
+        }
+      };
+      const abort = () => fail("given up");
+      const connected = () => {
+        sent = true;
+        clearTimeout(connectTimer);
+      };
+
+      try {
+        outgoing = (target.secure ? https : http).request({
+          agent: this.#agent(target.protocol),
+          protocol: target.protocol,
+          hostname: target.hostname,
+          port: target.port,
+          path: request.url.slice(target.protocol.length + 2 + target.host.length),
+          method: request.method,
+          headers,
+        });
+      } catch (error) {
+        fail(reason(error, false));
+        return;
+      }
+      totalTimer = setTimeout(() => fail(`no answer in ${request.timeout_ms} ms`), request.timeout_ms);
+      connectTimer = setTimeout(
+        () => fail(`no connection in ${this.#connectTimeout} ms`),
+        this.#connectTimeout,
+      );
+      signal?.addEventListener("abort", abort, { once: true });
+
+      outgoing.on("socket", (socket) => {
+        if (outgoing.reusedSocket) {
+          connected();
+        } else if (socket.encrypted && socket.secureConnecting) {
+          socket.once("secureConnect", connected);
+        } else if (!socket.encrypted && socket.connecting) {
+          socket.once("connect", connected);
+        } else {
+          // Somebody else's agent connected it already.
+          connected();
+        }
+      });
+      outgoing.on("error", (error) => fail(reason(error, sent)));
+      outgoing.on("close", () => fail(reason(undefined, sent)));
+      outgoing.on("response", (incoming) => {
+        connected();
+        if (Number(incoming.headers["content-length"]) > this.#maxBody) {
+          fail(`the answer is larger than ${this.#maxBody} bytes`);
+          return;
+        }
+        const chunks = [];
+        let length = 0;
+        incoming.on("data", (chunk) => {
+          length += chunk.length;
+          if (length > this.#maxBody) {
+            fail(`the answer is larger than ${this.#maxBody} bytes`);
+          } else {
+            chunks.push(chunk);
+          }
+        });
+        incoming.on("end", () => {
+          if (!incoming.complete || over) {
+            fail("the connection was lost within the answer");
+            return;
+          }
+          finish();
+          resolve({
+            status: incoming.statusCode,
+            head: incoming.rawHeaders.join("\n"),
+            body: chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, length),
+          });
+        });
+        incoming.on("error", () => fail("the connection was lost within the answer"));
+      });
+      outgoing.end(body ?? undefined);
+    });
+  }
+}
+
+/** Lets any async function from request to response be the transport. */
+class FunctionTransport {
+  #send;
+  #maxBody;
+
+  constructor(send, { max_body_bytes }) {
+    this.#send = send;
+    this.#maxBody = max_body_bytes;
+  }
+
+  close() {}
+
+  /** The time limit and the signal are kept even if the function does not keep them. */
+  async send(request, signal) {
+    const stop = new AbortController();
+    let giveUp;
+    const stopped = new Promise((_, reject) => {
+      giveUp = (message) => {
+        reject(new TransportFailure(message, { sent: true }));
+        stop.abort();
+      };
+    });
+    // Whoever lost the race may still reject.
+    stopped.catch(() => {});
+    const timer = setTimeout(() => giveUp(`no answer in ${request.timeout_ms} ms`), request.timeout_ms);
+    const abort = () => giveUp("given up");
+    signal?.addEventListener("abort", abort, { once: true });
+    request.signal = stop.signal;
+    try {
+      return this.#read(await Promise.race([(0, this.#send)(request), stopped]));
+    } catch (error) {
+      if (error instanceof TransportFailure) {
+        throw error;
+      }
+      // An error of another library may hold the request with its bearer token: only its words are kept.
+      const message = error instanceof Error ? `${error.name}: ${error.message}` : "the transport failed";
+      throw new TransportFailure(message, { sent: error?.sent !== false });
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+    }
+  }
+
+  #read(response) {
+    const refuse = (message) => new TransportFailure(message, { sent: true });
+    const { status, headers, body } = response ?? {};
+    if (!Number.isInteger(status) || status < 100 || status > 599) {
+      throw refuse("the transport's answer has no `status` from 100 to 599");
+    }
+    const bytes = bodyBytes(body);
+    if (bytes === undefined) {
+      throw refuse("the transport's answer has no `body` that is a string or bytes");
+    }
+    if (bytes.length > this.#maxBody) {
+      throw refuse(`the answer is larger than ${this.#maxBody} bytes`);
+    }
+    return { status, head: headLines(headers), body: bytes };
+  }
+}
+
+/** A body as bytes; undefined for what is none. */
+function bodyBytes(body) {
+  if (body === undefined || body === null) {
+    return Buffer.alloc(0);
+  }
+  if (typeof body === "string") {
+    return Buffer.from(body);
+  }
+  if (body instanceof ArrayBuffer) {
+    return Buffer.from(body);
+  }
+  if (ArrayBuffer.isView(body)) {
+    return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  }
+  return undefined;
+}
+
+/** Headers of any kind (`Headers`, a map, pairs, an object) as lines. */
+function headLines(headers) {
+  if (headers === undefined || headers === null) {
+    return "";
+  }
+  const pairs = typeof headers[Symbol.iterator] === "function" ? headers : Object.entries(headers);
+  const lines = [];
+  for (const [name, value] of pairs) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      // A line break in one would make two lines of it.
+      lines.push(String(name).replace(/[\r\n]/g, " "), String(one).replace(/[\r\n]/g, " "));
+    }
+  }
+  return lines.join("\n");
+}
+
+module.exports = { FunctionTransport, HttpRequest, HttpTransport, TransportFailure, bodyBytes };
