@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::{Parser, ValueEnum};
@@ -88,8 +89,18 @@ enum OnDuplicate {
 }
 
 #[tokio::main]
-async fn main() -> io::Result<()> {
-    let options = Options::parse();
+async fn main() -> ExitCode {
+    match run(Options::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // With standard error closed there is nobody to tell.
+            let _ = writeln!(io::stderr(), "pinelabs-sandbox: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(options: Options) -> io::Result<()> {
     let stop_with_stdin = options.stop_with_stdin;
     let sandbox = Sandbox::start(options.into_settings()).await?;
     announce(&sandbox)?;

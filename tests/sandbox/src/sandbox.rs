@@ -38,7 +38,10 @@ impl Sandbox {
             .ok()
             .filter(|key| !key.is_empty())
             .ok_or_else(|| invalid("the callback key must be hex, two digits a byte".to_owned()))?;
-        let listener = TcpListener::bind((settings.host.as_str(), settings.port)).await?;
+        let address = (settings.host.as_str(), settings.port);
+        let listener = TcpListener::bind(address).await.map_err(|error| {
+            io::Error::new(error.kind(), format!("cannot listen on {}:{}: {error}", address.0, address.1))
+        })?;
         let base_url = match &settings.public_url {
             Some(url) => url.trim_end_matches('/').to_owned(),
             None => format!("http://{}", listener.local_addr()?),

@@ -10,7 +10,7 @@ use super::html::{NOTICE, escape, page};
 use crate::shared::Shared;
 use crate::signature;
 use crate::testdata::{FAILING_OTP, RIGHT_OTP};
-use crate::world::challenge::{Deed, OTP_TRIES, Page, Return};
+use crate::world::challenge::{Deed, End, OTP_TRIES, Page, Return};
 
 #[derive(Deserialize)]
 pub(super) struct Link {
@@ -104,10 +104,14 @@ fn form(token: &str, wrong: u32, otp: bool) -> String {
 
 /// The form that the browser posts to the shop by itself; the button is for browsers without scripts.
 fn way_back(shared: &Shared, back: &Return) -> Response {
-    let (title, text) = if back.success {
-        ("Payment successful", "You are being taken back to the shop.")
-    } else {
-        ("Payment not completed", "You are being taken back to the shop. Nothing was charged.")
+    let (title, text) = match back.end {
+        End::Paid => ("Payment successful", "You are being taken back to the shop."),
+        End::Waiting => {
+            ("Waiting for the bank", "The bank has not answered yet. You are being taken back to the shop.")
+        }
+        End::NotPaid => {
+            ("Payment not completed", "You are being taken back to the shop. Nothing was charged.")
+        }
     };
     let Some(url) = &back.url else {
         return message(200, title, "The order names no return URL, so the page ends here.");

@@ -24,7 +24,16 @@ pub(crate) struct Return {
     /// `None` when neither the order nor the settings name a URL.
     pub(crate) url: Option<String>,
     pub(crate) fields: Vec<(&'static str, String)>,
-    pub(crate) success: bool,
+    pub(crate) end: End,
+}
+
+/// How the payment stands when the shopper leaves the page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum End {
+    Paid,
+    /// The bank has not answered yet.
+    Waiting,
+    NotPaid,
 }
 
 /// What the shopper did.
@@ -93,18 +102,22 @@ impl World {
 
     /// Tokenization guide, section 5.1: `order_id` and `status`, on failure `error_code` and `error_message`.
     fn way_back(&self, order: &Order, payment: &Payment) -> Return {
-        let success = !matches!(payment.status, PaymentStatus::Failed | PaymentStatus::Cancelled);
+        let end = match payment.status {
+            PaymentStatus::Authorized | PaymentStatus::Processed => End::Paid,
+            PaymentStatus::Pending => End::Waiting,
+            PaymentStatus::Failed | PaymentStatus::Cancelled => End::NotPaid,
+        };
         let mut fields = vec![("order_id", order.id.clone()), ("status", payment.status.text().to_owned())];
         if let Some(error) = &payment.error {
             fields.push(("error_code", error.code.clone()));
             fields.push(("error_message", error.message.clone()));
         }
-        let own = if success {
+        let own = if end != End::NotPaid {
             order.callback_url.as_ref()
         } else {
             order.failure_callback_url.as_ref().or(order.callback_url.as_ref())
         };
-        Return { url: own.or(self.rules.callback_url.as_ref()).cloned(), fields, success }
+        Return { url: own.or(self.rules.callback_url.as_ref()).cloned(), fields, end }
     }
 
     /// The order of a pending payment that native OTP can finish.

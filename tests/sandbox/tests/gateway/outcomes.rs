@@ -28,7 +28,7 @@ fn rows(heading: &str) -> Vec<(String, String, String)> {
 async fn every_card_does_what_its_row_says() {
     let gateway = patient().await;
     let cards = rows("| Card | Code | What happens |");
-    assert_eq!(cards.len(), 29);
+    assert_eq!(cards.len(), 30);
     for (number, code, note) in cards {
         check(&gateway, 1100, &number, &code, &note).await;
     }
@@ -75,18 +75,19 @@ async fn check(gateway: &Gateway, value: u64, number: &str, code: &str, note: &s
         assert_eq!(paid.body["data"]["status"], "AUTHORIZED", "{note}");
     } else {
         assert_eq!((paid.status, &paid.body["data"]["status"]), (200, &json!("PENDING")), "{note}");
-        gateway.enter(&paid.body["data"], "123456").await;
+        let page = gateway.enter(&paid.body["data"], "123456").await;
         let after = state().await;
         if !code.is_empty() {
             assert_eq!((&after["status"], error(&after)), (&json!("ATTEMPTED"), json!(code)), "{note}");
         } else if note.contains("60 s later") {
             assert_eq!(after["status"], "PENDING", "{note}");
+            assert!(page.contains("Waiting for the bank") && page.contains("value=\"PENDING\""), "{page}");
             gateway.advance(60).await;
             assert_eq!(state().await["status"], "AUTHORIZED", "{note}");
         } else if note.contains("the late money goes back") {
-            gateway.advance(5 * 3600 - 5).await;
+            gateway.advance(5 * 3600 - 60).await;
             assert_eq!(state().await["status"], "PENDING", "{note}");
-            gateway.advance(10).await;
+            gateway.advance(120).await;
             let order = state().await;
             assert_eq!(
                 (&order["status"], error(&order)),

@@ -103,7 +103,7 @@ async fn what_was_answered_survives_even_a_kill_a_moment_later() {
     let options = ["--duplicate", "reject", "--data", name];
     let mut program = Program::start(&options);
     assert_eq!(program.order("kept").await, 200);
-    std::thread::sleep(Duration::from_millis(300));
+    std::thread::sleep(Duration::from_millis(1000));
     program.child.kill().unwrap();
     program.child.wait().unwrap();
     let program = Program::start(&options);
@@ -124,4 +124,12 @@ fn bad_options_are_explained_on_standard_error() {
     assert!(!run(&["--duplicate", "sometimes"]).status.success());
     let output = run(&["--port", "0", "--callback-key", "nothex"]);
     assert!(!output.status.success() && String::from_utf8_lossy(&output.stderr).contains("callback key"));
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let output = run(&["--port", &port]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        !output.status.success() && said.contains(&format!("cannot listen on 127.0.0.1:{port}")),
+        "{said}"
+    );
 }

@@ -238,7 +238,7 @@ async fn webhooks_are_duplicated_dropped_late_and_reordered_on_demand() {
     shop.wait(4).await;
     assert_eq!(shop.events()[2..], ["REFUND_PROCESSED", "ORDER_PROCESSED"]);
 
-    gateway.arm(json!({ "fault": "webhook_late", "delay_ms": 150 })).await;
+    gateway.arm(json!({ "fault": "webhook_late", "delay_ms": 800 })).await;
     gateway.paid(1100, true).await;
     let order = gateway.paid(1100, false).await;
     shop.wait(6).await;
