@@ -1,0 +1,55 @@
+"""SDK for Pine Labs Online (formerly Plural), the Indian payment gateway.
+
+>>> from pinelabs_online import PineLabs
+>>> pl = PineLabs(client_id="your-client-id", client_secret="your-client-secret")
+>>> order = pl.orders.create(order_amount={"value": 110000, "currency": "INR"}, pre_auth=True)  # doctest: +SKIP
+
+`PineLabs` and `AsyncPineLabs` make calls; `callbacks`, `webhooks` and `order_status` need no client. Every failure is a
+`PineLabsError`, whose `effect` says what it means for the money. Types of requests and answers are in `models`.
+"""
+
+from . import callbacks, order_status, webhooks
+from ._native import OPERATIONS, __version__
+from .client import AsyncPineLabs, PineLabs
+from .errors import (
+    AbortedError,
+    AuthenticationError,
+    ConfigError,
+    InputError,
+    NetworkError,
+    NotAllowedError,
+    PineLabsError,
+    RateLimitedError,
+    RejectedError,
+    ServerError,
+    SignatureError,
+    UnreadableAnswerError,
+)
+from .transport import AsyncSurroundings, Request, Response, Surroundings, TransportFailure
+
+__all__ = [
+    "OPERATIONS",
+    "AbortedError",
+    "AsyncPineLabs",
+    "AsyncSurroundings",
+    "AuthenticationError",
+    "ConfigError",
+    "InputError",
+    "NetworkError",
+    "NotAllowedError",
+    "PineLabs",
+    "PineLabsError",
+    "RateLimitedError",
+    "RejectedError",
+    "Request",
+    "Response",
+    "ServerError",
+    "SignatureError",
+    "Surroundings",
+    "TransportFailure",
+    "UnreadableAnswerError",
+    "__version__",
+    "callbacks",
+    "order_status",
+    "webhooks",
+]

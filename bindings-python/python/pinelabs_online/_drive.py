@@ -1,0 +1,185 @@
+"""How a call is made: by the native client, or by this loop around a transport of the user's."""
+
+from __future__ import annotations
+
+from ._native import tell
+from .errors import ConfigError, PineLabsError
+from .transport import Response, TransportFailure
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from . import _native
+    from .transport import AsyncSurroundings, Request, Surroundings
+    from .types import AsyncTransport, Observer, Outcome, Transport
+
+
+class Caller:
+    """What all operations of a `PineLabs` share."""
+
+    __slots__ = ("native", "observer", "surroundings", "transport")
+
+    def __init__(
+        self,
+        native: _native.Client,
+        transport: Transport | None,
+        surroundings: Surroundings,
+        observer: Observer | None,
+    ) -> None:
+        self.native: _native.Client | None = native
+        self.transport = transport
+        self.surroundings = surroundings
+        self.observer = observer
+
+    def __call__(self, name: str, params: Any, options: Any) -> Any:
+        native = self.native
+        if native is None:
+            raise ConfigError("the client is closed")
+        if self.transport is None:
+            return native.call(name, params, options)
+        return self.drive(native.begin(name, params, options), self.transport)
+
+    def drive(self, call: _native.Call, transport: Transport) -> Any:
+        surroundings = self.surroundings
+        cause: Exception | None = None
+        try:
+            while True:
+                step, value = call.step(surroundings.unix_ms(), surroundings.entropy())
+                if step == "done":
+                    return value
+                if step == "sleep":
+                    surroundings.sleep(value)
+                    continue
+                exchange = _Exchange(call, value, surroundings, self.observer)
+                try:
+                    exchange.receive(transport(value))
+                except Exception as failure:
+                    cause = failure
+                    exchange.fail(failure)
+        except PineLabsError as error:
+            if cause is not None:
+                error.__cause__ = cause
+            raise
+        except BaseException as interruption:
+            interruption.__context__ = call.abandon()
+            raise
+
+
+class AsyncCaller:
+    """What all operations of an `AsyncPineLabs` share."""
+
+    __slots__ = ("native", "observer", "surroundings", "transport")
+
+    def __init__(
+        self,
+        native: _native.Client,
+        transport: AsyncTransport | None,
+        surroundings: AsyncSurroundings,
+        observer: Observer | None,
+    ) -> None:
+        self.native: _native.Client | None = native
+        self.transport = transport
+        self.surroundings = surroundings
+        self.observer = observer
+
+    async def __call__(self, name: str, params: Any, options: Any) -> Any:
+        native = self.native
+        if native is None:
+            raise ConfigError("the client is closed")
+        if self.transport is not None:
+            return await self.drive(native.begin(name, params, options), self.transport)
+        pending = native.start(name, params, options)
+        try:
+            return await pending.future
+        except PineLabsError:
+            raise
+        except BaseException as interruption:
+            left = pending.abandon()
+            if left is not interruption:
+                interruption.__context__ = left
+            raise
+
+    async def drive(self, call: _native.Call, transport: AsyncTransport) -> Any:
+        surroundings = self.surroundings
+        cause: Exception | None = None
+        try:
+            while True:
+                step, value = call.step(surroundings.unix_ms(), surroundings.entropy())
+                if step == "done":
+                    return value
+                if step == "sleep":
+                    await surroundings.sleep(value)
+                    continue
+                exchange = _Exchange(call, value, surroundings, self.observer)
+                try:
+                    exchange.receive(await transport(value))
+                except Exception as failure:
+                    cause = failure
+                    exchange.fail(failure)
+        except PineLabsError as error:
+            if cause is not None:
+                error.__cause__ = cause
+            raise
+        except BaseException as interruption:
+            interruption.__context__ = call.abandon()
+            raise
+
+
+class _Exchange:
+    """One request and what comes of it, told to the call and to the observer."""
+
+    __slots__ = ("call", "observer", "request", "since", "surroundings")
+
+    def __init__(
+        self,
+        call: _native.Call,
+        request: Request,
+        surroundings: Surroundings | AsyncSurroundings,
+        observer: Observer | None,
+    ) -> None:
+        self.call = call
+        self.request = request
+        self.surroundings = surroundings
+        self.observer = observer
+        if observer is not None:
+            self.since = surroundings.unix_ms()
+            self.tell(None)
+
+    def receive(self, response: Response) -> None:
+        if not isinstance(response, Response):
+            if hasattr(response, "__await__") and hasattr(response, "close"):
+                response.close()
+                message = "the transport is a coroutine function, which `AsyncPineLabs` takes and `PineLabs` does not"
+                raise TransportFailure(message, sent=False)
+            raise TypeError(f"the transport gave a `{type(response).__name__}`, not a `Response`")
+        self.call.receive(response.status, response.headers, response.body)
+        self.end(response.status, None)
+
+    def fail(self, failure: Exception) -> None:
+        if isinstance(failure, TransportFailure):
+            sent, message = bool(failure.sent), str(failure.message)
+        else:
+            # What is not known to be unsent may have been done.
+            sent, message = True, f"{type(failure).__name__}: {failure}"
+        self.call.fail(sent, message)
+        self.end(None, message)
+
+    def end(self, status: int | None, failure: str | None) -> None:
+        if self.observer is not None:
+            duration_ms = max(0, self.surroundings.unix_ms() - self.since)
+            self.tell({"duration_ms": duration_ms, "status": status, "failure": failure})
+
+    def tell(self, outcome: Outcome | None) -> None:
+        if self.observer is not None:
+            tell(
+                self.observer,
+                {
+                    "operation": self.request.operation,
+                    "method": self.request.method,
+                    "path_template": self.request.path_template,
+                    "attempt": self.request.attempt,
+                    "request_id": self.request.request_id,
+                    "outcome": outcome,
+                },
+            )

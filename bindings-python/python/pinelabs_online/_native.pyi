@@ -1,0 +1,159 @@
+# The native module, as `src/*.rs` have it.
+
+from asyncio import Future
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Literal, final
+
+from .models import Action, Callback, CallOptions, Method, Observation
+from .types import Event, Observer, WebhookEvent
+
+__version__: Final[str]
+
+OPERATIONS: Final[tuple[tuple[str, str, str], ...]]
+"""Every operation: name, HTTP method, path."""
+
+@final
+class Client:
+    def __new__(cls, config: dict[str, Any], http: dict[str, Any], observer: Observer | None) -> Client: ...
+    def call(self, name: str, params: object, options: CallOptions | None) -> Any:
+        """Makes a call and waits for it."""
+
+    def start(self, name: str, params: object, options: CallOptions | None) -> Pending:
+        """Starts a call for the running event loop."""
+
+    def begin(self, name: str, params: object, options: CallOptions | None) -> Call:
+        """Begins a call whose requests the caller sends."""
+
+@final
+class Pending:
+    @property
+    def future(self) -> Future[Any]:
+        """The event loop's future: to be awaited."""
+
+    def abandon(self) -> BaseException:
+        """Stops the call: the request in flight is dropped. Gives the exception that says what it may have left behind."""
+
+@final
+class Call:
+    def step(self, unix_ms: int, entropy: bytes) -> tuple[Literal["send", "sleep", "done"], Any]:
+        """What to do now: `("send", Request)`, `("sleep", milliseconds)` or `("done", answer)`."""
+
+    def receive(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
+        """Takes the answer to the request."""
+
+    def fail(self, sent: bool, message: str) -> None:
+        """Takes the reason why there is none."""
+
+    def abandon(self) -> BaseException:
+        """Ends the call early and gives the exception that says what it may have left behind."""
+
+@final
+class Request:
+    """An HTTP request to send, complete.
+
+    `url`, `headers` and `body` hold secrets; `repr()` shows none of them.
+    """
+
+    @property
+    def method(self) -> Method:
+        """The HTTP method."""
+
+    @property
+    def url(self) -> str:
+        """The absolute URL."""
+
+    @property
+    def headers(self) -> list[tuple[str, str]]:
+        """Every header, in order: pairs of name and value."""
+
+    @property
+    def body(self) -> bytes | None:
+        """The body, JSON in UTF-8, or None."""
+
+    @property
+    def timeout_ms(self) -> int:
+        """How long the exchange may take in all, in milliseconds."""
+
+    @property
+    def operation(self) -> str:
+        """The operation in whose service it is sent: `auth.generate_token`, `orders.capture`, .."""
+
+    @property
+    def path_template(self) -> str:
+        """The path with its parameters unfilled: fit for a log."""
+
+    @property
+    def attempt(self) -> int:
+        """1 for the first time this call sends this operation, 2 for the second, .."""
+
+    @property
+    def request_id(self) -> str:
+        """The value of the `Request-ID` header."""
+
+def tell(observer: Observer, event: Event) -> None:
+    """Tells the observer; what it raises is reported and does not spread."""
+
+@final
+class CallbackVerifier:
+    """A merchant's key for callbacks, prepared once and used for every callback, by any number of threads."""
+
+    def __new__(cls, key: str) -> CallbackVerifier: ...
+    def verify(self, form: bytes | str | Mapping[str, str] | Iterable[tuple[str, str]]) -> Callback:
+        """Verifies the posted form, as its raw body or as decoded fields, and gives its fields."""
+
+    def sign(self, fields: Mapping[str, str] | Iterable[tuple[str, str]]) -> str:
+        """The signature of these fields, as the gateway would make it: for tests."""
+
+    def sign_form(self, fields: Mapping[str, str] | Iterable[tuple[str, str]]) -> str:
+        """A whole body for the return URL with these fields and their signature: for tests."""
+
+@final
+class WebhookVerifier:
+    """A merchant's secret for webhooks, prepared once and used for every event, by any number of threads."""
+
+    def __new__(cls, secret: str, *, encoding: Literal["plain", "base64"] = "plain") -> WebhookVerifier: ...
+    def verify(
+        self,
+        body: bytes | str,
+        headers: Mapping[str, str] | Iterable[tuple[str, str]],
+        *,
+        now_ms: int | None = None,
+    ) -> Verified:
+        """Verifies a webhook: its signature over the raw body, and its age."""
+
+    def sign(self, body: bytes | str, id: str, timestamp: int) -> dict[str, str]:
+        """The three headers of a webhook with this body, as the gateway would make them: for tests."""
+
+@final
+class Verified:
+    """An authentic webhook of the last five minutes."""
+
+    @property
+    def id(self) -> str:
+        """The event's id: the same when it is sent again, so remember it."""
+
+    @property
+    def timestamp(self) -> int:
+        """The time of signing, in seconds since 1970."""
+
+    @property
+    def body(self) -> bytes:
+        """The body, as it came."""
+
+    def event(self) -> WebhookEvent:
+        """Reads the body: `id`, `timestamp`, `event_type`, `kind`, `data`, `other`."""
+
+def check(status: str, action: Action, pre_auth: bool | None = None) -> None:
+    """Raises `NotAllowedError` if the merchant may not do this to an order in this status."""
+
+def actions(status: str, pre_auth: bool | None = None) -> list[Action]:
+    """Everything that the merchant may do to an order in this status."""
+
+def observe(stored: str, reported: str) -> Observation:
+    """How a status that the gateway reports fits the one that was known before."""
+
+def is_final(status: str) -> bool:
+    """Whether the payment's outcome is settled."""
+
+def diagram() -> str:
+    """The state machine as a Mermaid diagram."""

@@ -1,0 +1,39 @@
+"""The signed form that the shopper's browser posts to the return URL.
+
+A verified callback is authentic, not paid: compare its `order_id` with the order that you created for this shopper, and
+decide by the answer of `pl.orders.get`.
+"""
+
+from __future__ import annotations
+
+from ._native import CallbackVerifier
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from .models import Callback
+
+__all__ = ["CallbackVerifier", "sign", "sign_form", "verify"]
+
+
+def verify(form: bytes | str | Mapping[str, str] | Iterable[tuple[str, str]], key: str) -> Callback:
+    """Verifies a callback: the raw body of the post, or its decoded fields.
+
+    Give the fields as the framework has them (Django's `QueryDict`, Flask's `request.form`, Starlette's `FormData`,
+    pairs): a plain dict that keeps one of two equal names hides a forgery. `key` is the hexadecimal secret key from
+    onboarding; for many callbacks prepare a `CallbackVerifier` once.
+
+    Raises `SignatureError` for what is not authentic, `ConfigError` for a key that is none.
+    """
+    return CallbackVerifier(key).verify(form)
+
+
+def sign(fields: Mapping[str, str] | Iterable[tuple[str, str]], key: str) -> str:
+    """The signature of these fields, as the gateway would make it: for tests."""
+    return CallbackVerifier(key).sign(fields)
+
+
+def sign_form(fields: Mapping[str, str] | Iterable[tuple[str, str]], key: str) -> str:
+    """A whole body for the return URL with these fields and their signature: for tests."""
+    return CallbackVerifier(key).sign_form(fields)

@@ -1,0 +1,224 @@
+"""The clients: `PineLabs` for synchronous code, `AsyncPineLabs` for asyncio."""
+
+from __future__ import annotations
+
+from . import _native
+from ._drive import AsyncCaller, Caller
+from .errors import ConfigError
+from .operations import AsyncOperations, Operations
+from .transport import AsyncSurroundings, Surroundings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from os import PathLike
+    from types import TracebackType
+    from typing import Any, Literal
+
+    from typing_extensions import Self
+
+    from .models import CallOptions
+    from .types import AsyncTransport, Observer, Transport
+
+__all__ = ["AsyncPineLabs", "PineLabs"]
+
+
+class PineLabs(Operations):
+    """A merchant's client. Make one and keep it: threads may share it, and so may the children of a fork.
+
+    The operations are methods of its groups: `pl.orders.capture(order_id=..)`.
+
+    - `client_id`, `client_secret`: the credentials, from the dashboard's settings.
+    - `environment`: `"uat"`, where no money moves, or `"production"`.
+    - `base_url`: another gateway, such as the sandbox: https, or http on loopback.
+    - `timeout_ms`: how long one HTTP exchange may take, 1 to 600,000. Default 30,000.
+    - `total_timeout_ms`: how long a whole call may take with its repeats and inquiries, 1 to 3,600,000.
+      Default 120,000.
+    - `max_retries`: how often a request is repeated after a failure that allows it, 0 to 10. Default 2.
+    - `connect_timeout_ms`: how long connecting may take, TLS included. Default 10,000.
+    - `max_idle_connections`: how many idle connections are kept. Default 64.
+    - `idle_timeout_ms`: how long an idle connection is kept. Default 30,000.
+    - `max_body_bytes`: the largest answer that is read. Default 4 MiB.
+    - `ca_bundle`: more root certificates beside the system's, in PEM: the path of a file, or bytes.
+    - `proxy_from_environment`: whether `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` are followed. Default true.
+    - `transport`: HTTP of your own, any function from `Request` to `Response`.
+    - `surroundings`: clock, randomness and sleep for a transport of your own, for tests.
+    - `observer`: a function that is told of every request and every answer, to log or to count; never a secret.
+
+    Raises `ConfigError` with the option's name. A client without options of its own for connections shares those of
+    the process.
+    """
+
+    def __init__(
+        self,
+        *,
+        client_id: str,
+        client_secret: str,
+        environment: Literal["uat", "production"] | None = None,
+        base_url: str | None = None,
+        timeout_ms: int | None = None,
+        total_timeout_ms: int | None = None,
+        max_retries: int | None = None,
+        connect_timeout_ms: int | None = None,
+        max_idle_connections: int | None = None,
+        idle_timeout_ms: int | None = None,
+        max_body_bytes: int | None = None,
+        ca_bundle: str | PathLike[str] | bytes | None = None,
+        proxy_from_environment: bool | None = None,
+        transport: Transport | None = None,
+        surroundings: Surroundings | None = None,
+        observer: Observer | None = None,
+    ) -> None:
+        native = _open(
+            {
+                "client_id": client_id,
+                "client_secret": client_secret,
+                "environment": environment,
+                "base_url": base_url,
+                "timeout_ms": timeout_ms,
+                "total_timeout_ms": total_timeout_ms,
+                "max_retries": max_retries,
+            },
+            {
+                "connect_timeout_ms": connect_timeout_ms,
+                "max_idle_connections": max_idle_connections,
+                "idle_timeout_ms": idle_timeout_ms,
+                "max_body_bytes": max_body_bytes,
+                "ca_bundle": ca_bundle,
+                "proxy_from_environment": proxy_from_environment,
+            },
+            transport,
+            surroundings,
+            observer,
+        )
+        self._caller = Caller(native, transport, surroundings or Surroundings(), observer)
+        super().__init__(self._caller)
+
+    def invoke(self, operation: str, params: Mapping[str, Any], *, options: CallOptions | None = None) -> Any:
+        """Makes a call by the operation's name: `pl.invoke(error.inquiry["operation"], error.inquiry["params"])`."""
+        return self._caller(operation, dict(params), options)
+
+    def close(self) -> None:
+        """Ends the client: further calls raise `ConfigError`. The connections are the process's and stay."""
+        self._caller.native = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None, /
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return _show(self, self._caller)
+
+
+class AsyncPineLabs(AsyncOperations):
+    """A merchant's client for asyncio. Make one and keep it: event loops may share it, and so may a fork's children.
+
+    The operations are methods of its groups: `await pl.orders.capture(order_id=..)`. Cancelling the task drops the
+    request; `AbortedError.behind` says what it may have left behind. The arguments are those of `PineLabs`, but
+    that a transport is a coroutine function.
+    """
+
+    def __init__(
+        self,
+        *,
+        client_id: str,
+        client_secret: str,
+        environment: Literal["uat", "production"] | None = None,
+        base_url: str | None = None,
+        timeout_ms: int | None = None,
+        total_timeout_ms: int | None = None,
+        max_retries: int | None = None,
+        connect_timeout_ms: int | None = None,
+        max_idle_connections: int | None = None,
+        idle_timeout_ms: int | None = None,
+        max_body_bytes: int | None = None,
+        ca_bundle: str | PathLike[str] | bytes | None = None,
+        proxy_from_environment: bool | None = None,
+        transport: AsyncTransport | None = None,
+        surroundings: AsyncSurroundings | None = None,
+        observer: Observer | None = None,
+    ) -> None:
+        native = _open(
+            {
+                "client_id": client_id,
+                "client_secret": client_secret,
+                "environment": environment,
+                "base_url": base_url,
+                "timeout_ms": timeout_ms,
+                "total_timeout_ms": total_timeout_ms,
+                "max_retries": max_retries,
+            },
+            {
+                "connect_timeout_ms": connect_timeout_ms,
+                "max_idle_connections": max_idle_connections,
+                "idle_timeout_ms": idle_timeout_ms,
+                "max_body_bytes": max_body_bytes,
+                "ca_bundle": ca_bundle,
+                "proxy_from_environment": proxy_from_environment,
+            },
+            transport,
+            surroundings,
+            observer,
+        )
+        self._caller = AsyncCaller(native, transport, surroundings or AsyncSurroundings(), observer)
+        super().__init__(self._caller)
+
+    async def invoke(self, operation: str, params: Mapping[str, Any], *, options: CallOptions | None = None) -> Any:
+        """Makes a call by the operation's name, such as that of an error's inquiry."""
+        return await self._caller(operation, dict(params), options)
+
+    def close(self) -> None:
+        """Ends the client: further calls raise `ConfigError`. The connections are the process's and stay."""
+        self._caller.native = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None, /
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return _show(self, self._caller)
+
+
+def _open(
+    config: dict[str, Any],
+    http: dict[str, Any],
+    transport: Transport | AsyncTransport | None,
+    surroundings: Surroundings | AsyncSurroundings | None,
+    observer: Observer | None,
+) -> _native.Client:
+    http = {name: value for name, value in http.items() if value is not None}
+    if transport is not None:
+        for name in http:
+            raise ConfigError("this is an option of the built-in transport, and there is another", path=name)
+    elif surroundings is not None:
+        raise ConfigError("the built-in transport has surroundings of its own", path="surroundings")
+    for name, value in (("transport", transport), ("observer", observer)):
+        if value is not None and not callable(value):
+            raise ConfigError("expected a function", path=name)
+    if "ca_bundle" in http:
+        http["ca_bundle"] = _pem(http["ca_bundle"])
+    config = {name: value for name, value in config.items() if value is not None}
+    return _native.Client(config, http, observer)
+
+
+def _pem(bundle: str | PathLike[str] | bytes) -> bytes:
+    if isinstance(bundle, (bytes, bytearray)):
+        return bytes(bundle)
+    try:
+        with open(bundle, "rb") as file:
+            return file.read()
+    except (OSError, TypeError, ValueError) as error:
+        raise ConfigError(f"this file cannot be read: {error}", path="ca_bundle") from error
+
+
+def _show(client: object, caller: Caller | AsyncCaller) -> str:
+    state = "closed" if caller.native is None else "open"
+    return f"<{type(client).__name__} {state}>"

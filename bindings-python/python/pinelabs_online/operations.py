@@ -1,0 +1,95 @@
+"""The operations as methods, made from the native module's list of them.
+
+What they take, give and mean is in `operations.pyi`, printed from the core; `help()` reads it there.
+"""
+
+from __future__ import annotations
+
+from ._native import OPERATIONS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from inspect import Signature
+    from typing import Any
+
+
+class _Operation:
+    """A method that calls one operation: `pl.orders.capture`."""
+
+    _options = None
+
+    def __init__(self, name: str, owner: str) -> None:
+        self._name = name
+        self.__name__ = name.rpartition(".")[2]
+        self.__qualname__ = f"{owner}.{self.__name__}"
+        self.__module__ = __name__
+
+    def __get__(self, instance: object, owner: type | None = None) -> Any:
+        return self if instance is None else _Method(self, instance)
+
+    def __call__(self, group: Any, /, *, options: Any = None, **params: Any) -> Any:
+        return group._call(self._name, params, options)
+
+    def __repr__(self) -> str:
+        return f"<operation {self._name}>"
+
+    @property
+    def __doc__(self) -> str | None:  # type: ignore[override]
+        from ._help import find
+
+        return find(self.__qualname__).doc
+
+    @property
+    def __signature__(self) -> Signature:
+        from ._help import find
+
+        return find(self.__qualname__).signature
+
+    @property
+    def __text_signature__(self) -> None:
+        return None
+
+
+class _AsyncOperation(_Operation):
+    async def __call__(self, group: Any, /, *, options: Any = None, **params: Any) -> Any:
+        return await group._call(self._name, params, options)
+
+
+_Method = type(_Operation("", "").__get__)
+"""`types.MethodType`, without the module."""
+
+
+class _Group:
+    __slots__ = ("_call",)
+
+    def __init__(self, call: Any) -> None:
+        self._call = call
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+
+def _make(prefix: str, operation: type[_Operation]) -> type:
+    """`Operations` or `AsyncOperations`, and the classes of its groups."""
+    methods: dict[str, dict[str, Any]] = {}
+    owner = f"{prefix}Operations"
+    for name, _, _ in OPERATIONS:
+        group, _, method = name.rpartition(".")
+        cls = f"{prefix}{group.title().replace('_', '')}Operations"
+        methods.setdefault(group, {})[method] = operation(name, cls)
+    ungrouped = methods.pop("", {})
+    groups = {}
+    for group, members in methods.items():
+        cls = f"{prefix}{group.title().replace('_', '')}Operations"
+        groups[group] = globals()[cls] = type(cls, (_Group,), {**members, "__module__": __name__, "__slots__": (), "__doc__": f"The operations `{group}.*`."})
+
+    def __init__(self: Any, call: Any) -> None:
+        self._call = call
+        for group, cls in groups.items():
+            setattr(self, group, cls(call))
+
+    return type(owner, (), {**ungrouped, "__init__": __init__, "__module__": __name__, "__doc__": "Every operation, by group."})
+
+
+Operations = _make("", _Operation)
+AsyncOperations = _make("Async", _AsyncOperation)

@@ -1,0 +1,112 @@
+"""Types of what is neither request nor answer; for annotations, nothing imports it at run time."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, Literal, TypedDict, Union
+
+from .models import Customer, EventType, Method, Order, Token
+from .transport import Request, Response
+
+__all__ = [
+    "AsyncTransport",
+    "CustomerEvent",
+    "Event",
+    "Observer",
+    "OrderEvent",
+    "OtherEvent",
+    "Outcome",
+    "TokenEvent",
+    "Transport",
+    "WebhookEvent",
+]
+
+Transport = Callable[[Request], Response]
+"""HTTP of your own for `PineLabs`."""
+
+AsyncTransport = Callable[[Request], Awaitable[Response]]
+"""HTTP of your own for `AsyncPineLabs`."""
+
+
+class Outcome(TypedDict):
+    """What came of a request."""
+
+    duration_ms: int
+    """How long it took, in milliseconds."""
+    status: Union[int, None]
+    """The HTTP status, if an answer came."""
+    failure: Union[str, None]
+    """Why none came."""
+
+
+class Event(TypedDict):
+    """What an observer is told: once when a request goes out, once when its answer is in. Fit for a log."""
+
+    operation: str
+    """The operation in whose service the request is sent."""
+    method: Method
+    """The HTTP method."""
+    path_template: str
+    """The path with its parameters unfilled."""
+    attempt: int
+    """1 for the first time, 2 for the second, .."""
+    request_id: str
+    """The `Request-ID`."""
+    outcome: Union[Outcome, None]
+    """None when the request goes out, what came of it afterwards."""
+
+
+Observer = Callable[[Event], object]
+"""A function that is told of every request and every answer, to log or to count."""
+
+
+class _WebhookEvent(TypedDict):
+    id: str
+    """The event's id: the same when it is sent again."""
+    timestamp: int
+    """The time of signing, in seconds since 1970."""
+    event_type: EventType
+    """What happened."""
+    other: dict[str, Any]
+    """What the body said beside `event_type` and `data`."""
+
+
+class OrderEvent(_WebhookEvent):
+    """News of an order, or of a refund, which is an order of type `REFUND`."""
+
+    kind: Literal["order", "refund"]
+    """What `data` is."""
+    data: Order
+    """The order."""
+
+
+class CustomerEvent(_WebhookEvent):
+    """News of a customer."""
+
+    kind: Literal["customer"]
+    """What `data` is."""
+    data: Customer
+    """The customer."""
+
+
+class TokenEvent(_WebhookEvent):
+    """News of a saved card."""
+
+    kind: Literal["token"]
+    """What `data` is."""
+    data: Token
+    """The saved card."""
+
+
+class OtherEvent(_WebhookEvent):
+    """News of anything else."""
+
+    kind: Literal["other"]
+    """What `data` is."""
+    data: Any
+    """What the gateway said, as it came."""
+
+
+WebhookEvent = Union[OrderEvent, CustomerEvent, TokenEvent, OtherEvent]
+"""An authentic event, read. It is news, not proof of the present: it may be old, and events come out of order.
+
+`kind` says what `data` is.
+"""

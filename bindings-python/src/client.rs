@@ -1,0 +1,281 @@
+//! The client: the core's own, one for each process, called synchronously, from asyncio, or with the user's HTTP.
+
+use std::future::Future;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use pinelabs_online::client::{BoxFuture, Event, HttpOptions, HttpTransport, Transport};
+use pinelabs_online::{
+    CallOptions, Config, Error, HttpRequest, HttpResponse, Session, TransportFailure, read_options,
+};
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyBytes, PyDict};
+use zeroize::Zeroizing;
+
+use crate::asyncio::Pending;
+use crate::own_http::Call;
+use crate::process::{PerProcess, runtime};
+use crate::{asyncio, failure, from_json, to_json};
+
+/// The core's client and session; the same object serves threads, event loops and forked children.
+#[pyclass(frozen, module = "pinelabs_online._native")]
+pub(crate) struct Client {
+    config: Zeroizing<String>,
+    /// `None` for the transport that all clients of a process share.
+    http: Option<HttpOptions>,
+    observer: Option<Py<PyAny>>,
+    clients: PerProcess<pinelabs_online::Client>,
+    sessions: PerProcess<Session>,
+}
+
+#[pymethods]
+impl Client {
+    #[new]
+    fn new(
+        py: Python<'_>,
+        config: &Bound<'_, PyDict>,
+        http: &Bound<'_, PyDict>,
+        observer: Option<Py<PyAny>>,
+    ) -> PyResult<Self> {
+        let config = to_json::config(config)?;
+        let raise = |error: Error| failure::exception(py, &error);
+        Session::from_json(&config).map_err(raise)?;
+        let http = if http.is_empty() { None } else { Some(read_http(http)?) };
+        let client = Self { config, http, observer, clients: PerProcess::new(), sessions: PerProcess::new() };
+        if client.http.is_some() {
+            // A wrong certificate is told now and not at the first payment.
+            client.core(py)?;
+        }
+        Ok(client)
+    }
+
+    /// Makes a call and waits for it.
+    fn call<'py>(
+        &self,
+        py: Python<'py>,
+        name: &str,
+        params: &Bound<'py, PyAny>,
+        options: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let params = to_json::params(name, params)?;
+        let options = read(name, options)?;
+        let client = self.core(py)?;
+        let runtime = runtime(py)?;
+        let interruption = Interruption::default();
+        let outcome = py.detach(|| {
+            let call = client.call_named_until(name, &params, options, interruption.wait());
+            if tokio::runtime::Handle::try_current().is_ok() {
+                // An observer or a log handler that makes a call of its own is inside one already.
+                std::thread::scope(|scope| scope.spawn(|| runtime.block_on(call)).join())
+            } else {
+                Ok(runtime.block_on(call))
+            }
+        });
+        let outcome = outcome.map_err(|_| failure::broken("a call panicked"))?;
+        match outcome {
+            Ok(answer) => from_json::text(py, answer.json.expose()),
+            Err(error) => {
+                let error = failure::exception(py, &error);
+                Err(match interruption.take() {
+                    Some(interrupt) => {
+                        interrupt.set_context(py, Some(error));
+                        interrupt
+                    }
+                    None => error,
+                })
+            }
+        }
+    }
+
+    /// Starts a call for the running event loop.
+    fn start(
+        &self,
+        py: Python<'_>,
+        name: &str,
+        params: &Bound<'_, PyAny>,
+        options: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Pending> {
+        let params = to_json::params(name, params)?;
+        let options = read(name, options)?;
+        asyncio::start(py, runtime(py)?, self.core(py)?.clone(), name, params, options)
+    }
+
+    /// Begins a call whose requests the caller sends.
+    fn begin(
+        &self,
+        py: Python<'_>,
+        name: &str,
+        params: &Bound<'_, PyAny>,
+        options: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Call> {
+        let params = to_json::params(name, params)?;
+        let options = read(name, options)?;
+        let raise = |error: Error| failure::exception(py, &error);
+        let session = self.sessions.get_or_make(py, || Session::from_json(&self.config)).map_err(raise)?;
+        Ok(Call::new(session.call_named(name, &params, options).map_err(raise)?))
+    }
+}
+
+impl Client {
+    /// This process's client. A child that was forked makes its own, with a session and a token of its own: the
+    /// parent's may have been in the middle of something.
+    fn core(&self, py: Python<'_>) -> PyResult<&pinelabs_online::Client> {
+        self.clients.get_or_make(py, || self.make(py)).map_err(|error: Error| failure::exception(py, &error))
+    }
+
+    fn make(&self, py: Python<'_>) -> Result<pinelabs_online::Client, Error> {
+        let mut builder = pinelabs_online::Client::builder(Config::from_json(&self.config)?);
+        builder = match &self.http {
+            Some(options) => builder.http(options.clone()),
+            None => builder.transport(Shared(shared_transport(py)?.clone())),
+        };
+        if let Some(observer) = &self.observer {
+            let observer = observer.clone_ref(py);
+            builder = builder.observer(move |event| observe(&observer, event));
+        }
+        builder.build()
+    }
+}
+
+/// The connections that all clients of a process share, unless they have options of their own.
+fn shared_transport(py: Python<'_>) -> Result<&'static HttpTransport, Error> {
+    static SHARED: PerProcess<HttpTransport> = PerProcess::new();
+    SHARED.get_or_make(py, || HttpTransport::new(&HttpOptions::default()))
+}
+
+struct Shared(HttpTransport);
+
+impl Transport for Shared {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportFailure>> {
+        self.0.send(request)
+    }
+}
+
+fn read(name: &str, options: Option<&Bound<'_, PyAny>>) -> PyResult<CallOptions> {
+    let Some(options) = options else { return Ok(CallOptions::default()) };
+    let json = to_json::options(name, options)?;
+    read_options(&json).map_err(|error| failure::exception(options.py(), &error))
+}
+
+/// The options of the transport on reqwest that differ from its own.
+fn read_http(http: &Bound<'_, PyDict>) -> PyResult<HttpOptions> {
+    let py = http.py();
+    let wrong = |name: &str, message: &str| failure::refusal(py, "config", name, message, None);
+    let mut options = HttpOptions::default();
+    for (name, value) in http {
+        let name: String = name.extract()?;
+        let number = || -> PyResult<u64> {
+            match value.extract::<u64>() {
+                Ok(number) if number > 0 && !value.is_instance_of::<pyo3::types::PyBool>() => Ok(number),
+                _ => Err(wrong(&name, "expected a whole number above 0")),
+            }
+        };
+        let size = || -> PyResult<usize> {
+            usize::try_from(number()?).map_err(|_| wrong(&name, "expected a smaller number"))
+        };
+        match name.as_str() {
+            "connect_timeout_ms" => options.connect_timeout_ms = number()?,
+            "idle_timeout_ms" => options.idle_timeout_ms = number()?,
+            "max_idle_connections" => options.max_idle_connections = size()?,
+            "max_body_bytes" => options.max_body_bytes = size()?,
+            "proxy_from_environment" => {
+                options.proxy_from_environment =
+                    value.extract().map_err(|_| wrong(&name, "expected True or False"))?;
+            }
+            "ca_bundle" => {
+                let pem = value.cast::<PyBytes>().map_err(|_| wrong(&name, "expected bytes"))?;
+                options.ca_bundle_pem = Some(pem.as_bytes().to_vec());
+            }
+            _ => return Err(failure::broken("an HTTP option that nobody reads")),
+        }
+    }
+    Ok(options)
+}
+
+/// Waits until a signal handler raises, as Ctrl-C does, and keeps what it raised.
+#[derive(Default)]
+pub(crate) struct Interruption(Mutex<Option<PyErr>>);
+
+/// How often a waiting main thread looks for signals.
+const LOOK: Duration = Duration::from_millis(50);
+
+impl Interruption {
+    fn wait(&self) -> impl Future<Output = ()> {
+        async move {
+            loop {
+                tokio::time::sleep(LOOK).await;
+                // Only the main thread runs signal handlers; the others need not trouble the interpreter.
+                match Python::try_attach(
+                    |py| if is_main_thread(py) { Some(py.check_signals()) } else { None },
+                ) {
+                    Some(Some(Ok(()))) => {}
+                    Some(Some(Err(raised))) => {
+                        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(raised);
+                        return;
+                    }
+                    Some(None) | None => std::future::pending().await,
+                }
+            }
+        }
+    }
+
+    fn take(&self) -> Option<PyErr> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+fn is_main_thread(py: Python<'_>) -> bool {
+    static MAIN: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    static CURRENT: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let compare = || -> PyResult<bool> {
+        let main = MAIN.import(py, "threading", "main_thread")?.call0()?;
+        let current = CURRENT.import(py, "threading", "get_ident")?.call0()?;
+        main.getattr(intern!(py, "ident"))?.eq(current)
+    };
+    compare().unwrap_or(false)
+}
+
+/// Tells an observer; what it raises is reported and does not spread: a log must not decide over a payment.
+#[pyfunction]
+pub(crate) fn tell(observer: &Bound<'_, PyAny>, event: &Bound<'_, PyAny>) {
+    if let Err(raised) = observer.call1((event,)) {
+        raised.write_unraisable(observer.py(), Some(observer));
+    }
+}
+
+/// Tells the user's observer, on the event loop if the call was made from one.
+fn observe(observer: &Py<PyAny>, event: &Event<'_>) {
+    Python::try_attach(|py| {
+        let Ok(event) = as_dict(py, event) else { return };
+        match asyncio::current_loop(py) {
+            Some(event_loop) => {
+                // A loop that is closed has nobody who reads logs.
+                let _ = event_loop.call_method1(intern!(py, "call_soon_threadsafe"), (observer, event));
+            }
+            None => tell(observer.bind(py), &event),
+        }
+    });
+}
+
+fn as_dict<'py>(py: Python<'py>, event: &Event<'_>) -> PyResult<Bound<'py, PyDict>> {
+    let dict = PyDict::new(py);
+    dict.set_item(intern!(py, "operation"), event.operation)?;
+    dict.set_item(intern!(py, "method"), event.method.as_str())?;
+    dict.set_item(intern!(py, "path_template"), event.path_template)?;
+    dict.set_item(intern!(py, "attempt"), event.attempt)?;
+    dict.set_item(intern!(py, "request_id"), event.request_id)?;
+    let outcome = match &event.outcome {
+        None => None,
+        Some(outcome) => {
+            let dict = PyDict::new(py);
+            dict.set_item(intern!(py, "duration_ms"), outcome.duration_ms)?;
+            dict.set_item(intern!(py, "status"), outcome.status)?;
+            dict.set_item(intern!(py, "failure"), outcome.failure)?;
+            Some(dict)
+        }
+    };
+    dict.set_item(intern!(py, "outcome"), outcome)?;
+    Ok(dict)
+}

@@ -1,0 +1,47 @@
+//! The native module of the PyPI package `pinelabs-online`.
+//!
+//! It does four things and no more: converts values, reads the clock, owns the sockets (by way of the core's own
+//! client), and speaks asyncio. Everything else is the core's, and what is idiom is written in Python beside it.
+
+use pyo3::prelude::*;
+
+mod asyncio;
+mod callbacks;
+mod client;
+mod failure;
+mod from_json;
+mod order_status;
+mod own_http;
+mod process;
+mod to_json;
+mod webhooks;
+
+/// The native part of `pinelabs_online`: import that instead.
+#[pymodule(gil_used = true)]
+mod _native {
+    use pinelabs_online::OPERATIONS as CORE_OPERATIONS;
+    use pyo3::prelude::*;
+    use pyo3::types::PyTuple;
+
+    #[pymodule_export]
+    use crate::asyncio::Pending;
+    #[pymodule_export]
+    use crate::callbacks::CallbackVerifier;
+    #[pymodule_export]
+    use crate::client::{Client, tell};
+    #[pymodule_export]
+    use crate::order_status::{actions, check, diagram, is_final, observe};
+    #[pymodule_export]
+    use crate::own_http::{Call, Request};
+    #[pymodule_export]
+    use crate::webhooks::{Verified, WebhookVerifier};
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        let py = module.py();
+        let operations: Vec<_> =
+            CORE_OPERATIONS.iter().map(|info| (info.name, info.method.as_str(), info.path)).collect();
+        module.add("OPERATIONS", PyTuple::new(py, operations)?)?;
+        module.add("__version__", env!("CARGO_PKG_VERSION"))
+    }
+}
