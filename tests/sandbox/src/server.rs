@@ -175,7 +175,7 @@ fn authorized(shared: &Shared, headers: &HeaderMap) -> bool {
         let (scheme, token) = value.split_once(' ')?;
         scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
     });
-    token.is_some_and(|token| shared.knows_session(token))
+    token.is_some_and(|token| shared.accepts(token))
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {

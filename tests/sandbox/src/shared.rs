@@ -20,7 +20,7 @@ pub(crate) struct Shared {
     pub(crate) webhooks: Webhooks,
     world: Mutex<World>,
     /// Access tokens and when they expire.
-    sessions: RwLock<HashMap<String, Millis>>,
+    grants: RwLock<HashMap<String, Millis>>,
 }
 
 impl Shared {
@@ -40,7 +40,7 @@ impl Shared {
             requests: RequestLog::default(),
             webhooks,
             world: Mutex::new(world),
-            sessions: RwLock::default(),
+            grants: RwLock::default(),
         }
     }
 
@@ -64,24 +64,24 @@ impl Shared {
         self.world.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(crate) fn open_session(&self, token: String, now: Millis, expires: Millis) {
-        let mut sessions = self.sessions.write().unwrap_or_else(PoisonError::into_inner);
+    pub(crate) fn grant(&self, token: String, now: Millis, expires: Millis) {
+        let mut grants = self.grants.write().unwrap_or_else(PoisonError::into_inner);
         // Now and then, so that asking for a token does not become dearer with every token.
-        if sessions.len().is_power_of_two() {
-            sessions.retain(|_, until| *until > now);
+        if grants.len().is_power_of_two() {
+            grants.retain(|_, until| *until > now);
         }
-        sessions.insert(token, expires);
+        grants.insert(token, expires);
     }
 
-    pub(crate) fn knows_session(&self, token: &str) -> bool {
-        let sessions = self.sessions.read().unwrap_or_else(PoisonError::into_inner);
-        sessions.get(token).is_some_and(|until| *until > self.clock.now())
+    pub(crate) fn accepts(&self, token: &str) -> bool {
+        let grants = self.grants.read().unwrap_or_else(PoisonError::into_inner);
+        grants.get(token).is_some_and(|until| *until > self.clock.now())
     }
 
     /// Back to the beginning: state, tokens, clock, faults and logs.
     pub(crate) fn reset(&self) {
         self.lock().reset();
-        self.sessions.write().unwrap_or_else(PoisonError::into_inner).clear();
+        self.grants.write().unwrap_or_else(PoisonError::into_inner).clear();
         self.clock.reset();
         self.faults.clear();
         self.requests.clear();

@@ -36,7 +36,7 @@ fn open(shared: &Shared, body: &[u8]) -> Result<Value, Refusal> {
         "expires_in": ttl / 1000,
         "expires_at": iso_millis(expires),
     });
-    shared.open_session(token, now, expires);
+    shared.grant(token, now, expires);
     Ok(answer)
 }
 
