@@ -128,6 +128,8 @@ impl<T> Call<T> {
             doubt: false,
             cause: None,
             refusal: None,
+            taken: false,
+            bearer: None,
         };
         Self { machine, decoder }
     }
@@ -155,9 +157,10 @@ impl<T> Call<T> {
     /// `sent` is whether the request in flight, if any, may have reached the gateway. Without a doubt the effect is
     /// [`Effect::None`]; with one it is [`Effect::Unknown`] and the error carries the inquiry.
     pub fn abandon(mut self, sent: bool) -> Error {
-        if sent && matches!(self.machine.phase, Phase::Sent(Leg::Main, _)) && self.machine.changes() {
-            self.machine.doubt = true;
+        if !sent && matches!(self.machine.phase, Phase::Sent(..)) {
+            self.machine.phase = Phase::Over;
         }
+        self.machine.doubt |= self.machine.unjudged();
         let error = Error::new(ErrorKind::Aborted, "the call was given up by its caller");
         self.machine.finish(error)
     }
@@ -221,6 +224,10 @@ struct Machine {
     cause: Option<Error>,
     /// The gateway's refusal that is being questioned.
     refusal: Option<Error>,
+    /// Whether the gateway said that the reference is taken, and nobody has said by what.
+    taken: bool,
+    /// The bearer token of the last request, to be taken out of what the gateway writes about it.
+    bearer: Option<Secret>,
 }
 
 /// How long a call waits for another one's token before it gives up, in looks.
@@ -312,6 +319,7 @@ impl Machine {
         let request =
             self.request(operation, bearer.as_ref().map(|bearer| &bearer.text), body, attempt, stamp);
         self.phase = Phase::Sent(leg, token);
+        self.bearer = bearer.map(|bearer| bearer.text);
         Ok(Step::Send(request))
     }
 
@@ -403,8 +411,10 @@ impl Machine {
             },
             Ok(response) => {
                 let retry_after = retry_after_ms(&response);
-                let again = response.status >= 500 || matches!(response.status, 408 | 429);
                 let mut error = self.gateway_error(&response);
+                let refused =
+                    (400..500).contains(&response.status) && !matches!(response.status, 408 | 425 | 429);
+                let again = !refused || asks_for_fewer(&error);
                 if !again {
                     error.kind = ErrorKind::Authentication;
                 }
@@ -450,6 +460,15 @@ impl Machine {
         match response.status {
             200..=299 => match self.decode_body(&response, decode) {
                 Ok(value) => {
+                    if let Some(Ruling::Taken(why)) = self.ruling(&response) {
+                        self.doubt = false;
+                        return Err(Error {
+                            effect: Effect::Rejected,
+                            status: Some(response.status),
+                            body: Some(Secret::new(String::from_utf8_lossy(&response.body))),
+                            ..Error::new(ErrorKind::Rejected, why)
+                        });
+                    }
                     if self.name == GenerateToken::NAME
                         && let Ok(token) = read_body::<AccessToken>(&response, true)
                     {
@@ -486,14 +505,19 @@ impl Machine {
     /// A refusal is believed, unless it may speak of what this very call did before.
     fn question_or_refuse<T>(&mut self, response: &HttpResponse, stamp: &Stamp) -> Result<Step<T>, Error> {
         let error = self.refused(response);
-        let rate_limited = error.code.as_deref() == Some("API_RATE_LIMIT");
-        if rate_limited {
+        if asks_for_fewer(&error) {
             let error = Error { kind: ErrorKind::RateLimited, effect: Effect::None, ..error };
             let wait = error.retry_after_ms;
             return self.failed(Failure::NotDone, error, wait, stamp);
         }
-        let duplicate = error.code.as_deref() == Some("DUPLICATE_REQUEST");
-        if (duplicate || self.doubt) && self.can_ask() {
+        match error.code.as_deref() {
+            // Until it is known what holds the reference, it may be a twin of this request that the network made.
+            Some("DUPLICATE_REQUEST") => self.taken = self.changes(),
+            // The form of a refusal, but the payment may still go through.
+            Some("PAYMENT_PENDING") => self.doubt |= self.changes(),
+            _ => {}
+        }
+        if (self.taken || self.doubt) && self.can_ask() {
             self.refusal = Some(error);
             return self.ask(0, stamp);
         }
@@ -555,7 +579,11 @@ impl Machine {
                 return self.ready(Leg::Ask, stamp);
             }
             Ok(response) if says_nothing_found(response) => return self.rule(Found::Nothing, stamp, decode),
-            Ok(response) if response.status == 429 || response.status >= 500 || response.status == 408 => {
+            Ok(response)
+                if response.status >= 500
+                    || matches!(response.status, 408 | 425 | 429)
+                    || asks_for_fewer(&self.gateway_error(response)) =>
+            {
                 retry_after = retry_after_ms(response);
                 None
             }
@@ -590,6 +618,9 @@ impl Machine {
     fn rule<T>(&mut self, found: Found<'_>, stamp: &Stamp, decode: Decode<'_, T>) -> Result<Step<T>, Error> {
         let Some(ruler) = self.ruler() else { return Err(self.why()) };
         let ruling = ruler(found);
+        if matches!(ruling, Ruling::NotDone | Ruling::Impossible(_) | Ruling::Taken(_)) {
+            self.taken = false;
+        }
         match ruling {
             Ruling::Done(json) => match decode(&json, Origin::Inquiry) {
                 Ok(value) => Ok(Step::Done(value)),
@@ -604,7 +635,7 @@ impl Machine {
                 None if self.sent <= self.limits.max_retries => self.ready(Leg::Main, stamp),
                 None => Err(self.why()),
             },
-            Ruling::Impossible(why) => {
+            Ruling::Impossible(why) | Ruling::Taken(why) => {
                 // What cannot happen any more did not happen: the doubt is settled.
                 let error = self.why();
                 self.doubt = false;
@@ -626,33 +657,48 @@ impl Machine {
 
     /// The last word on how the call ended: the effect, and what the caller needs to go on.
     fn finish(&mut self, mut error: Error) -> Error {
-        if let Phase::TokenSent(_, lease) = &self.phase {
+        let phase = if let Phase::Answered(to, _) = &self.phase { to } else { &self.phase };
+        if let (Phase::TokenSent(_, lease), false) = (phase, error.kind == ErrorKind::Input) {
             self.shared.release(*lease, 0);
         }
+        // A step out of turn ends nothing, but its error may be all that the caller sees of a write in flight.
+        let unjudged = self.unjudged();
         if !(error.kind == ErrorKind::Input && matches!(self.phase, Phase::Sent(..) | Phase::TokenSent(..))) {
             self.phase = Phase::Over;
         }
         error.operation = Some(self.name.into());
         let Some(operation) = &self.operation else { return error };
         error.request_id = Some(operation.request_id.clone());
-        if self.doubt {
+        if self.doubt || self.taken || unjudged {
             error.effect = Effect::Unknown;
             error.inquiry = operation.settle.inquiry().cloned();
         }
         error
     }
 
-    fn why(&mut self) -> Error {
+    fn why(&self) -> Error {
         self.refusal
-            .take()
-            .or_else(|| self.cause.take())
+            .clone()
+            .or_else(|| self.cause.clone())
             .unwrap_or_else(|| Error::new(ErrorKind::Network, "no readable answer came"))
     }
 
-    fn out_of_time(&mut self) -> Error {
+    fn out_of_time(&self) -> Error {
         let mut error = self.why();
         error.message = format!("out of time: {}", error.message);
         error
+    }
+
+    /// Whether the main leg may have been done and its answer, if any, was not looked at yet.
+    fn unjudged(&self) -> bool {
+        let out = match &self.phase {
+            Phase::Sent(Leg::Main, _) => true,
+            Phase::Answered(to, answer) if matches!(**to, Phase::Sent(Leg::Main, _)) => {
+                answer.as_ref().map_or_else(|failure| failure.sent, |_| true)
+            }
+            _ => false,
+        };
+        out && self.changes()
     }
 
     /// Whether a lost answer of the main leg leaves something in doubt.
@@ -666,6 +712,12 @@ impl Machine {
 
     fn is_credentials(&self) -> bool {
         self.operation.as_ref().is_some_and(|operation| operation.credentials)
+    }
+
+    /// What the inquiry's ruler says of an answer to the write itself.
+    fn ruling(&self, response: &HttpResponse) -> Option<Ruling> {
+        let ruler = self.ruler()?;
+        Some(ruler(Found::Json(open(text(response).ok()?, self.enveloped).0)))
     }
 
     fn ruler(&self) -> Option<&Ruler> {
@@ -711,6 +763,7 @@ impl Machine {
             _ => None,
         };
         let mut secrets = vec![self.shared.config.client_secret.clone()];
+        secrets.extend(self.bearer.clone());
         secrets.extend(self.operation.iter().flat_map(|operation| operation.secrets.iter().cloned()));
         let clean = |text: String| {
             let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(500).collect();
@@ -737,10 +790,16 @@ impl Machine {
 impl Drop for Machine {
     fn drop(&mut self) {
         // A call that is dropped while it fetches the token lets the next one fetch it.
-        if let Phase::TokenSent(_, lease) = &self.phase {
+        let phase = if let Phase::Answered(to, _) = &self.phase { to } else { &self.phase };
+        if let Phase::TokenSent(_, lease) = phase {
             self.shared.release(*lease, 0);
         }
     }
+}
+
+/// Whether a refusal is a 429 in another form.
+fn asks_for_fewer(error: &Error) -> bool {
+    error.code.as_deref() == Some("API_RATE_LIMIT")
 }
 
 fn misuse(message: &str) -> Error {

@@ -105,6 +105,9 @@ pub enum Ruling {
     NotDone,
     /// It has not happened and cannot happen any more; the text says why.
     Impossible(String),
+    /// What stands under its reference is something else, and keeps it from happening; the text says what. A
+    /// success is looked at with this in mind too: the gateway answers a taken reference with what has it.
+    Taken(String),
     /// The answer does not say.
     Unclear,
 }

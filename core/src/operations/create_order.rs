@@ -114,6 +114,10 @@ impl Endpoint for CreateOrder {
 
     fn settle(&self) -> Settle {
         let reference = self.merchant_order_reference.clone().unwrap_or_default();
+        // The gateway may tell another amount than was sent where it converts or discounts.
+        let plain = self.is_mcc_transaction.is_none()
+            && self.base_amount.is_none()
+            && self.cart_coupon_discount_amount.is_none();
         let value = self.order_amount.value;
         let inquiry = Inquiry::new(
             "orders.get_by_reference",
@@ -124,11 +128,11 @@ impl Endpoint for CreateOrder {
             let Found::Json(json) = found else { return Ruling::NotDone };
             let Ok(order) = serde_json::from_str::<Order>(json) else { return Ruling::Unclear };
             let ours = order.order_type != Some(OrderType::Refund)
-                && order.order_amount.as_ref().is_none_or(|amount| amount.value == value);
+                && order.order_amount.as_ref().is_none_or(|amount| !plain || amount.value == value);
             if ours {
                 Ruling::Done(json.to_owned())
             } else {
-                Ruling::Impossible("the merchant order reference belongs to another order".into())
+                Ruling::Taken("the merchant order reference belongs to another order".into())
             }
         })
     }

@@ -92,7 +92,7 @@ impl Endpoint for CreateRefund {
             if ours {
                 Ruling::Done(json.to_owned())
             } else {
-                Ruling::Impossible("the merchant order reference belongs to another refund".into())
+                Ruling::Taken("the merchant order reference belongs to another refund".into())
             }
         })
     }
