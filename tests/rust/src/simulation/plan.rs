@@ -4,7 +4,7 @@ use pinelabs_online::CallOptions;
 use serde_json::{Value, json};
 
 use super::chance::Chance;
-use super::gateway::{Deed, Gateway};
+use super::gateway::{Deed, Gateway, Manner};
 
 /// Canaries: no error may ever print one.
 pub const PAN: &str = "4895370012003478";
@@ -231,7 +231,8 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
         None => chance.pick(&Write::ALL),
     };
     let amount = chance.pick(&[100, 1_100, 4_000]);
-    let same_reference = chance.permille(400);
+    // Two calls under one reference make sense only where references are honoured.
+    let same_reference = chance.permille(400) && gateway.manner != Manner::Ignored;
     let given = match shared {
         Some(other) if same_reference => other.given.clone(),
         _ => chance.permille(400).then(|| format!("ref-{:08}", chance.below(100_000_000))),

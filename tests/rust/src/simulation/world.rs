@@ -521,6 +521,8 @@ impl World {
         if held {
             self.fail(format!("call {index} asks for a token while another request for one is in flight"));
         }
+        // One that outlived its lease, by the client's clock, has no claim any more.
+        self.token_requests.clear();
         let until_ms = now.saturating_add(timeout_ms);
         self.token_requests.push(TokenRequest { call: index, since_ms: now, until_ms });
     }
@@ -539,7 +541,7 @@ impl World {
         let _ = write!(printed, "{error} {error:?} {error:#?} {}", error.to_json());
         for canary in [PAN, FOREIGN_TOKEN, CRYPTOGRAM, ENCRYPTED, CLIENT_SECRET, BEARER] {
             if printed.contains(canary) {
-                self.fail(format!("call {index} prints a secret: {printed}"));
+                self.fail(format!("call {index} prints a secret: {error}"));
                 return;
             }
         }
@@ -651,7 +653,12 @@ impl World {
         if let (Outcome::Failed(error), true, true) = (outcome, alone, patient) {
             let survivable = match self.strikes {
                 0 => true,
-                1 => self.plan.max_retries > 0 && error.status != Some(403) && error.retry_after_ms.is_none(),
+                1 => {
+                    self.plan.max_retries > 0
+                        && error.status != Some(403)
+                        && error.retry_after_ms.is_none()
+                        && !error.message.contains("no access token")
+                }
                 _ => false,
             };
             if survivable {
