@@ -518,8 +518,6 @@ pub(crate) use shared;
 #[cfg(test)]
 #[allow(unreachable_pub, dead_code, reason = "`wire!` makes public structs")]
 mod tests {
-    use super::*;
-
     wire! {
         /// A sample.
         pub struct Sample {
