@@ -44,7 +44,7 @@ struct Progress {
 
 enum State {
     Running,
-    Over(Result<Answer, Error>),
+    Over(Box<Result<Answer, Error>>),
     /// Whoever wanted to know knows.
     Told,
 }
@@ -61,7 +61,7 @@ impl Progress {
 
 fn take(state: &mut State) -> Option<Result<Answer, Error>> {
     match std::mem::replace(state, State::Told) {
-        State::Over(outcome) => Some(outcome),
+        State::Over(outcome) => Some(*outcome),
         State::Running | State::Told => None,
     }
 }
@@ -97,7 +97,7 @@ pub(crate) fn start(
         let wanted = {
             let mut state = progress.lock();
             let wanted = matches!(*state, State::Running);
-            *state = State::Over(outcome);
+            *state = State::Over(Box::new(outcome));
             wanted
         };
         progress.over.notify_all();

@@ -1,6 +1,5 @@
 //! The client: the core's own, one for each process, called synchronously, from asyncio, or with the user's HTTP.
 
-use std::future::Future;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -202,21 +201,17 @@ pub(crate) struct Interruption(Mutex<Option<PyErr>>);
 const LOOK: Duration = Duration::from_millis(50);
 
 impl Interruption {
-    fn wait(&self) -> impl Future<Output = ()> {
-        async move {
-            loop {
-                tokio::time::sleep(LOOK).await;
-                // Only the main thread runs signal handlers; the others need not trouble the interpreter.
-                match Python::try_attach(
-                    |py| if is_main_thread(py) { Some(py.check_signals()) } else { None },
-                ) {
-                    Some(Some(Ok(()))) => {}
-                    Some(Some(Err(raised))) => {
-                        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(raised);
-                        return;
-                    }
-                    Some(None) | None => std::future::pending().await,
+    async fn wait(&self) {
+        loop {
+            tokio::time::sleep(LOOK).await;
+            // Only the main thread runs signal handlers; the others need not trouble the interpreter.
+            match Python::try_attach(|py| is_main_thread(py).then(|| py.check_signals())) {
+                Some(Some(Ok(()))) => {}
+                Some(Some(Err(raised))) => {
+                    *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(raised);
+                    return;
                 }
+                Some(None) | None => std::future::pending().await,
             }
         }
     }

@@ -35,7 +35,9 @@ pub(crate) fn refusal(
         fields.set_item(intern!(py, "kind"), kind)?;
         fields.set_item(intern!(py, "effect"), "none")?;
         fields.set_item(intern!(py, "message"), message)?;
-        fields.set_item(intern!(py, "path"), path)?;
+        if !path.is_empty() {
+            fields.set_item(intern!(py, "path"), path)?;
+        }
         fields.set_item(intern!(py, "operation"), operation)?;
         make(fields)
     };

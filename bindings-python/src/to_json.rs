@@ -30,10 +30,6 @@ struct Wrong {
 }
 
 fn write(value: &Bound<'_, PyAny>) -> Result<Zeroizing<String>, Wrong> {
-    if !value.is_instance_of::<PyDict>() {
-        let message = format!("expected a dict, not `{}`", type_name(value));
-        return Err(Wrong { path: String::new(), message });
-    }
     // Large enough for nearly all, so that growing leaves no copies of a card number behind.
     let mut out = Zeroizing::new(String::with_capacity(2048));
     write_value(value, &mut out, At { parent: None, segment: Segment::Root })?;

@@ -63,15 +63,14 @@ impl WebhookVerifier {
     }
 
     /// The three headers of a webhook with this body, as the gateway would make them: for tests.
-    fn sign(
-        &self,
-        body: &Bound<'_, PyAny>,
-        id: &str,
-        timestamp: u64,
-    ) -> PyResult<std::collections::BTreeMap<&'static str, String>> {
+    fn sign<'py>(&self, body: &Bound<'py, PyAny>, id: &str, timestamp: u64) -> PyResult<Bound<'py, PyDict>> {
         let py = body.py();
         let headers = self.0.sign_headers(id, timestamp, &read_body(body)?);
-        Ok(headers.map_err(|error| exception(py, &error))?.into_iter().collect())
+        let dict = PyDict::new(py);
+        for (name, value) in headers.map_err(|error| exception(py, &error))? {
+            dict.set_item(name, value)?;
+        }
+        Ok(dict)
     }
 
     fn __repr__(&self) -> &'static str {

@@ -10,7 +10,6 @@ from .transport import AsyncSurroundings, Surroundings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from os import PathLike
     from types import TracebackType
     from typing import Any, Literal
@@ -94,9 +93,9 @@ class PineLabs(Operations):
         self._caller = Caller(native, transport, surroundings or Surroundings(), observer)
         super().__init__(self._caller)
 
-    def invoke(self, operation: str, params: Mapping[str, Any], *, options: CallOptions | None = None) -> Any:
+    def invoke(self, operation: str, params: dict[str, Any], *, options: CallOptions | None = None) -> Any:
         """Makes a call by the operation's name: `pl.invoke(error.inquiry["operation"], error.inquiry["params"])`."""
-        return self._caller(operation, dict(params), options)
+        return self._caller(operation, params, options)
 
     def close(self) -> None:
         """Ends the client: further calls raise `ConfigError`. The connections are the process's and stay."""
@@ -167,9 +166,9 @@ class AsyncPineLabs(AsyncOperations):
         self._caller = AsyncCaller(native, transport, surroundings or AsyncSurroundings(), observer)
         super().__init__(self._caller)
 
-    async def invoke(self, operation: str, params: Mapping[str, Any], *, options: CallOptions | None = None) -> Any:
+    async def invoke(self, operation: str, params: dict[str, Any], *, options: CallOptions | None = None) -> Any:
         """Makes a call by the operation's name, such as that of an error's inquiry."""
-        return await self._caller(operation, dict(params), options)
+        return await self._caller(operation, params, options)
 
     def close(self) -> None:
         """Ends the client: further calls raise `ConfigError`. The connections are the process's and stay."""

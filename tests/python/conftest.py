@@ -1,0 +1,100 @@
+"""What the tests share: the sandbox, and a scripted gateway."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.request import Request, urlopen
+
+import pytest
+
+from pinelabs_online import AsyncPineLabs, PineLabs
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+VECTORS = HERE.parent / "vectors"
+PROGRAMS = HERE / "programs"
+
+
+def vectors(name: str) -> list[dict[str, Any]]:
+    cases = json.loads((VECTORS / name).read_text("utf-8"))
+    assert isinstance(cases, list)
+    return cases
+
+
+class Sandbox:
+    """A sandbox in a process of its own."""
+
+    def __init__(self) -> None:
+        binary = os.environ.get("PINELABS_SANDBOX")
+        if binary is None:
+            subprocess.run(["cargo", "build", "--quiet", "--package", "pinelabs-sandbox"], cwd=ROOT, check=True)
+            binary = str(ROOT / os.environ.get("CARGO_TARGET_DIR", "target") / "debug" / "pinelabs-sandbox")
+        command = [binary, "--port", "0", "--stop-with-stdin"]
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        assert self.process.stdout is not None
+        self.ready: dict[str, str] = json.loads(self.process.stdout.readline())
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """What a client needs to find it."""
+        names = {"base_url": "url", "client_id": "client_id", "client_secret": "client_secret"}
+        return {argument: self.ready[name] for argument, name in names.items()}
+
+    def api(self, method: str, path: str, body: object = None) -> Any:
+        data = None if body is None else json.dumps(body).encode()
+        url = f"{self.ready['admin']}/api/{path}"
+        request = Request(url, data, {"Content-Type": "application/json"}, method=method)
+        with urlopen(request) as answer:
+            text = answer.read()
+        return json.loads(text) if text else None
+
+    def token_requests(self) -> int:
+        requests = self.api("GET", "requests")
+        listed = requests if isinstance(requests, list) else requests["requests"]
+        return sum(1 for request in listed if request["path"] == "/api/auth/v1/token")
+
+    def stop(self) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        self.process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[Sandbox]:
+    sandbox = Sandbox()
+    yield sandbox
+    sandbox.stop()
+
+
+@pytest.fixture
+def pl(sandbox: Sandbox) -> PineLabs:
+    return PineLabs(**sandbox.settings)
+
+
+@pytest.fixture
+def apl(sandbox: Sandbox) -> AsyncPineLabs:
+    return AsyncPineLabs(**sandbox.settings)
+
+
+@pytest.fixture
+def run_program(sandbox: Sandbox) -> Callable[..., str]:
+    """Runs one of the programs beside the tests in a Python of its own, and gives what it printed."""
+
+    def run(name: str, *arguments: str, env: dict[str, str] | None = None) -> str:
+        environment = {**os.environ, **(env or {}), "SANDBOX": json.dumps(sandbox.settings)}
+        done = subprocess.run(
+            [sys.executable, str(PROGRAMS / name), *arguments],
+            env=environment, capture_output=True, text=True, timeout=60, check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    return run

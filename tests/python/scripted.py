@@ -1,0 +1,73 @@
+"""A gateway that answers by a script, on a clock that moves only when somebody sleeps."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pinelabs_online import AsyncSurroundings, Request, Response, Surroundings, TransportFailure
+
+START_MS = 1_720_511_828_022
+TOKEN = {"answer": {"status": 200, "body": {"access_token": "token-1", "expires_in": 3600}}}
+CREDENTIALS = {"client_id": "a17ce30e-f88e-4f81-ada1-c3b4909ed232", "client_secret": "an-invented-secret"}
+
+
+class World:
+    """What one case's transport, clock and trace have in common."""
+
+    def __init__(self, script: list[Any]) -> None:
+        self.script = list(script)
+        self.trace: list[dict[str, Any]] = []
+        self.slept_ms = 0
+
+    def answer(self, request: Request) -> Response:
+        body = None if request.body is None else request.body.decode()
+        send = {
+            "method": request.method,
+            "url": request.url,
+            "headers": [list(pair) for pair in request.headers],
+            "body": body,
+            "timeout_ms": request.timeout_ms,
+        }
+        self.trace.append({"send": send})
+        assert self.script, f"the script is over: {request!r}"
+        line = self.script.pop(0)
+        if line == "token":
+            line = TOKEN
+        if "failure" in line:
+            raise TransportFailure(line["failure"]["message"], sent=line["failure"]["sent"])
+        answer = line["answer"]
+        text = answer["body"] if isinstance(answer["body"], str) else json.dumps(answer["body"])
+        return Response(answer["status"], answer.get("headers", {}), text)
+
+    def sleep(self, ms: int) -> None:
+        self.trace.append({"sleep_ms": ms})
+        self.slept_ms += ms
+
+
+class Scripted(Surroundings):
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    def unix_ms(self) -> int:
+        return START_MS + self.world.slept_ms
+
+    def entropy(self) -> bytes:
+        return b"\7" * 16
+
+    def sleep(self, ms: int) -> None:
+        self.world.sleep(ms)
+
+
+class AsyncScripted(AsyncSurroundings):
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    def unix_ms(self) -> int:
+        return START_MS + self.world.slept_ms
+
+    def entropy(self) -> bytes:
+        return b"\7" * 16
+
+    async def sleep(self, ms: int) -> None:
+        self.world.sleep(ms)
