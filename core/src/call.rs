@@ -160,7 +160,6 @@ impl<T> Call<T> {
         if !sent && matches!(self.machine.phase, Phase::Sent(..)) {
             self.machine.phase = Phase::Over;
         }
-        self.machine.doubt |= self.machine.unjudged();
         let error = Error::new(ErrorKind::Aborted, "the call was given up by its caller");
         self.machine.finish(error)
     }

@@ -2,10 +2,12 @@
 
 mod ci;
 mod demo;
+mod fuzz;
 mod install;
 mod node;
 mod python;
 mod shell;
+mod simulate;
 mod test;
 mod types;
 
@@ -40,6 +42,24 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Runs the deterministic simulation of the core under faults.
+    Simulate {
+        /// How many schedules.
+        #[arg(long, default_value_t = 200_000)]
+        schedules: u64,
+        /// The first schedule's seed; each further one has the next.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Tells everything that happens in the first ten.
+        #[arg(long)]
+        trace: bool,
+    },
+    /// Fuzzes every target for a while; needs nightly Rust, and installs cargo-fuzz under the target directory.
+    Fuzz {
+        /// How long in all.
+        #[arg(long, default_value_t = 60)]
+        seconds: u64,
+    },
     /// Builds the npm package.
     Wasm,
     /// Builds the Python wheel.
@@ -66,6 +86,8 @@ fn main() -> std::process::ExitCode {
         Command::Test { language } => test::run(language),
         Command::Ci => ci::run(),
         Command::Types { check } => types::run(check),
+        Command::Simulate { schedules, seed, trace } => simulate::run(schedules, seed, trace),
+        Command::Fuzz { seconds } => fuzz::run(seconds),
         Command::Wasm => node::build(),
         Command::Wheel => python::build(),
     };

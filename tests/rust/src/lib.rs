@@ -7,6 +7,7 @@
     reason = "in a crate of tests a panic is a finding"
 )]
 
+pub mod bodies;
 pub mod simulation;
 
 /// The README's examples, compiled and run.

@@ -138,6 +138,8 @@ pub struct Plan {
     pub calls: Vec<CallPlan>,
     /// How many exchanges in a thousand are struck by a fault.
     pub weather: u64,
+    /// A fate that every exchange has but those for a token, if so.
+    pub stuck: Option<Fate>,
     /// Whether requests may be acted on long after the client gave them up, and inquiries may read old state.
     pub late: bool,
     /// Jumps of the client's clock: when, and by how many milliseconds.
@@ -200,6 +202,7 @@ impl Plan {
         Self {
             calls,
             weather: chance.pick(&[0, 60, 200, 200, 500, 500, 800, 1000]),
+            stuck: chance.permille(30).then(|| Fate::draw(chance, false, false, false)),
             late: honoured && chance.permille(600),
             jumps,
             others,

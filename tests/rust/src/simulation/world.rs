@@ -60,6 +60,8 @@ struct Running {
     flight: Option<Flight>,
     reference: Option<String>,
     request_id: Option<String>,
+    /// Whether anything that it met can have left a doubt.
+    doubtful: bool,
     main_sends: u32,
     sends: u32,
     steps: u32,
@@ -70,7 +72,8 @@ struct Running {
 struct Flight {
     exchange: u64,
     is_token: bool,
-    on_the_wire: bool,
+    is_main: bool,
+    fate: Fate,
 }
 
 enum Outcome {
@@ -155,6 +158,7 @@ impl World {
                 flight: None,
                 reference: None,
                 request_id: None,
+                doubtful: false,
                 main_sends: 0,
                 sends: 0,
                 steps: 0,
@@ -266,7 +270,10 @@ impl World {
         }
         let reads = request.method.as_str() == "GET";
         let pays = is_main && self.calls[index].plan.write.deed() == Deed::Payment;
-        let fate = if self.chance.permille(self.plan.weather) {
+        let fate = if let (Some(fate), false) = (self.plan.stuck, is_token) {
+            self.strikes += 1;
+            fate
+        } else if self.chance.permille(self.plan.weather) {
             self.strikes += 1;
             Fate::draw(&mut self.chance, self.plan.late, reads, pays)
         } else {
@@ -284,7 +291,7 @@ impl World {
         let timeout = self.now.saturating_add(request.timeout_ms);
         let up = self.now + self.chance.between(1, 40);
         let down = self.now + self.chance.between(41, 120);
-        self.calls[index].flight = Some(Flight { exchange, is_token, on_the_wire: fate != Fate::Refused });
+        self.calls[index].flight = Some(Flight { exchange, is_token, is_main, fate });
         let failure = |sent, message: &str| Err(TransportFailure { sent, message: message.into() });
         let lied = self.sabotage == Sabotage::LossesCalledUnsent;
         let (arrives, answers, instead) = match fate {
@@ -399,6 +406,7 @@ impl World {
             }
         }
         let running = &mut self.calls[index];
+        running.doubtful |= flight.is_main && is_doubtful(flight.fate, &answer);
         let Some(call) = &mut running.call else { return };
         call.receive(answer);
         if running.plan.abandoned_with_answer && running.sends >= 2 {
@@ -413,6 +421,8 @@ impl World {
         let Some(call) = running.call.take() else { return };
         self.gentle = false;
         let flight = running.flight.take();
+        let sent = answered || flight.as_ref().is_some_and(|flight| flight.fate != Fate::Refused);
+        running.doubtful |= answered || (sent && flight.is_some_and(|flight| flight.is_main));
         self.token_requests.retain(|request| request.call != index);
         if running.plan.dropped {
             drop(call);
@@ -420,7 +430,6 @@ impl World {
             self.note(|_| format!("call {index} is dropped"));
             return;
         }
-        let sent = answered || flight.is_some_and(|flight| flight.on_the_wire);
         let error = call.abandon(sent);
         self.note(|_| format!("call {index} is given up by its caller (sent: {sent})"));
         self.failed(index, error);
@@ -466,6 +475,9 @@ impl World {
         if error.effect != Effect::Unknown && error.inquiry.is_some() {
             self.fail(format!("call {index} is not in doubt and carries an inquiry"));
         }
+        if error.effect == Effect::Unknown && !self.calls[index].doubtful {
+            self.fail(format!("call {index} is in doubt without a reason"));
+        }
         let running = &mut self.calls[index];
         running.call = None;
         running.outcome = Some(Outcome::Failed(Box::new(error)));
@@ -492,8 +504,10 @@ impl World {
             running.reference.clone_from(&reference);
             running.request_id = Some(request.request_id.clone());
         }
+        let header = request.headers.iter().find(|(name, _)| name == "Request-ID").map(|(_, id)| id);
         let same = running.reference == reference
             && running.request_id.as_ref() == Some(&request.request_id)
+            && header == Some(&request.request_id)
             && running.plan.given.as_ref().is_none_or(|given| {
                 matches!(running.plan.write.deed(), Deed::Cancel | Deed::Delete)
                     || Some(given) == reference.as_ref()
@@ -604,7 +618,6 @@ impl World {
         }
         self.check_references();
         if self.violation.is_none() {
-            self.plan.weather = 0;
             for index in 0..self.calls.len() {
                 self.check_inquiry(index);
             }
@@ -745,6 +758,22 @@ impl World {
     fn fail(&mut self, why: String) {
         self.note(|_| format!("VIOLATION: {why}"));
         self.violation.get_or_insert(why);
+    }
+}
+
+/// Whether an answer to a write leaves open whether it was done.
+fn is_doubtful(fate: Fate, answer: &Result<HttpResponse, TransportFailure>) -> bool {
+    let spoilt = matches!(
+        fate,
+        Fate::ErrorBefore(_)
+            | Fate::ErrorAfter(_)
+            | Fate::JunkBefore(_)
+            | Fate::JunkAfter(_)
+            | Fate::PendingByCode
+    );
+    match answer {
+        Err(failure) => failure.sent,
+        Ok(response) => spoilt || String::from_utf8_lossy(&response.body).contains("DUPLICATE_REQUEST"),
     }
 }
 
