@@ -13,4 +13,3 @@ export const {
   orderStatus,
   webhooks,
 } = pinelabs;
-export default pinelabs;

@@ -9,6 +9,8 @@ const { explained, refuse } = require("./error.js");
 const PARSED =
   "expected the raw body as it came, a string or bytes: this one was parsed already, and printing it again changes it";
 
+const HEADERS = "expected the request's headers: `Headers`, an object or pairs";
+
 /** The body as bytes. Strings cost a copy; what HTTP servers give are bytes. */
 function readBody(body) {
   if (typeof body === "string") {
@@ -30,7 +32,7 @@ function readBody(body) {
 /** The webhook's headers as one text, names and values with a zero byte between; the core picks and checks them. */
 function readHeaders(headers) {
   if (typeof headers !== "object" || headers === null) {
-    throw refuse("input", "headers", "expected the request's headers: `Headers`, an object or pairs");
+    throw refuse("input", "headers", HEADERS);
   }
   let text = "";
   const add = (name, value) => {
@@ -45,8 +47,11 @@ function readHeaders(headers) {
     }
   };
   if (typeof headers[Symbol.iterator] === "function") {
-    for (const [name, value] of headers) {
-      add(String(name), value);
+    for (const pair of headers) {
+      if (!Array.isArray(pair) || typeof pair[0] !== "string") {
+        throw refuse("input", "headers", HEADERS);
+      }
+      add(pair[0], pair[1]);
     }
   } else {
     for (const name of Object.keys(headers)) {

@@ -1,0 +1,29 @@
+// Plays the calls' transcripts through the public client, on a scripted transport and clock.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { PineLabsError } from "pinelabs-online";
+
+import { scripted } from "./support/scripted.js";
+import { transcripts } from "./support/vectors.js";
+
+async function play({ operation, params, options, config, script }) {
+  let world = { trace: [], lines: [] };
+  let outcome;
+  try {
+    world = scripted(script, config);
+    outcome = { done: await world.client.invoke(operation, params, options) };
+  } catch (error) {
+    assert.ok(error instanceof PineLabsError, error?.stack);
+    outcome = { error: JSON.parse(JSON.stringify(error)) };
+  }
+  assert.deepEqual(world.lines, [], "the script has lines that nobody asked for");
+  return { trace: world.trace, outcome };
+}
+
+for (const transcript of transcripts()) {
+  test(`${transcript.file}: ${transcript.name}`, async () => {
+    assert.deepEqual(await play(transcript), transcript.expect);
+  });
+}
