@@ -97,7 +97,7 @@ class CallbackVerifier {
 
   constructor(key) {
     checkKey(key);
-    this.#held = explained(() => door.hold(this, () => door.newCallbackKey(key), door.freeCallbackKey));
+    this.#held = explained(() => door.hold(this, door.newCallbackKey, door.freeCallbackKey, key));
   }
 
   verify(form) {
@@ -116,7 +116,7 @@ class CallbackVerifier {
 const withKey = (key, use) =>
   explained(() => {
     checkKey(key);
-    return door.holding(() => door.newCallbackKey(key), door.freeCallbackKey, use);
+    return door.holding(use, door.newCallbackKey, door.freeCallbackKey, key);
   });
 
 const callbacks = Object.freeze({

@@ -23,9 +23,8 @@ class PineLabs {
 
   constructor(options) {
     const { config, own, shown } = readOptions(options);
-    // What calls need, apart from the client: a call must not keep its client from being collected.
     const json = printJson("config", "", config);
-    const held = explained(() => door.hold(this, () => door.newSession(json), door.freeSession));
+    const held = explained(() => door.hold(this, door.newSession, door.freeSession, json));
     this.#lent = {
       session: () => held.number(),
       transport: own.transport === undefined ? new HttpTransport(own) : new FunctionTransport(own.transport, own),

@@ -124,22 +124,20 @@ function guarded(ask) {
 class Held {
   #make;
   #free;
+  #from;
   #number = 0;
   #generation = 0;
 
-  /**
-   * @param {() => number} make
-   * @param {(number: number) => void} free
-   */
-  constructor(make, free) {
+  constructor(make, free, from) {
     this.#make = make;
     this.#free = free;
+    this.#from = from;
     this.number();
   }
 
   number() {
     if (this.#generation !== generation) {
-      this.#number = this.#make();
+      this.#number = this.#make(...this.#from);
       this.#generation = generation;
     }
     return this.#number;
@@ -156,16 +154,19 @@ class Held {
 /** Frees what is held for an owner that was collected. */
 const collected = new FinalizationRegistry((held) => held.free());
 
-/** Holds something inside the instance for as long as its owner lives. */
-function hold(owner, make, free) {
-  const held = new Held(make, free);
-  collected.register(owner, held, held);
+/**
+ * Holds something inside the instance for as long as its owner lives. What it is made from is given apart from how, so
+ * that no function keeps the owner alive.
+ */
+function hold(owner, make, free, ...from) {
+  const held = new Held(make, free, from);
+  collected.register(owner, held);
   return held;
 }
 
 /** Holds something inside the instance for one use. */
-function holding(make, free, use) {
-  const held = new Held(make, free);
+function holding(use, make, free, ...from) {
+  const held = new Held(make, free, from);
   try {
     return use(held.number());
   } finally {

@@ -66,6 +66,8 @@ const REASONS = new Map([
   ["ENETUNREACH", "the network cannot be reached"],
 ]);
 
+const LOST_WITHIN = "the connection was lost within the answer";
+
 /** A reason in words and the code; never what the server wrote. */
 function reason(error, sent) {
   const code = typeof error?.code === "string" && /^[A-Z0-9_]{1,64}$/.test(error.code) ? error.code : undefined;
@@ -153,6 +155,7 @@ class HttpTransport {
       }
       let outgoing;
       let sent = false;
+      let answering = false;
       let over = false;
       let connectTimer;
       let totalTimer;
@@ -210,8 +213,9 @@ class HttpTransport {
         }
       });
       outgoing.on("error", (error) => fail(reason(error, sent)));
-      outgoing.on("close", () => fail(reason(undefined, sent)));
+      outgoing.on("close", () => fail(answering ? LOST_WITHIN : reason(undefined, sent)));
       outgoing.on("response", (incoming) => {
+        answering = true;
         connected();
         if (Number(incoming.headers["content-length"]) > this.#maxBody) {
           fail(`the answer is larger than ${this.#maxBody} bytes`);
@@ -229,7 +233,7 @@ class HttpTransport {
         });
         incoming.on("end", () => {
           if (!incoming.complete || over) {
-            fail("the connection was lost within the answer");
+            fail(LOST_WITHIN);
             return;
           }
           finish();
@@ -239,7 +243,7 @@ class HttpTransport {
             body: chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, length),
           });
         });
-        incoming.on("error", () => fail("the connection was lost within the answer"));
+        incoming.on("error", () => fail(LOST_WITHIN));
       });
       outgoing.end(body ?? undefined);
     });

@@ -110,15 +110,15 @@ function sign(withKey, body, { id = `msg_${randomUUID()}`, timestamp = Math.floo
   return { "webhook-id": id, "webhook-timestamp": String(timestamp), "webhook-signature": signature };
 }
 
-/** What makes a key of a secret: the caller says how it is written, because base64 and plain texts look alike. */
-function keyMaker(secret, { encoding = "plain" } = {}) {
+/** What a key is made from: the caller says how it is written, because base64 and plain texts look alike. */
+function keySource(secret, { encoding = "plain" } = {}) {
   if (typeof secret !== "string") {
     throw refuse("config", "webhook_secret", "expected a string");
   }
   if (encoding !== "plain" && encoding !== "base64") {
     throw refuse("config", "encoding", "expected `plain` or `base64`");
   }
-  return () => door.newWebhookKey(encoding === "base64", secret);
+  return [encoding === "base64", secret];
 }
 
 /** A key for webhooks, prepared once: several times as fast as giving the secret each time. */
@@ -126,8 +126,8 @@ class WebhookVerifier {
   #withKey;
 
   constructor(secret, options) {
-    const make = keyMaker(secret, options);
-    const held = explained(() => door.hold(this, make, door.freeWebhookKey));
+    const from = keySource(secret, options);
+    const held = explained(() => door.hold(this, door.newWebhookKey, door.freeWebhookKey, ...from));
     this.#withKey = (use) => use(held.number());
   }
 
@@ -145,8 +145,8 @@ class WebhookVerifier {
 }
 
 const once = (secret, options) => {
-  const make = keyMaker(secret, options);
-  return (use) => door.holding(make, door.freeWebhookKey, use);
+  const from = keySource(secret, options);
+  return (use) => door.holding(use, door.newWebhookKey, door.freeWebhookKey, ...from);
 };
 
 const webhooks = Object.freeze({
