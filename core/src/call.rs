@@ -14,13 +14,14 @@ use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::check::without_values;
 use crate::endpoint::{Endpoint, Found, Operation, Ruler, Ruling, Settle};
 use crate::operations::generate_token::{AccessToken, GenerateToken};
 use crate::operations::prepare_inquiry;
 use crate::retry::{Failure, Next, Repeatable, decide};
-use crate::secret::scrub;
+use crate::secret::{scrub, to_json};
 use crate::session::{Bearer, Grant, Shared};
 use crate::stamp::{Stamp, Use};
 use crate::{
@@ -245,12 +246,19 @@ impl Machine {
                 self.ready(Leg::Main, stamp)
             }
             Phase::Ready(leg) => self.ready(leg, stamp),
-            Phase::Answered(to, answer) => match *to {
-                Phase::TokenSent(leg, lease) => self.token_answer(leg, lease, answer, stamp),
-                Phase::Sent(Leg::Main, token) => self.main_answer(token, answer, stamp, decode),
-                Phase::Sent(Leg::Ask, token) => self.ask_answer(token, answer, stamp, decode),
-                _ => Err(misuse("the call is over")),
-            },
+            Phase::Answered(to, mut answer) => {
+                let step = match *to {
+                    Phase::TokenSent(leg, lease) => self.token_answer(leg, lease, &answer, stamp),
+                    Phase::Sent(Leg::Main, token) => self.main_answer(token, &answer, stamp, decode),
+                    Phase::Sent(Leg::Ask, token) => self.ask_answer(token, &answer, stamp, decode),
+                    _ => Err(misuse("the call is over")),
+                };
+                // It may have held an access token, a challenge URL, a cryptogram.
+                if let Ok(response) = &mut answer {
+                    response.body.zeroize();
+                }
+                step
+            }
             phase @ (Phase::Sent(..) | Phase::TokenSent(..)) => {
                 self.phase = phase;
                 Err(misuse("an answer is owed: call receive before step"))
@@ -388,29 +396,29 @@ impl Machine {
             grant_type: "client_credentials",
         };
         // Three strings always serialise.
-        Secret::new(serde_json::to_string(&body).unwrap_or_default())
+        to_json(&body).unwrap_or_default()
     }
 
     fn token_answer<T>(
         &mut self,
         leg: Leg,
         lease: u64,
-        answer: Result<HttpResponse, TransportFailure>,
+        answer: &Result<HttpResponse, TransportFailure>,
         stamp: &Stamp,
     ) -> Result<Step<T>, Error> {
         let failed = match answer {
-            Ok(response) if is_success(&response) => match read_body::<AccessToken>(&response, true) {
+            Ok(response) if is_success(response) => match read_body::<AccessToken>(response, true) {
                 Ok(token) => {
                     // A token of any lifetime serves the call that fetched it, so that no clock can make it loop.
                     let bearer = self.shared.store(Some(lease), &token, stamp);
                     self.token_tries = 0;
                     return self.send(leg, Some(bearer), stamp);
                 }
-                Err(why) => (unreadable(&response, &why), true, None),
+                Err(why) => (unreadable(response, &why), true, None),
             },
             Ok(response) => {
-                let retry_after = retry_after_ms(&response);
-                let mut error = self.gateway_error(&response);
+                let retry_after = retry_after_ms(response);
+                let mut error = self.gateway_error(response);
                 let refused =
                     (400..500).contains(&response.status) && !matches!(response.status, 408 | 425 | 429);
                 let again = !refused || asks_for_fewer(&error);
@@ -419,7 +427,7 @@ impl Machine {
                 }
                 (error, again, retry_after)
             }
-            Err(failure) => (network(&failure), true, None),
+            Err(failure) => (self.network(failure), true, None),
         };
         let (mut error, again, retry_after) = failed;
         if let Some(bearer) = self.shared.release(lease, stamp.unix_ms) {
@@ -445,7 +453,7 @@ impl Machine {
     fn main_answer<T>(
         &mut self,
         token: u64,
-        answer: Result<HttpResponse, TransportFailure>,
+        answer: &Result<HttpResponse, TransportFailure>,
         stamp: &Stamp,
         decode: Decode<'_, T>,
     ) -> Result<Step<T>, Error> {
@@ -453,13 +461,13 @@ impl Machine {
             Ok(response) => response,
             Err(failure) => {
                 let kind = if failure.sent { Failure::InDoubt } else { Failure::NotDone };
-                return self.failed(kind, network(&failure), None, stamp);
+                return self.failed(kind, self.network(failure), None, stamp);
             }
         };
         match response.status {
-            200..=299 => match self.decode_body(&response, decode) {
+            200..=299 => match self.decode_body(response, decode) {
                 Ok(value) => {
-                    if let Some(Ruling::Taken(why)) = self.ruling(&response) {
+                    if let Some(Ruling::Taken(why)) = self.ruling(response) {
                         self.doubt = false;
                         return Err(Error {
                             effect: Effect::Rejected,
@@ -469,13 +477,13 @@ impl Machine {
                         });
                     }
                     if self.name == GenerateToken::NAME
-                        && let Ok(token) = read_body::<AccessToken>(&response, true)
+                        && let Ok(token) = read_body::<AccessToken>(response, true)
                     {
                         self.shared.store(None, &token, stamp);
                     }
                     Ok(Step::Done(value))
                 }
-                Err(why) => self.failed(Failure::InDoubt, unreadable(&response, &why), None, stamp),
+                Err(why) => self.failed(Failure::InDoubt, unreadable(response, &why), None, stamp),
             },
             401 if !self.is_credentials() && self.refused_tokens + 1 < MOST_REFUSED_TOKENS => {
                 self.refused_tokens += 1;
@@ -485,16 +493,16 @@ impl Machine {
             }
             401 => {
                 self.shared.discard(token);
-                Err(Error { kind: ErrorKind::Authentication, ..self.refused(&response) })
+                Err(Error { kind: ErrorKind::Authentication, ..self.refused(response) })
             }
             429 => {
-                let error = self.gateway_error(&response);
+                let error = self.gateway_error(response);
                 let wait = error.retry_after_ms;
                 self.failed(Failure::NotDone, error, wait, stamp)
             }
-            400..=499 if !matches!(response.status, 408 | 425) => self.question_or_refuse(&response, stamp),
+            400..=499 if !matches!(response.status, 408 | 425) => self.question_or_refuse(response, stamp),
             _ => {
-                let error = self.gateway_error(&response);
+                let error = self.gateway_error(response);
                 let wait = error.retry_after_ms;
                 self.failed(Failure::InDoubt, error, wait, stamp)
             }
@@ -562,12 +570,12 @@ impl Machine {
     fn ask_answer<T>(
         &mut self,
         token: u64,
-        answer: Result<HttpResponse, TransportFailure>,
+        answer: &Result<HttpResponse, TransportFailure>,
         stamp: &Stamp,
         decode: Decode<'_, T>,
     ) -> Result<Step<T>, Error> {
         let mut retry_after = None;
-        let found = match &answer {
+        let found = match answer {
             Ok(response) if is_success(response) => {
                 text(response).ok().map(|body| open(body, self.enveloped_inquiry()).0)
             }
@@ -621,13 +629,14 @@ impl Machine {
             self.taken = false;
         }
         match ruling {
-            Ruling::Done(json) => match decode(&json, Origin::Inquiry) {
-                Ok(value) => Ok(Step::Done(value)),
-                Err(_) => {
+            Ruling::Done(mut json) => {
+                let decoded = decode(&json, Origin::Inquiry);
+                json.zeroize();
+                decoded.map(Step::Done).map_err(|_| {
                     self.doubt = true;
-                    Err(self.why())
-                }
-            },
+                    self.why()
+                })
+            }
             Ruling::NotDone => match self.refusal.take() {
                 // Refused, and not found: the refusal stands. If an earlier send went unanswered, the doubt does too.
                 Some(refusal) => Err(refusal),
@@ -716,7 +725,11 @@ impl Machine {
     /// What the inquiry's ruler says of an answer to the write itself.
     fn ruling(&self, response: &HttpResponse) -> Option<Ruling> {
         let ruler = self.ruler()?;
-        Some(ruler(Found::Json(open(text(response).ok()?, self.enveloped).0)))
+        let mut ruling = ruler(Found::Json(open(text(response).ok()?, self.enveloped).0));
+        if let Ruling::Done(json) = &mut ruling {
+            json.zeroize();
+        }
+        Some(ruling)
     }
 
     fn ruler(&self) -> Option<&Ruler> {
@@ -744,6 +757,21 @@ impl Machine {
         Error { kind: ErrorKind::Rejected, effect: Effect::Rejected, ..self.gateway_error(response) }
     }
 
+    fn network(&self, failure: &TransportFailure) -> Error {
+        Error::new(ErrorKind::Network, self.clean(&failure.message))
+    }
+
+    /// What somebody else wrote: one line of bounded length, without the secrets of this call.
+    fn clean(&self, text: &str) -> String {
+        let mut secrets = vec![self.shared.config.client_secret.clone()];
+        secrets.extend(self.bearer.clone());
+        secrets.extend(self.operation.iter().flat_map(|operation| operation.secrets.iter().cloned()));
+        let plain = |c: char| if c.is_control() { ' ' } else { c };
+        // Cut again after the scrubbing: a secret on the border of the first cut would show its half.
+        let line = Zeroizing::new(text.chars().map(plain).take(4_000).collect::<String>());
+        scrub(&line, &secrets).chars().take(500).collect()
+    }
+
     /// What the gateway said went wrong: as documented, as other JSON, or as bytes.
     fn gateway_error(&self, response: &HttpResponse) -> Error {
         #[derive(Default, serde::Deserialize)]
@@ -761,13 +789,7 @@ impl Machine {
             serde_json::Value::Number(number) => Some(number.to_string()),
             _ => None,
         };
-        let mut secrets = vec![self.shared.config.client_secret.clone()];
-        secrets.extend(self.bearer.clone());
-        secrets.extend(self.operation.iter().flat_map(|operation| operation.secrets.iter().cloned()));
-        let clean = |text: String| {
-            let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(500).collect();
-            scrub(&line, &secrets)
-        };
+        let clean = |text: String| self.clean(&text);
         let kind = match response.status {
             429 => ErrorKind::RateLimited,
             401 => ErrorKind::Authentication,
@@ -803,12 +825,6 @@ fn asks_for_fewer(error: &Error) -> bool {
 
 fn misuse(message: &str) -> Error {
     Error::new(ErrorKind::Input, message)
-}
-
-fn network(failure: &TransportFailure) -> Error {
-    let line: String =
-        failure.message.chars().map(|c| if c.is_control() { ' ' } else { c }).take(500).collect();
-    Error::new(ErrorKind::Network, scrub(&line, &[]))
 }
 
 fn unreadable(response: &HttpResponse, why: &str) -> Error {

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::check::At;
+use crate::secret::to_json;
 use crate::stamp::{Stamp, Use};
 use crate::{Error, Inquiry, Method, Secret};
 
@@ -160,9 +161,9 @@ impl Operation {
     pub(crate) fn new<E: Endpoint>(mut request: E, stamp: &Stamp) -> Result<Self, Error> {
         request.fill_reference(&stamp.uuid(Use::Reference));
         let body = if request.has_body() {
-            let text = serde_json::to_string(&request)
+            let text = to_json(&request)
                 .map_err(|_| At::ROOT.refuse("expected values that can be written as JSON"))?;
-            Some(Secret::new(text))
+            Some(text)
         } else {
             None
         };

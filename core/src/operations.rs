@@ -173,7 +173,7 @@ fn read<E: Endpoint>(params: &str) -> Result<E, Error> {
 }
 
 fn unknown(name: &str) -> Error {
-    let plain = name.len() <= 64 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'.');
+    let plain = name.len() <= 64 && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'.');
     let shown = if plain { name } else { "?" };
     Error::input("operation", format!("unknown operation `{shown}`: OPERATIONS lists those that exist"))
 }

@@ -1,6 +1,6 @@
 //! Values that must never be printed.
 
-use std::fmt;
+use std::{fmt, io};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::Zeroizing;
@@ -85,15 +85,42 @@ impl schemars::JsonSchema for Secret {
     }
 }
 
+/// Writes a value as JSON text, and leaves no copy of it behind: a buffer that grows is zeroed where it was.
+pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<Secret, serde_json::Error> {
+    struct Page(Zeroizing<Vec<u8>>);
+
+    impl io::Write for Page {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            let needed = self.0.len().saturating_add(bytes.len());
+            if needed > self.0.capacity() {
+                let mut larger = Zeroizing::new(Vec::with_capacity(needed.saturating_mul(2)));
+                larger.extend_from_slice(&self.0);
+                self.0 = larger;
+            }
+            self.0.extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    let mut page = Page(Zeroizing::new(Vec::with_capacity(1024)));
+    serde_json::to_writer(&mut page, value)?;
+    let text = String::from_utf8(std::mem::take(&mut *page.0));
+    text.map(Secret::from).map_err(|_| serde::ser::Error::custom("JSON is always UTF-8"))
+}
+
 /// Removes secrets from a text that somebody else wrote, such as the gateway's error message.
 ///
 /// Takes out every one of `known` that is at least three characters long and every run of 12 to 19 digits,
 /// with or without single spaces or hyphens between them: the length of a card number.
 pub(crate) fn scrub(text: &str, known: &[Secret]) -> String {
-    let mut clean = text.to_owned();
+    let mut clean = Zeroizing::new(text.to_owned());
     for secret in known {
         if secret.expose().len() >= 3 && clean.contains(secret.expose()) {
-            clean = clean.replace(secret.expose(), REDACTED);
+            clean = Zeroizing::new(clean.replace(secret.expose(), REDACTED));
         }
     }
     scrub_card_numbers(&clean)

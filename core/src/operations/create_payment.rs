@@ -490,12 +490,13 @@ impl PaymentOption {
 
     fn secrets(&self) -> Vec<&Secret> {
         match self {
-            Self::CardDetails(card) => {
-                [Some(&card.card_number), card.cvv.as_ref()].into_iter().flatten().collect()
-            }
+            Self::CardDetails(card) => [Some(&card.card_number), card.cvv.as_ref(), Some(&card.expiry_year)]
+                .into_iter()
+                .flatten()
+                .collect(),
             Self::CardTokenDetails(CardTokenDetails::Saved(token)) => token.cvv.iter().collect(),
             Self::CardTokenDetails(CardTokenDetails::Foreign(token)) => {
-                [Some(&token.token), Some(&token.cryptogram), token.cvv.as_ref()]
+                [Some(&token.token), Some(&token.cryptogram), token.cvv.as_ref(), Some(&token.expiry_year)]
                     .into_iter()
                     .flatten()
                     .collect()
