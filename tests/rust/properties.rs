@@ -131,7 +131,19 @@ const WEBHOOK: &[&str] = &[
     "null",
 ];
 
+/// More than the default, unless the environment says how many.
+fn cases() -> ProptestConfig {
+    let default = ProptestConfig::default();
+    if std::env::var_os("PROPTEST_CASES").is_some() {
+        default
+    } else {
+        ProptestConfig { cases: 4_000, ..default }
+    }
+}
+
 proptest! {
+    #![proptest_config(cases())]
+
     #[test]
     fn no_form_post_panics_or_is_believed_unsigned(bytes in bytes(FORM)) {
         bodies::callback(&bytes);

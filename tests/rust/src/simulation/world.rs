@@ -559,7 +559,8 @@ impl World {
                 return;
             }
         }
-        if error.message.contains(CVV) || error.code.as_ref().is_some_and(|code| code.contains(CVV)) {
+        // As the echo has it: four digits alone also occur in references.
+        if error.message.contains(&format!("'{CVV}'")) {
             self.fail(format!("call {index} prints the CVV: {}", error.message));
         }
     }
