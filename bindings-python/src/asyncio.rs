@@ -10,20 +10,36 @@ use pinelabs_online::{Answer, CallOptions, Client, Error, Method, OPERATIONS};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use tokio::runtime::Runtime;
+use pyo3::types::PyTuple;
 use tokio::sync::oneshot;
 use zeroize::Zeroizing;
 
+use crate::process::Runtime;
 use crate::{failure, from_json};
 
-tokio::task_local! {
-    /// The event loop from which the current task's call was made.
-    static LOOP: Py<PyAny>;
+/// Whence a task's call was made.
+struct Home {
+    event_loop: Py<PyAny>,
+    runtime: &'static Runtime,
 }
 
-/// The event loop for which the current thread is at work, if it is for one.
-pub(crate) fn current_loop(py: Python<'_>) -> Option<Bound<'_, PyAny>> {
-    LOOP.try_with(|event_loop| event_loop.bind(py).clone()).ok()
+tokio::task_local! {
+    static HOME: Home;
+}
+
+/// Has the event loop call something, if the current task's call was made from one.
+///
+/// `what` gives the arguments of `call_soon_threadsafe`: a callable and what it takes.
+pub(crate) fn call_soon(what: impl FnOnce(Python<'_>) -> PyResult<Py<PyTuple>>) -> bool {
+    let called = HOME.try_with(|home| {
+        home.runtime.door.enter(|py| {
+            let call =
+                || home.event_loop.bind(py).getattr(intern!(py, "call_soon_threadsafe"))?.call1(what(py)?);
+            // A loop that is closed has nobody who waits.
+            drop(call());
+        });
+    });
+    called.is_ok()
 }
 
 /// A call in progress, and the future that is told its outcome. Dropping it stops the call.
@@ -69,7 +85,7 @@ fn take(state: &mut State) -> Option<Result<Answer, Error>> {
 /// Starts a call whose outcome goes to the running event loop.
 pub(crate) fn start(
     py: Python<'_>,
-    runtime: &Runtime,
+    runtime: &'static Runtime,
     client: Client,
     name: &str,
     params: Zeroizing<String>,
@@ -102,24 +118,11 @@ pub(crate) fn start(
         };
         progress.over.notify_all();
         if wanted {
-            tell(progress, future);
+            call_soon(|py| Ok((Delivery { progress, future },).into_pyobject(py)?.unbind()));
         }
     };
-    runtime.spawn(LOOP.scope(event_loop.unbind(), call));
+    runtime.tokio.spawn(HOME.scope(Home { event_loop: event_loop.unbind(), runtime }, call));
     Ok(pending)
-}
-
-/// Has the event loop learn that the call is over.
-fn tell(progress: Arc<Progress>, future: Py<PyAny>) {
-    Python::try_attach(|py| {
-        let Some(event_loop) = current_loop(py) else { return };
-        let delivery = match Py::new(py, Delivery { progress, future }) {
-            Ok(delivery) => delivery,
-            Err(raised) => return raised.write_unraisable(py, None),
-        };
-        // A loop that is closed has nobody who waits.
-        let _ = event_loop.call_method1(intern!(py, "call_soon_threadsafe"), (delivery,));
-    });
 }
 
 /// What the event loop calls when a call is over.

@@ -67,9 +67,9 @@ impl Client {
             let call = client.call_named_until(name, &params, options, interruption.wait());
             if tokio::runtime::Handle::try_current().is_ok() {
                 // An observer or a log handler that makes a call of its own is inside one already.
-                std::thread::scope(|scope| scope.spawn(|| runtime.block_on(call)).join())
+                std::thread::scope(|scope| scope.spawn(|| runtime.tokio.block_on(call)).join())
             } else {
-                Ok(runtime.block_on(call))
+                Ok(runtime.tokio.block_on(call))
             }
         });
         let outcome = outcome.map_err(|_| failure::broken("a call panicked"))?;
@@ -204,14 +204,14 @@ impl Interruption {
     async fn wait(&self) {
         loop {
             tokio::time::sleep(LOOK).await;
-            // Only the main thread runs signal handlers; the others need not trouble the interpreter.
-            match Python::try_attach(|py| is_main_thread(py).then(|| py.check_signals())) {
-                Some(Some(Ok(()))) => {}
-                Some(Some(Err(raised))) => {
+            match Python::try_attach(look) {
+                Some(Ok(true)) => {}
+                // Only the main thread runs signal handlers; the others need not trouble the interpreter again.
+                Some(Ok(false)) | None => std::future::pending().await,
+                Some(Err(raised)) => {
                     *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(raised);
                     return;
                 }
-                Some(None) | None => std::future::pending().await,
             }
         }
     }
@@ -221,15 +221,16 @@ impl Interruption {
     }
 }
 
-fn is_main_thread(py: Python<'_>) -> bool {
+/// Runs signal handlers, if this is the thread for it. Any Python code runs them, that of `threading` too, so that
+/// whatever is raised here came from one.
+fn look(py: Python<'_>) -> PyResult<bool> {
     static MAIN: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     static CURRENT: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let compare = || -> PyResult<bool> {
-        let main = MAIN.import(py, "threading", "main_thread")?.call0()?;
-        let current = CURRENT.import(py, "threading", "get_ident")?.call0()?;
-        main.getattr(intern!(py, "ident"))?.eq(current)
-    };
-    compare().unwrap_or(false)
+    let main = MAIN.import(py, "threading", "main_thread")?.call0()?;
+    let current = CURRENT.import(py, "threading", "get_ident")?.call0()?;
+    let is_main = main.getattr(intern!(py, "ident"))?.eq(current)?;
+    py.check_signals()?;
+    Ok(is_main)
 }
 
 /// Tells an observer; what it raises is reported and does not spread: a log must not decide over a payment.
@@ -240,16 +241,15 @@ pub(crate) fn tell(observer: &Bound<'_, PyAny>, event: &Bound<'_, PyAny>) {
     }
 }
 
-/// Tells the user's observer, on the event loop if the call was made from one.
+/// Tells the user's observer: on the event loop if the call was made from one, else here, on the caller's thread.
 fn observe(observer: &Py<PyAny>, event: &Event<'_>) {
+    if asyncio::call_soon(|py| Ok((observer.clone_ref(py), as_dict(py, event)?).into_pyobject(py)?.unbind()))
+    {
+        return;
+    }
     Python::try_attach(|py| {
-        let Ok(event) = as_dict(py, event) else { return };
-        match asyncio::current_loop(py) {
-            Some(event_loop) => {
-                // A loop that is closed has nobody who reads logs.
-                let _ = event_loop.call_method1(intern!(py, "call_soon_threadsafe"), (observer, event));
-            }
-            None => tell(observer.bind(py), &event),
+        if let Ok(event) = as_dict(py, event) {
+            tell(observer.bind(py), &event);
         }
     });
 }

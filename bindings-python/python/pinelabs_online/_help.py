@@ -38,7 +38,7 @@ def _read() -> dict[str, Help]:
 
 
 def _signature(method: ast.FunctionDef | ast.AsyncFunctionDef | None) -> Signature:
-    this = Parameter("self", Parameter.POSITIONAL_ONLY)
+    this = Parameter("self", Parameter.POSITIONAL_OR_KEYWORD)
     if method is None:
         return Signature([this, Parameter("params", Parameter.VAR_KEYWORD)])
     parameters = [

@@ -51,6 +51,9 @@ class _Operation:
 
 
 class _AsyncOperation(_Operation):
+    # A class has a `__doc__` of its own, None if it says nothing.
+    __doc__ = _Operation.__dict__["__doc__"]
+
     async def __call__(self, group: Any, /, *, options: Any = None, **params: Any) -> Any:
         return await group._call(self._name, params, options)
 

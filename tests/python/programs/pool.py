@@ -1,0 +1,19 @@
+"""Calls from the processes of a pool that were forked after a call."""
+
+import json
+import multiprocessing
+import os
+
+from pinelabs_online import PineLabs
+
+pl = PineLabs(**json.loads(os.environ["SANDBOX"]))
+
+
+def status(order_id: str) -> str:
+    return pl.orders.get(order_id=order_id)["status"]
+
+
+if __name__ == "__main__":
+    orders = [pl.orders.create(order_amount={"value": 100, "currency": "INR"}) for _ in range(8)]
+    with multiprocessing.get_context("fork").Pool(4) as pool:
+        print(*pool.map(status, [order["order_id"] for order in orders]))

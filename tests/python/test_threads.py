@@ -1,0 +1,153 @@
+"""Threads share a client: one token, no growth, and Ctrl-C reaches a call that waits."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Sandbox
+from scripted import CREDENTIALS, Scripted, World
+
+from pinelabs_online import AsyncPineLabs, ConfigError, InputError, PineLabs, Request, Response
+
+AMOUNT: Any = {"value": 100, "currency": "INR"}
+
+
+def test_first_calls_of_32_threads_fetch_one_token(sandbox: Sandbox) -> None:
+    sandbox.api("DELETE", "requests")
+    client = PineLabs(**sandbox.settings)
+    barrier = threading.Barrier(32)
+
+    def call(_: int) -> str:
+        barrier.wait()
+        return client.orders.create(order_amount=AMOUNT)["order_id"]
+
+    with ThreadPoolExecutor(32) as pool:
+        assert len(set(pool.map(call, range(32)))) == 32
+    assert sandbox.token_requests() == 1
+
+
+def test_first_calls_of_256_tasks_fetch_one_token(sandbox: Sandbox) -> None:
+    sandbox.api("DELETE", "requests")
+    client = AsyncPineLabs(**sandbox.settings)
+
+    async def main() -> None:
+        orders = await asyncio.gather(*(client.orders.create(order_amount=AMOUNT) for _ in range(256)))
+        assert len({order["order_id"] for order in orders}) == 256
+
+    asyncio.run(main())
+    assert sandbox.token_requests() == 1
+
+
+@pytest.mark.parametrize("how", ["built-in", "own transport", "asyncio", "handler", "timer"])
+def test_ctrl_c_interrupts_a_call_that_waits(how: str, run_program: Callable[..., str]) -> None:
+    assert run_program("interrupt.py", how).strip() == "interrupted in time, effect unknown"
+
+
+def test_a_thread_that_waits_does_not_hold_the_others(pl: PineLabs) -> None:
+    pl.orders.create(order_amount=AMOUNT)
+    late: Any = {"headers": {"Sandbox-Fault": "delay; delay_ms=700"}}
+    waiting = threading.Thread(target=lambda: pl.orders.create(order_amount=AMOUNT, options=late))
+    waiting.start()
+    counted = 0
+    while waiting.is_alive():
+        counted += 1
+    waiting.join()
+    assert counted > 10_000
+
+
+def test_an_observer_may_make_calls_of_its_own(sandbox: Sandbox) -> None:
+    other = PineLabs(**sandbox.settings)
+    statuses: list[str] = []
+
+    def observer(event: object) -> None:
+        statuses.append(other.orders.create(order_amount=AMOUNT)["status"])
+
+    PineLabs(**sandbox.settings, observer=observer).orders.create(order_amount=AMOUNT)
+    assert statuses == ["CREATED"] * 4
+
+
+def test_an_observer_that_raises_decides_over_nothing(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    raised: list[Any] = []
+    monkeypatch.setattr("sys.unraisablehook", lambda args: raised.append(args.exc_value))
+
+    def observer(event: object) -> None:
+        raise ValueError("the log is full")
+
+    client = PineLabs(**sandbox.settings, observer=observer)
+    assert client.orders.create(order_amount=AMOUNT)["status"] == "CREATED"
+    assert [str(value) for value in raised] == ["the log is full"] * 4
+
+
+def test_a_closed_client_says_so(sandbox: Sandbox) -> None:
+    with PineLabs(**sandbox.settings) as client:
+        client.orders.create(order_amount=AMOUNT)
+    assert repr(client) == "<PineLabs closed>"
+    with pytest.raises(ConfigError, match="closed"):
+        client.orders.create(order_amount=AMOUNT)
+
+
+def resident() -> int:
+    """Bytes of memory in use."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def endless() -> Iterator[Response]:
+    yield Response(200, body='{"access_token":"t","expires_in":86400}')
+    while True:
+        yield Response(200, body='{"data":{"order_id":"v1-1","status":"CREATED","notes":"' + "n" * 2000 + '"}}')
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is read from /proc")
+def test_100_000_calls_do_not_grow_memory(sandbox: Sandbox, pl: PineLabs, apl: AsyncPineLabs) -> None:
+    answers = endless()
+    own = PineLabs(**CREDENTIALS, transport=lambda request: next(answers), surroundings=Scripted(World([])))
+
+    def round() -> None:
+        for _ in range(6_000):
+            own.orders.create(order_amount=AMOUNT)
+        for _ in range(1_000):
+            with pytest.raises(InputError):
+                own.orders.create(order_amount={"value": 1.5, "currency": "INR"})
+        with ThreadPoolExecutor(8) as pool:
+            list(pool.map(lambda _: pl.orders.get(order_id=order_id), range(1_500)))
+
+        async def main() -> None:
+            for _ in range(10):
+                await asyncio.gather(*(apl.orders.get(order_id=order_id) for _ in range(150)))
+
+        asyncio.run(main())
+        gc.collect()
+
+    order_id = pl.orders.create(order_amount=AMOUNT)["order_id"]
+    for _ in range(3):
+        round()
+    before = resident()
+    for _ in range(10):
+        round()
+    grown = resident() - before
+    assert grown < 4_000_000, f"{grown} bytes more after 100,000 calls"
+
+
+def test_clients_do_not_pile_up() -> None:
+    def transport(request: Request) -> Response:
+        return Response(200)
+
+    def make() -> None:
+        for _ in range(2_000):
+            PineLabs(**CREDENTIALS, transport=transport)
+            PineLabs(**CREDENTIALS)
+
+    make()
+    gc.collect()
+    before = resident()
+    make()
+    gc.collect()
+    assert resident() - before < 2_000_000
