@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import functools
 from inspect import Parameter, Signature
 from pathlib import Path
 from typing import NamedTuple
@@ -16,12 +15,16 @@ class Help(NamedTuple):
     signature: Signature
 
 
+_known: dict[str, Help] = {}
+
+
 def find(qualname: str) -> Help:
     """What is known of a method such as `OrdersOperations.capture`."""
-    return _read().get(qualname) or Help(None, _signature(None))
+    if not _known:
+        _known.update(_read())
+    return _known.get(qualname) or Help(None, _signature(None))
 
 
-@functools.cache
 def _read() -> dict[str, Help]:
     try:
         tree = ast.parse(Path(__file__).with_name("operations.pyi").read_text("utf-8"))

@@ -7,6 +7,24 @@ from typing import Any, Final, Literal, final
 from .models import Action, Callback, CallOptions, Method, Observation
 from .types import Event, Observer, WebhookEvent
 
+__all__ = [
+    "OPERATIONS",
+    "Call",
+    "CallbackVerifier",
+    "Client",
+    "Pending",
+    "Request",
+    "Verified",
+    "WebhookVerifier",
+    "__version__",
+    "actions",
+    "check",
+    "diagram",
+    "is_final",
+    "observe",
+    "tell",
+]
+
 __version__: Final[str]
 
 OPERATIONS: Final[tuple[tuple[str, str, str], ...]]

@@ -3,58 +3,45 @@
 What they take, give and mean is in `operations.pyi`, printed from the core; `help()` reads it there.
 """
 
-from __future__ import annotations
-
 from ._native import OPERATIONS
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from inspect import Signature
-    from typing import Any
 
 
 class _Operation:
     """A method that calls one operation: `pl.orders.capture`."""
 
-    _options = None
-
-    def __init__(self, name: str, owner: str) -> None:
+    def __init__(self, name, owner):
         self._name = name
         self.__name__ = name.rpartition(".")[2]
         self.__qualname__ = f"{owner}.{self.__name__}"
         self.__module__ = __name__
 
-    def __get__(self, instance: object, owner: type | None = None) -> Any:
+    def __get__(self, instance, owner=None):
         return self if instance is None else _Method(self, instance)
 
-    def __call__(self, group: Any, /, *, options: Any = None, **params: Any) -> Any:
+    def __call__(self, group, /, *, options=None, **params):
         return group._call(self._name, params, options)
 
-    def __repr__(self) -> str:
+    def __repr__(self):
         return f"<operation {self._name}>"
 
     @property
-    def __doc__(self) -> str | None:  # type: ignore[override]
+    def __doc__(self):
         from ._help import find
 
         return find(self.__qualname__).doc
 
     @property
-    def __signature__(self) -> Signature:
+    def __signature__(self):
         from ._help import find
 
         return find(self.__qualname__).signature
-
-    @property
-    def __text_signature__(self) -> None:
-        return None
 
 
 class _AsyncOperation(_Operation):
     # A class has a `__doc__` of its own, None if it says nothing.
     __doc__ = _Operation.__dict__["__doc__"]
 
-    async def __call__(self, group: Any, /, *, options: Any = None, **params: Any) -> Any:
+    async def __call__(self, group, /, *, options=None, **params):
         return await group._call(self._name, params, options)
 
 
@@ -65,17 +52,16 @@ _Method = type(_Operation("", "").__get__)
 class _Group:
     __slots__ = ("_call",)
 
-    def __init__(self, call: Any) -> None:
+    def __init__(self, call):
         self._call = call
 
-    def __repr__(self) -> str:
+    def __repr__(self):
         return f"<{type(self).__name__}>"
 
 
-def _make(prefix: str, operation: type[_Operation]) -> type:
+def _make(prefix, operation):
     """`Operations` or `AsyncOperations`, and the classes of its groups."""
-    methods: dict[str, dict[str, Any]] = {}
-    owner = f"{prefix}Operations"
+    methods = {}
     for name, _, _ in OPERATIONS:
         group, _, method = name.rpartition(".")
         cls = f"{prefix}{group.title().replace('_', '')}Operations"
@@ -84,14 +70,16 @@ def _make(prefix: str, operation: type[_Operation]) -> type:
     groups = {}
     for group, members in methods.items():
         cls = f"{prefix}{group.title().replace('_', '')}Operations"
-        groups[group] = globals()[cls] = type(cls, (_Group,), {**members, "__module__": __name__, "__slots__": (), "__doc__": f"The operations `{group}.*`."})
+        own = {"__module__": __name__, "__slots__": (), "__doc__": f"The operations `{group}.*`."}
+        groups[group] = globals()[cls] = type(cls, (_Group,), {**members, **own})
 
-    def __init__(self: Any, call: Any) -> None:
+    def __init__(self, call):
         self._call = call
         for group, cls in groups.items():
             setattr(self, group, cls(call))
 
-    return type(owner, (), {**ungrouped, "__init__": __init__, "__module__": __name__, "__doc__": "Every operation, by group."})
+    own = {"__init__": __init__, "__module__": __name__, "__doc__": "Every operation, by group."}
+    return type(f"{prefix}Operations", (), {**ungrouped, **own})
 
 
 Operations = _make("", _Operation)
