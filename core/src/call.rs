@@ -375,6 +375,7 @@ impl Machine {
             path: GenerateToken::PATH.into(),
             body: None,
             credentials: true,
+            twins: false,
             settle: Settle::Read,
             secrets: Vec::new(),
             request_id: stamp.uuid(Use::RequestId),
@@ -722,9 +723,10 @@ impl Machine {
         self.operation.as_ref().is_some_and(|operation| operation.credentials)
     }
 
-    /// What the inquiry's ruler says of an answer to the write itself.
+    /// What the inquiry's ruler says of an answer to the write itself, where that can be somebody else's.
     fn ruling(&self, response: &HttpResponse) -> Option<Ruling> {
-        let ruler = self.ruler()?;
+        let ruler =
+            self.ruler().filter(|_| self.operation.as_ref().is_some_and(|operation| operation.twins))?;
         let mut ruling = ruler(Found::Json(open(text(response).ok()?, self.enveloped).0));
         if let Ruling::Done(json) = &mut ruling {
             json.zeroize();

@@ -25,6 +25,10 @@ pub trait Endpoint: Serialize + DeserializeOwned + Send + 'static {
     const BODY: bool = true;
     /// Whether the answer comes inside `{"data": ..}`.
     const DATA: bool = false;
+    /// Whether the gateway may answer a reference that is taken with what has it, as if that were new.
+    ///
+    /// A success is then held against the ruling of [`settle`](Endpoint::settle) too.
+    const TWINS: bool = false;
     /// Whether the request carries the credentials as its body in the place of a bearer token.
     const CREDENTIALS: bool = false;
     /// What the gateway answers.
@@ -152,6 +156,7 @@ pub(crate) struct Operation {
     pub(crate) path: String,
     pub(crate) body: Option<Secret>,
     pub(crate) credentials: bool,
+    pub(crate) twins: bool,
     pub(crate) settle: Settle,
     pub(crate) secrets: Vec<Secret>,
     pub(crate) request_id: String,
@@ -174,6 +179,7 @@ impl Operation {
             path: request.path(),
             body,
             credentials: E::CREDENTIALS,
+            twins: E::TWINS,
             settle: request.settle(),
             secrets: request.secrets(),
             request_id: stamp.uuid(Use::RequestId),

@@ -87,6 +87,7 @@ impl Endpoint for CreateOrder {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/pay/v1/orders";
     const DATA: bool = true;
+    const TWINS: bool = true;
     type Response = Order;
 
     fn check(&self) -> Result<(), Error> {

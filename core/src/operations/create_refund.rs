@@ -55,6 +55,7 @@ impl Endpoint for CreateRefund {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/pay/v1/refunds/{order_id}";
     const DATA: bool = true;
+    const TWINS: bool = true;
     type Response = Order;
 
     fn path_params(&self) -> Vec<&str> {
