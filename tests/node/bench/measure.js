@@ -5,7 +5,9 @@
 
 export const quick = process.argv.includes("--quick");
 const rounds = quick ? 5 : 15;
-const slice = quick ? 10_000_000n : 25_000_000n;
+const slice = quick ? 5_000_000n : 20_000_000n;
+/** So long everything runs unmeasured: V8 compiles what is hot, WebAssembly too, in the background. */
+const warm = quick ? 100_000_000n : 700_000_000n;
 
 const now = () => process.hrtime.bigint();
 
@@ -30,20 +32,20 @@ export function compare(title, variants) {
   return sink;
 }
 
+/** How often the work fits into a slice, once it is warm. */
 function calibrate(work) {
-  // Once for the compiler, then for the count.
-  for (let count = 1, warm = false; ; count *= 2) {
+  const begin = now();
+  for (let count = 1; ; ) {
     const since = now();
     for (let n = 0; n < count; n += 1) {
       sink = work();
     }
-    const took = now() - since;
-    if (took * 4n >= slice) {
-      if (warm) {
-        return Math.max(1, Math.round((count * Number(slice)) / Number(took)));
-      }
-      warm = true;
-      count = 1;
+    const end = now();
+    if (end - begin >= warm) {
+      return Math.max(1, Math.round((count * Number(slice)) / Number(end - since)));
+    }
+    if ((end - since) * 4n < slice) {
+      count *= 2;
     }
   }
 }
@@ -52,21 +54,20 @@ function calibrate(work) {
 export async function compareRates(title, variants) {
   const entries = Object.entries(variants);
   const rates = entries.map(() => []);
-  for (let round = -1; round < (quick ? 3 : 7); round += 1) {
+  for (const [, [inFlight, call]] of entries) {
+    await rateOf(inFlight, call, warm);
+  }
+  for (let round = 0; round < (quick ? 3 : 9); round += 1) {
     for (const [i, [, [inFlight, call]]] of entries.entries()) {
-      const rate = await rateOf(inFlight, call);
-      // The first round is for the compiler and the connections.
-      if (round >= 0) {
-        rates[i].push(rate);
-      }
+      rates[i].push(await rateOf(inFlight, call, quick ? 100_000_000n : 250_000_000n));
     }
   }
   print(title, "requests/s", Object.fromEntries(entries.map(([name], i) => [name, rates[i]])));
 }
 
-async function rateOf(inFlight, call) {
+async function rateOf(inFlight, call, time) {
   const since = now();
-  const until = since + (quick ? 100_000_000n : 400_000_000n);
+  const until = since + time;
   let made = 0;
   const worker = async () => {
     do {

@@ -1,0 +1,27 @@
+// What every kind of project does with the package: a real call, and a callback.
+
+export const app = (bindings) => `
+const pl = new ${bindings}PineLabs({
+  base_url: process.env.PINELABS_BASE_URL,
+  client_id: process.env.PINELABS_CLIENT_ID ?? "",
+  client_secret: process.env.PINELABS_CLIENT_SECRET ?? "",
+});
+const fields = { order_id: "v1-1", status: "AUTHORIZED" };
+const key = process.env.PINELABS_CALLBACK_KEY ?? "";
+const signature = ${bindings}callbacks.sign(fields, key);
+
+async function main() {
+  const order = await pl.orders.create({ order_amount: { value: 1100, currency: "INR" }, pre_auth: true });
+  const read = await pl.orders.get({ order_id: order.order_id });
+  const callback = ${bindings}callbacks.verify({ ...fields, signature }, key);
+  console.log(read.order_id === order.order_id, read.status, callback.status);
+}
+
+main().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});
+`;
+
+/** What it prints. */
+export const PRINTS = "true CREATED AUTHORIZED\n";

@@ -1,0 +1,64 @@
+// What must not compile: each line below a comment, with the error that the comment names.
+
+import { PineLabs, callbacks, orderStatus, webhooks, type PineLabsError } from "pinelabs-online";
+
+declare const pl: PineLabs;
+declare const error: PineLabsError;
+const payment_amount = { value: 1100, currency: "INR" };
+const card_details = { card_number: "1", cvv: "1", expiry_month: "12", expiry_year: "2030" };
+const saved = { token_id: "token-v1-1" };
+
+// TS2561 a misspelt field, with the right one offered
+pl.orders.capture({ ordr_id: "v1-1" });
+// TS2353 a field that does not exist
+pl.orders.create({ order_amount: payment_amount, colour: "red" });
+// TS2561 a misspelt field deep inside
+pl.customers.create({ billing_address: { adress1: "x" } });
+// TS2561 the address field with two d, which the gateway ignores
+pl.customers.create({ billing_address: { address_type: "Home" } });
+// TS2741 a missing required field
+pl.payments.create({ order_id: "v1-1" });
+// TS2554 missing parameters
+pl.orders.get();
+// TS2741 an amount without its currency
+pl.orders.create({ order_amount: { value: 1100 } });
+// TS2322 an amount as text
+pl.orders.create({ order_amount: { value: "1100", currency: "INR" } });
+// TS2322 an amount as a BigInt
+pl.orders.create({ order_amount: { value: 1100n, currency: "INR" } });
+// TS2322 two payment kinds at once
+pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_option: { card_details, card_token_details: saved } }] });
+// TS2322 no payment kind
+pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_option: {} }] });
+// TS2322 a saved card and another gateway's token at once
+pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_option: { card_token_details: { ...saved, token: "1", cryptogram: "x", expiry_month: "12", expiry_year: "2030" } } }] });
+// TS2322 another gateway's token without its cryptogram
+pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_option: { card_token_details: { token: "1", expiry_month: "12", expiry_year: "2030" } } }] });
+// TS2322 a card number that is a number
+pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_option: { card_details: { ...card_details, card_number: 4 } } }] });
+// TS2322 a payment method that is not modelled
+pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_method: "UPI", payment_option: { card_details } }] });
+// TS2551 a method that does not exist
+pl.orders.captur({ order_id: "v1-1" });
+// TS2339 a group that does not exist
+pl.subscriptions;
+// TS2353 an option of a call that does not exist
+pl.orders.get({ order_id: "v1-1" }, { timeout: 5 });
+// TS2741 a client without its secret
+new PineLabs({ client_id: "id" });
+// TS2322 an environment that does not exist
+new PineLabs({ client_id: "id", client_secret: "secret", environment: "prod" });
+// TS2322 a transport that answers nothing
+new PineLabs({ client_id: "id", client_secret: "secret", transport: async () => {} });
+// TS2353 a parsed body
+webhooks.verify({ event_type: "ORDER_PROCESSED" }, {}, "secret");
+// TS2322 a third encoding
+webhooks.verifier("secret", { encoding: "hex" });
+// TS2322 fields that are no strings
+callbacks.verify({ order_id: 5 }, "9A");
+// TS2345 an action that does not exist
+orderStatus.check("AUTHORIZED", "void");
+// TS2367 an effect that does not exist
+if (error.effect === "maybe") throw error;
+// TS18048 an inquiry that may not be there
+error.inquiry.operation;

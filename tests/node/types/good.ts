@@ -1,0 +1,114 @@
+// What must compile.
+
+import {
+  PineLabs,
+  PineLabsError,
+  TransportFailure,
+  callbacks,
+  orderStatus,
+  webhooks,
+  type Amount,
+  type CreatePayment,
+  type Effect,
+  type Inquiry,
+  type Order,
+  type PineLabsOptions,
+  type Transport,
+  type WebhookEvent,
+} from "pinelabs-online";
+import { Agent } from "node:https";
+
+const transport: Transport = async ({ method, url, headers, body, signal }) => {
+  const response = await fetch(url, { method, headers, body, signal, redirect: "manual" });
+  return { status: response.status, headers: response.headers, body: await response.text() };
+};
+
+const refusing: Transport = async () => {
+  throw new TransportFailure("refused", { sent: false });
+};
+
+const options: PineLabsOptions = {
+  client_id: "id",
+  client_secret: "secret",
+  environment: "production",
+  timeout_ms: 5_000,
+  observer: ({ operation, outcome }) => console.log(operation, outcome?.status ?? "goes out"),
+};
+
+export async function pay(): Promise<Order> {
+  const pl = new PineLabs({ ...options, agent: new Agent({ keepAlive: true }) });
+  new PineLabs({ ...options, transport });
+  new PineLabs({ ...options, transport: refusing, surroundings: { now: Date.now } });
+
+  const amount: Amount = { value: 110_000, currency: "INR" };
+  const token = await pl.auth.generateToken();
+  const seconds: number | null | undefined = token.expires_in;
+  const customer = await pl.customers.create({ first_name: "Kevin", mobile_number: "9876543210", country_code: "91" });
+  const order = await pl.orders.create({ order_amount: amount, pre_auth: true }, { signal: AbortSignal.timeout(seconds ?? 1) });
+  const byCard: CreatePayment = {
+    order_id: order.order_id,
+    payments: [
+      {
+        payment_amount: amount,
+        payment_option: { card_details: { card_number: "1", cvv: "1", expiry_month: "12", expiry_year: "2030", save: true } },
+      },
+    ],
+  };
+  await pl.payments.create(byCard, { headers: { "Merchant-ID": "104359" } });
+  await pl.payments.create({
+    order_id: order.order_id,
+    payments: [{ payment_amount: amount, payment_option: { card_token_details: { token_id: "token-v1-1", cvv: "1" } } }],
+  });
+  await pl.payments.create({
+    order_id: order.order_id,
+    payments: [
+      {
+        payment_amount: amount,
+        payment_option: {
+          card_token_details: { token: "1", cryptogram: "x", expiry_month: "12", expiry_year: "2030" },
+        },
+      },
+    ],
+  });
+  const { tokens } = await pl.tokens.list({ customer_id: customer.customer_id });
+  const last4: string | null | undefined = tokens?.[0]?.card_data?.last4_digit;
+  // What this version does not know yet is there, of no known type.
+  const unknown: unknown = order["what_comes_next"];
+  const listed: unknown = await pl.raw({ method: "GET", path: "/api/settlements/v1/list?page=1" });
+  console.log(last4, unknown, listed);
+  return pl.orders.getByReference({ merchant_order_reference: "112345" });
+}
+
+export async function settle(pl: PineLabs): Promise<Order | undefined> {
+  try {
+    return await pl.orders.capture({ order_id: "v1-1" });
+  } catch (error) {
+    if (!(error instanceof PineLabsError)) throw error;
+    const effect: Effect = error.effect;
+    const inquiry: Inquiry | undefined = error.inquiry;
+    const wait: number | undefined = error.retryAfterMs;
+    if (effect === "unknown" && inquiry !== undefined) {
+      return pl.invoke<Order>(inquiry.operation, inquiry.params);
+    }
+    if (error.kind === "rate_limited") console.log(wait, error.toJSON().message);
+    return undefined;
+  }
+}
+
+export function receive(body: Buffer, headers: Headers, form: FormData): string {
+  const webhook = webhooks.verify(body, headers, "secret", { encoding: "plain" });
+  webhooks.verifier("c2VjcmV0", { encoding: "base64" }).verify(body.toString(), { "webhook-id": webhook.id });
+  const event: WebhookEvent = webhook.event();
+  if (event.kind === "order") {
+    if (orderStatus.observe("PENDING", event.data.status) === "forward") return event.data.order_id;
+  } else if (event.kind === "customer") {
+    return event.data.customer_id;
+  }
+  orderStatus.check("AUTHORIZED", "capture", { pre_auth: true });
+  const callback = callbacks.verifier("9A").verify(form);
+  callbacks.verify(new URLSearchParams(), "9A");
+  callbacks.verify({ order_id: "a" }, "9A");
+  callbacks.sign([["order_id", "a"]], "9A");
+  // Any word may come, those that are known are offered.
+  return callback.status === "AUTHORIZED" || callback.status === "A_NEW_STATUS" ? callback.order_id : "";
+}
