@@ -38,8 +38,8 @@ function printed(thing) {
   ].join("\n");
 }
 
-/** What may hold any three digits by chance: ids, and places in the code. */
-const CHANCE = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|:\d+:\d+/g;
+/** What may hold any three digits by chance: ids, ports, and places in the code. */
+const CHANCE = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|:\d+(:\d+)?/g;
 
 function assertSilent(what, thing) {
   const text = printed(thing).replace(CHANCE, "");
