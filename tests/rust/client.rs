@@ -164,7 +164,7 @@ async fn first_calls_at_once_fetch_one_token_and_the_observer_sees_no_secret() {
     for call in calls {
         call.await.unwrap();
     }
-    let lines = lines.lock().unwrap();
+    let lines = std::mem::take(&mut *lines.lock().unwrap());
     // One event when it goes out, one when its answer is in.
     assert_eq!(lines.iter().filter(|(operation, _)| operation == "auth.generate_token").count(), 2);
     assert_eq!(lines.iter().filter(|(operation, _)| operation == "orders.create").count(), 64);

@@ -1,4 +1,7 @@
 //! The simulation as a test: a slice of what `cargo xtask simulate` runs, and proof that its checks can fail.
+//!
+//! What it found in the core is tested by name too, in `hardening.rs` and `redaction.rs`: seeds mean other schedules
+//! as soon as the simulation learns another fault.
 
 use pinelabs_tests::simulation::{Sabotage, run};
 

@@ -1,5 +1,4 @@
 //! Runs the simulation: `simulate <seed> <schedules> <threads> [trace]`; `cargo xtask simulate` is its front.
-#![allow(clippy::print_stdout, reason = "a program that reports")]
 
 use std::process::ExitCode;
 use std::time::Instant;

@@ -106,7 +106,7 @@ pub fn answer(bytes: &[u8]) {
             Ok(Step::Send(request)) => {
                 well_formed(&request);
                 let leg = Leg::of(&request, name);
-                acted |= leg == Leg::Main && (status < 400 || status >= 500);
+                acted |= leg == Leg::Main && !(400..500).contains(&status);
                 // A doubt for the asking leg to settle.
                 if target == Leg::Ask && leg == Leg::Main && !lost {
                     lost = true;

@@ -1,11 +1,4 @@
 //! What the tests in Rust share, and what `cargo xtask` runs of them.
-#![allow(
-    clippy::indexing_slicing,
-    clippy::expect_used,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "in a crate of tests a panic is a finding"
-)]
 
 pub mod bodies;
 pub mod simulation;

@@ -18,6 +18,15 @@
 //! - Calls end, within their time; nothing panics; no error prints a secret.
 //! - A call alone without a fault is done, and a single fault is survived.
 //!
+//! # That it can fail
+//!
+//! Each of these changes to the core was made once and found within 20,000 schedules: repeating without asking; taking
+//! 5xx or 408 for a refusal; forgetting a doubt, also when the inquiry finds nothing; believing a refusal after a
+//! doubt; taking an unreadable 200 for a failure; no lease on the token, and a refused token kept; no limit to
+//! refused tokens; a fresh Request-ID a try; believing a capture, a payment or a refund of another reference; losing
+//! the inquiry; taking `PAYMENT_PENDING` for a refusal; taking 429 for a doubt; no deadline; a bearer token in a
+//! message.
+//!
 //! [`Sabotage`] breaks the driver or the gateway on purpose, one way a variant; a test holds that each is found.
 
 use std::collections::BTreeMap;

@@ -304,15 +304,14 @@ impl Gateway {
 
     /// Somebody else acts on an order, or the shopper does.
     pub fn somebody(&mut self, now: u64, what: Deed, id: &str) -> bool {
-        let done = match what {
+        match what {
             Deed::Capture => {
                 self.capture(now, SOMEBODY, id, "somebody-else", None, Manner::Ignored).status == 200
             }
             Deed::Cancel => self.cancel(now, SOMEBODY, id).status == 200,
             Deed::Delete => self.delete(now, SOMEBODY, id).status == 200,
             _ => self.shopper(now, id),
-        };
-        done
+        }
     }
 
     /// The shopper passes the challenge of the last payment.
