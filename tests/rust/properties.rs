@@ -167,7 +167,8 @@ proptest! {
 
 #[test]
 fn every_committed_input_of_the_fuzz_targets_passes() {
-    let targets: [(&str, fn(&[u8])); 4] = [
+    type Body = fn(&[u8]);
+    let targets: [(&str, Body); 4] = [
         ("callback", bodies::callback),
         ("webhook", bodies::webhook),
         ("answer", bodies::answer),
