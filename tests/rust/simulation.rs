@@ -7,7 +7,7 @@ use pinelabs_tests::simulation::{Sabotage, run};
 
 #[test]
 fn no_schedule_charges_twice_or_lies_about_it() {
-    let report = run(1, 4_000, 2, Sabotage::None);
+    let report = run(1, 20_000, 2, Sabotage::None);
     assert!(report.failures.is_empty(), "{:#?}", report.failures);
 }
 
