@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::{Verified, refused};
 use crate::Error;
@@ -153,14 +153,15 @@ impl Verified<'_> {
             EventData::Other(data) => data,
             _ => read,
         };
-        Ok(json!({
-            "id": event.id,
-            "timestamp": event.timestamp,
-            "event_type": event.event_type,
-            "kind": kind,
-            "data": data,
-            "other": event.other,
-        }))
+        // Not `json!`, which would copy the data.
+        Ok(Value::from_iter([
+            ("id", event.id.into()),
+            ("timestamp", event.timestamp.into()),
+            ("event_type", event.event_type.as_str().into()),
+            ("kind", kind.into()),
+            ("data", data),
+            ("other", event.other.0.into()),
+        ]))
     }
 
     /// The event, and the JSON that its data was read from.
@@ -195,24 +196,30 @@ fn no_event_type() -> Error {
 
 fn read_data(event_type: &EventType, data: Value) -> (EventData, Value) {
     fn read<T: for<'de> Deserialize<'de>>(
-        data: &Value,
+        data: Value,
         wrapper: &str,
         variant: fn(Box<T>) -> EventData,
-    ) -> Option<(EventData, Value)> {
-        let data = unwrap(snake_case(data), wrapper);
-        let read = T::deserialize(&data).ok()?;
-        Some((variant(Box::new(read)), data))
+    ) -> (EventData, Value) {
+        // Most events need no change, so they are not copied.
+        let changed = if is_snake_case(&data) && data.get(wrapper).is_none() {
+            None
+        } else {
+            Some(unwrap(snake_case(&data), wrapper))
+        };
+        match T::deserialize(changed.as_ref().unwrap_or(&data)) {
+            Ok(read) => (variant(Box::new(read)), changed.unwrap_or(data)),
+            Err(_) => (EventData::Other(data), Value::Null),
+        }
     }
     // A new event of a known family is about the same thing as its siblings.
     let family = event_type.as_str().split('_').next().unwrap_or_default();
-    let read = match family {
-        "ORDER" | "PAYMENT" => read(&data, "order", EventData::Order),
-        "REFUND" => read(&data, "order", EventData::Refund),
-        "CUSTOMER" => read(&data, "customer", EventData::Customer),
-        "TOKEN" => read(&data, "token", EventData::Token),
-        _ => None,
-    };
-    read.unwrap_or_else(|| (EventData::Other(data), Value::Null))
+    match family {
+        "ORDER" | "PAYMENT" => read(data, "order", EventData::Order),
+        "REFUND" => read(data, "order", EventData::Refund),
+        "CUSTOMER" => read(data, "customer", EventData::Customer),
+        "TOKEN" => read(data, "token", EventData::Token),
+        _ => (EventData::Other(data), Value::Null),
+    }
 }
 
 /// Takes what is within `{"customer": {..}}` out, and keeps what is said beside it.
@@ -230,6 +237,19 @@ fn unwrap(data: Value, wrapper: &str) -> Value {
             Value::Object(outer)
         }
         None => Value::Object(outer),
+    }
+}
+
+/// Whether [`snake_case`] would change nothing.
+fn is_snake_case(value: &Value) -> bool {
+    match value {
+        Value::Object(fields) => fields.iter().all(|(name, value)| {
+            // A name that is plain ASCII without a capital stays as it is.
+            let stays = name.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+            stays && (name == "merchant_metadata" || is_snake_case(value))
+        }),
+        Value::Array(items) => items.iter().all(is_snake_case),
+        _ => true,
     }
 }
 
@@ -273,6 +293,7 @@ fn snake_case_name(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use serde_json::json;
 
     use super::*;
     use crate::{OrderStatus, Secret, WebhookHeaders, WebhookKey};
