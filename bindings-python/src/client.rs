@@ -1,5 +1,6 @@
 //! The client: the core's own, one for each process, called synchronously, from asyncio, or with the user's HTTP.
 
+use std::cell::Cell;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -62,9 +63,10 @@ impl Client {
         let options = read(name, options)?;
         let client = self.core(py)?;
         let runtime = runtime(py)?;
+        let is_main = is_main_thread(py)?;
         let interruption = Interruption::default();
         let outcome = py.detach(|| {
-            let call = client.call_named_until(name, &params, options, interruption.wait());
+            let call = client.call_named_until(name, &params, options, interruption.wait(is_main));
             if tokio::runtime::Handle::try_current().is_ok() {
                 // An observer or a log handler that makes a call of its own is inside one already.
                 std::thread::scope(|scope| scope.spawn(|| runtime.tokio.block_on(call)).join())
@@ -201,17 +203,20 @@ pub(crate) struct Interruption(Mutex<Option<PyErr>>);
 const LOOK: Duration = Duration::from_millis(50);
 
 impl Interruption {
-    async fn wait(&self) {
+    /// Only the main thread runs signal handlers: the others wait for ever, without a timer.
+    async fn wait(&self, is_main: bool) {
+        if !is_main {
+            std::future::pending::<()>().await;
+        }
         loop {
             tokio::time::sleep(LOOK).await;
-            match Python::try_attach(look) {
-                Some(Ok(true)) => {}
-                // Only the main thread runs signal handlers; the others need not trouble the interpreter again.
-                Some(Ok(false)) | None => std::future::pending().await,
+            match Python::try_attach(|py| py.check_signals()) {
+                Some(Ok(())) => {}
                 Some(Err(raised)) => {
                     *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(raised);
                     return;
                 }
+                None => std::future::pending().await,
             }
         }
     }
@@ -221,16 +226,25 @@ impl Interruption {
     }
 }
 
-/// Runs signal handlers, if this is the thread for it. Any Python code runs them, that of `threading` too, so that
-/// whatever is raised here came from one.
-fn look(py: Python<'_>) -> PyResult<bool> {
+/// Whether this is Python's main thread. A thread asks once, and again in a child that it forked, where it has become
+/// the main one.
+fn is_main_thread(py: Python<'_>) -> PyResult<bool> {
     static MAIN: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     static CURRENT: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let main = MAIN.import(py, "threading", "main_thread")?.call0()?;
-    let current = CURRENT.import(py, "threading", "get_ident")?.call0()?;
-    let is_main = main.getattr(intern!(py, "ident"))?.eq(current)?;
-    py.check_signals()?;
-    Ok(is_main)
+    thread_local! {
+        static KNOWN: Cell<Option<(u32, bool)>> = const { Cell::new(None) };
+    }
+    let pid = std::process::id();
+    match KNOWN.get() {
+        Some((of, is_main)) if of == pid => Ok(is_main),
+        _ => {
+            let main = MAIN.import(py, "threading", "main_thread")?.call0()?;
+            let current = CURRENT.import(py, "threading", "get_ident")?.call0()?;
+            let is_main = main.getattr(intern!(py, "ident"))?.eq(current)?;
+            KNOWN.set(Some((pid, is_main)));
+            Ok(is_main)
+        }
+    }
 }
 
 /// Tells an observer; what it raises is reported and does not spread: a log must not decide over a payment.

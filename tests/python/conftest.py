@@ -43,7 +43,7 @@ class Sandbox:
         self.ready: dict[str, str] = json.loads(self.process.stdout.readline())
 
     @property
-    def settings(self) -> dict[str, str]:
+    def settings(self) -> dict[str, Any]:
         """What a client needs to find it."""
         names = {"base_url": "url", "client_id": "client_id", "client_secret": "client_secret"}
         return {argument: self.ready[name] for argument, name in names.items()}

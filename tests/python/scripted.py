@@ -9,7 +9,7 @@ from pinelabs_online import AsyncSurroundings, Request, Response, Surroundings, 
 
 START_MS = 1_720_511_828_022
 TOKEN = {"answer": {"status": 200, "body": {"access_token": "token-1", "expires_in": 3600}}}
-CREDENTIALS = {"client_id": "a17ce30e-f88e-4f81-ada1-c3b4909ed232", "client_secret": "an-invented-secret"}
+CREDENTIALS: dict[str, Any] = {"client_id": "a17ce30e-f88e-4f81-ada1-c3b4909ed232", "client_secret": "an-invented-secret"}
 
 
 class World:

@@ -130,10 +130,10 @@ def test_a_coroutine_that_is_thrown_away_stops_its_call(apl: AsyncPineLabs) -> N
     async def main() -> None:
         await warm(apl)
         call = apl.orders.create(order_amount=AMOUNT, options=LATE)
-        call.send(None)  # type: ignore[attr-defined]
-        call.close()  # type: ignore[attr-defined]
+        call.send(None)
+        call.close()
         other = apl.orders.create(order_amount=AMOUNT, options=LATE)
-        other.send(None)  # type: ignore[attr-defined]
+        other.send(None)
         del other
         gc.collect()
 
@@ -189,7 +189,7 @@ def test_uvloop_serves_too(apl: AsyncPineLabs) -> None:
 
 def test_without_an_event_loop_there_is_a_clear_error(apl: AsyncPineLabs) -> None:
     with pytest.raises(RuntimeError, match="no running event loop"):
-        apl.orders.get(order_id="v1-1").send(None)  # type: ignore[attr-defined]
+        apl.orders.get(order_id="v1-1").send(None)
 
 
 def test_errors_come_out_of_await(apl: AsyncPineLabs) -> None:

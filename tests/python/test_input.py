@@ -145,9 +145,10 @@ def test_a_wrong_option_of_a_call_is_refused(options: Any) -> None:
 
 
 def test_a_parsed_webhook_is_refused_with_that_very_reason() -> None:
-    for parsed in ({"event_type": "ORDER_AUTHORIZED"}, [], MappingProxyType({})):
+    parsed_bodies: list[Any] = [{"event_type": "ORDER_AUTHORIZED"}, [], MappingProxyType({})]
+    for parsed in parsed_bodies:
         with pytest.raises(InputError, match="has been parsed") as raised:
-            webhooks.verify(parsed, {}, "secret")  # type: ignore[arg-type]
+            webhooks.verify(parsed, {}, "secret")
         assert raised.value.path == "body"
     with pytest.raises(InputError, match="as bytes or str"):
         webhooks.verify(None, {}, "secret")  # type: ignore[arg-type]

@@ -15,8 +15,8 @@ from servers import NOT_FOUND, ORDER, TOKEN, Handler, answer, gateway, reset, se
 
 from pinelabs_online import NetworkError, PineLabs, PineLabsError
 
-CREDENTIALS = {"client_id": "a17ce30e-f88e-4f81-ada1-c3b4909ed232", "client_secret": "an-invented-secret"}
-AMOUNT = {"value": 100, "currency": "INR"}
+CREDENTIALS: dict[str, Any] = {"client_id": "a17ce30e-f88e-4f81-ada1-c3b4909ed232", "client_secret": "an-invented-secret"}
+AMOUNT: Any = {"value": 100, "currency": "INR"}
 
 
 def failure(handle: Handler, stop_after_token: bool = False, **settings: Any) -> PineLabsError:

@@ -55,7 +55,7 @@ def test_every_operation_is_documented_where_one_asks(name: str) -> None:
         assert all(parameter.kind is inspect.Parameter.KEYWORD_ONLY for parameter in parameters.values())
         text = pydoc.plain(pydoc.render_doc(bound))
         assert f"{method}(*, " in text
-        assert inspect.getdoc(bound) in pydoc.plain(text).replace("\n    ", "\n")
+        assert str(inspect.getdoc(bound)) in pydoc.plain(text).replace("\n    ", "\n")
         for parameter in parameters:
             assert parameter == "options" or f"`{parameter}`" in text
 
@@ -80,7 +80,7 @@ def test_a_misspelt_method_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError):
         CLIENT.orders.captrue  # type: ignore[attr-defined]
     with pytest.raises(TypeError):
-        CLIENT.orders.get("v1-1")  # type: ignore[misc]
+        CLIENT.orders.get("v1-1")  # type: ignore[call-arg]
 
 
 def test_the_version_is_that_of_the_distribution() -> None:

@@ -108,6 +108,7 @@ def endless() -> Iterator[Response]:
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is read from /proc")
 def test_100_000_calls_do_not_grow_memory(sandbox: Sandbox, pl: PineLabs, apl: AsyncPineLabs) -> None:
     answers = endless()
+    fraction: Any = {"value": 1.5, "currency": "INR"}
     own = PineLabs(**CREDENTIALS, transport=lambda request: next(answers), surroundings=Scripted(World([])))
 
     def round() -> None:
@@ -115,7 +116,7 @@ def test_100_000_calls_do_not_grow_memory(sandbox: Sandbox, pl: PineLabs, apl: A
             own.orders.create(order_amount=AMOUNT)
         for _ in range(1_000):
             with pytest.raises(InputError):
-                own.orders.create(order_amount={"value": 1.5, "currency": "INR"})
+                own.orders.create(order_amount=fraction)
         with ThreadPoolExecutor(8) as pool:
             list(pool.map(lambda _: pl.orders.get(order_id=order_id), range(1_500)))
 
