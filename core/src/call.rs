@@ -605,20 +605,24 @@ impl Machine {
             {
                 self.rule(Found::Json(json), stamp, decode)
             }
-            _ => {
-                let error = self.why();
-                match decide(
-                    Failure::InDoubt,
-                    Repeatable::Freely,
-                    self.asked,
-                    self.limits.max_retries.max(2),
-                    retry_after,
-                    stamp.permille(),
-                ) {
-                    Next::Repeat(ms) => self.pause(Leg::Ask, ms, stamp, error),
-                    _ => Err(error),
-                }
-            }
+            _ => self.ask_again(retry_after, stamp),
+        }
+    }
+
+    /// The inquiry was not answered, or contradicts what the gateway said before: it is made again, but not for ever.
+    fn ask_again<T>(&mut self, retry_after: Option<u64>, stamp: &Stamp) -> Result<Step<T>, Error> {
+        let error = self.why();
+        let next = decide(
+            Failure::InDoubt,
+            Repeatable::Freely,
+            self.asked,
+            self.limits.max_retries.max(2),
+            retry_after,
+            stamp.permille(),
+        );
+        match next {
+            Next::Repeat(ms) => self.pause(Leg::Ask, ms, stamp, error),
+            _ => Err(error),
         }
     }
 
@@ -626,7 +630,7 @@ impl Machine {
     fn rule<T>(&mut self, found: Found<'_>, stamp: &Stamp, decode: Decode<'_, T>) -> Result<Step<T>, Error> {
         let Some(ruler) = self.ruler() else { return Err(self.why()) };
         let ruling = ruler(found);
-        if matches!(ruling, Ruling::NotDone | Ruling::Impossible(_) | Ruling::Taken(_)) {
+        if matches!(ruling, Ruling::Impossible(_) | Ruling::Taken(_)) {
             self.taken = false;
         }
         match ruling {
@@ -638,6 +642,9 @@ impl Machine {
                     self.why()
                 })
             }
+            // The reference is taken, and nothing has it: either another object that is not looked at has, or what
+            // was found is old.
+            Ruling::NotDone if self.taken => self.ask_again(None, stamp),
             Ruling::NotDone => match self.refusal.take() {
                 // Refused, and not found: the refusal stands. If an earlier send went unanswered, the doubt does too.
                 Some(refusal) => Err(refusal),

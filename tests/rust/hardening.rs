@@ -399,6 +399,8 @@ fn a_taken_reference_is_a_doubt_until_it_is_known_what_has_it() {
     assert!(outcome(&taken, &found(400)).is_ok(), "it is this very refund");
     assert_eq!(outcome(&taken, &found(900)).unwrap_err().effect, Effect::Rejected, "it is another one");
     assert_eq!(outcome(&taken, &answer(503, "")).unwrap_err().effect, Effect::Unknown, "nobody knows");
+    let nothing = answer(404, r#"{"code":"ORDER_NOT_FOUND","message":"No order"}"#);
+    assert_eq!(outcome(&taken, &nothing).unwrap_err().effect, Effect::Unknown, "one of the answers is wrong");
     // In the other documented manner the gateway answers with what has the reference.
     assert!(outcome(&found(400), &answer(503, "")).is_ok());
     let error = outcome(&found(900), &answer(503, "")).unwrap_err();

@@ -202,7 +202,7 @@ impl Plan {
         Self {
             calls,
             weather: chance.pick(&[0, 60, 200, 200, 500, 500, 800, 1000]),
-            stuck: chance.permille(30).then(|| Fate::draw(chance, false, false, false)),
+            stuck: chance.permille(30).then(|| Fate::draw(chance, false, false, false, false)),
             late: honoured && chance.permille(600),
             jumps,
             others,
@@ -357,6 +357,8 @@ pub enum Fate {
     PendingByCode,
     /// What is read is as old as that.
     Lag(u64),
+    /// Something on the way sends it twice; the client gets the second answer.
+    Twice,
 }
 
 /// A spoilt body.
@@ -402,10 +404,10 @@ const JUNK: [Junk; 11] = [
 
 impl Fate {
     /// Draws what happens to an exchange that is struck.
-    pub fn draw(chance: &mut Chance, late: bool, reads: bool, pays: bool) -> Self {
+    pub fn draw(chance: &mut Chance, late: bool, reads: bool, pays: bool, twice: bool) -> Self {
         let errors = [500, 500, 502, 503, 504, 408, 302];
         loop {
-            return match chance.below(24) {
+            return match chance.below(25) {
                 0 | 1 => Self::Refused,
                 2 | 3 => Self::LostBefore { broken: chance.permille(500) },
                 4..=7 => Self::LostAfter { broken: chance.permille(500) },
@@ -422,6 +424,7 @@ impl Fate {
                 21 if chance.permille(300) => Self::Forbidden,
                 22 if pays => Self::PendingByCode,
                 23 if late && reads => Self::Lag(chance.pick(&[500, 5_000, 100_000])),
+                24 if late && twice => Self::Twice,
                 _ => continue,
             };
         }

@@ -270,12 +270,14 @@ impl World {
         }
         let reads = request.method.as_str() == "GET";
         let pays = is_main && self.calls[index].plan.write.deed() == Deed::Payment;
+        // Without a reference a twin cannot be told from somebody else: the refusal that it causes is believed.
+        let twice = is_main && !matches!(self.calls[index].plan.write.deed(), Deed::Cancel | Deed::Delete);
         let fate = if let (Some(fate), false) = (self.plan.stuck, is_token) {
             self.strikes += 1;
             fate
         } else if self.chance.permille(self.plan.weather) {
             self.strikes += 1;
-            Fate::draw(&mut self.chance, self.plan.late, reads, pays)
+            Fate::draw(&mut self.chance, self.plan.late, reads, pays, twice)
         } else {
             Fate::Fine
         };
@@ -296,6 +298,11 @@ impl World {
         let lied = self.sabotage == Sabotage::LossesCalledUnsent;
         let (arrives, answers, instead) = match fate {
             Fate::Fine | Fate::Lag(_) => (Some(up), true, None),
+            Fate::Twice => {
+                let request = Box::new(request.clone());
+                self.at(up, Event::Arrive { call: index, exchange, request, fate, answers: false });
+                (Some(up), true, None)
+            }
             Fate::ErrorAfter(_) | Fate::JunkAfter(_) | Fate::PendingByCode => (Some(up), true, None),
             Fate::Refused => (None, false, Some((up, failure(false, "no connection")))),
             Fate::LostBefore { broken } => {
