@@ -17,7 +17,7 @@ pub(crate) fn run() -> Outcome {
     )?;
     shell(cargo(&["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "--deny warnings"))?;
     test::run(None)?;
-    for language in [Language::Rust] {
+    for language in [Language::Rust, Language::Node, Language::Python] {
         demo::check(language)?;
     }
     Ok(())

@@ -6,7 +6,7 @@ use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 
 use crate::shell::{cargo, output, root, run as shell, say, target};
-use crate::{Language, Outcome};
+use crate::{Language, Outcome, node, python};
 
 /// Starts the sandbox on a free port, runs the example against it, and stops it.
 pub(crate) fn run(language: Language) -> Outcome {
@@ -50,7 +50,8 @@ fn with_sandbox<T>(
             shell(&mut cargo(&["build", "--quiet", "--package", "checkout-example"]))?;
             Command::new(target().join("debug/checkout-example"))
         }
-        Language::Node | Language::Python => return Err("this example is not there yet".into()),
+        Language::Node => node::example()?,
+        Language::Python => python::example()?,
     };
     let shop = free_address()?;
     let sandbox = Sandbox::start(&format!("http://{shop}/webhook"))?;

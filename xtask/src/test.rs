@@ -1,7 +1,7 @@
 //! Every test of the project.
 
 use crate::shell::{cargo, run as shell};
-use crate::{Language, Outcome, install};
+use crate::{Language, Outcome, install, node, python};
 
 /// Runs the tests of one language, or all.
 pub(crate) fn run(language: Option<Language>) -> Outcome {
@@ -9,6 +9,12 @@ pub(crate) fn run(language: Option<Language>) -> Outcome {
     if wanted(Language::Rust) {
         install::browser()?;
         shell(&mut cargo(&["test", "--workspace"]))?;
+    }
+    if wanted(Language::Node) {
+        node::test()?;
+    }
+    if wanted(Language::Python) {
+        python::test()?;
     }
     Ok(())
 }
