@@ -51,15 +51,15 @@ def post(request: pytest.FixtureRequest, sandbox: Sandbox, monkeypatch: pytest.M
             return answer.status_code, answer.data
 
     else:
-        import django  # type: ignore[import-untyped]
-        from django.conf import settings  # type: ignore[import-untyped]
+        import django
+        from django.conf import settings
 
         if not settings.configured:
             settings.configure(ROOT_URLCONF="django_shop", SECRET_KEY="of-this-test", ALLOWED_HOSTS=["*"])
             django.setup()
         load("django_shop", sandbox, monkeypatch)
-        from django.test import Client  # type: ignore[import-untyped]
-        from django.urls import clear_url_caches  # type: ignore[import-untyped]
+        from django.test import Client
+        from django.urls import clear_url_caches
 
         clear_url_caches()
         client = Client(enforce_csrf_checks=True)

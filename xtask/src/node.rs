@@ -59,9 +59,15 @@ pub(crate) fn example() -> Result<Command, String> {
 
 /// What the compiler is told beyond the profile.
 fn flags() -> Vec<String> {
+    let mut flags = hidden_folders();
     // SHA-256 is a fifth quicker with it; every supported Node has it.
-    let mut flags = vec!["-Ctarget-feature=+simd128".to_owned()];
-    // The places of panics stay readable and name no folder of this machine.
+    flags.push("-Ctarget-feature=+simd128".to_owned());
+    flags
+}
+
+/// Flags of the compiler for what is shipped: the places of panics stay readable and name no folder of this machine.
+pub(crate) fn hidden_folders() -> Vec<String> {
+    let mut flags = Vec::new();
     let mut hide = |folder: &Path, name: &str| {
         flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
     };

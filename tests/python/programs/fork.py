@@ -5,6 +5,7 @@ import json
 import os
 import sys
 import threading
+from typing import Any
 
 from pinelabs_online import AsyncPineLabs, PineLabs
 
@@ -12,7 +13,7 @@ settings = json.loads(os.environ["SANDBOX"])
 when = sys.argv[1]
 pl, other = PineLabs(**settings), PineLabs(**settings, max_idle_connections=2)
 apl = AsyncPineLabs(**settings)
-AMOUNT = {"value": 100, "currency": "INR"}
+AMOUNT: Any = {"value": 100, "currency": "INR"}
 
 
 def call() -> None:

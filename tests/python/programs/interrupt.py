@@ -7,27 +7,28 @@ import signal
 import sys
 import threading
 import time
+from typing import Any
 
-from pinelabs_online import AbortedError, AsyncPineLabs, PineLabs, Response
+from pinelabs_online import AbortedError, AsyncPineLabs, PineLabs, Request, Response
 
 settings = json.loads(os.environ["SANDBOX"])
 how = sys.argv[1]
-AMOUNT = {"value": 100, "currency": "INR"}
-LATE = {"headers": {"Sandbox-Fault": "delay; delay_ms=10000"}}
+AMOUNT: Any = {"value": 100, "currency": "INR"}
+LATE: Any = {"headers": {"Sandbox-Fault": "delay; delay_ms=10000"}}
 
 
 class Stop(Exception):
     """What a program's own signal handler raises."""
 
 
-def slow(request):
+def slow(request: Request) -> Response:
     if request.operation == "auth.generate_token":
         return Response(200, body='{"access_token":"t","expires_in":3600}')
     time.sleep(10)
     return Response(200)
 
 
-def raise_stop(*_):
+def raise_stop(*_: object) -> None:
     raise Stop
 
 
@@ -50,7 +51,7 @@ def call() -> None:
 
 
 expected: type[BaseException] = KeyboardInterrupt
-number = signal.SIGINT
+number: int = signal.SIGINT
 if how == "handler":
     expected, number = Stop, signal.SIGTERM
     signal.signal(signal.SIGTERM, raise_stop)

@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable
+from typing import Any
 
 from pinelabs_online import PineLabs
 
 pl = PineLabs(
     base_url=os.environ["BASE_URL"], client_id=os.environ["CLIENT_ID"], client_secret=os.environ["CLIENT_SECRET"]
 )
-AMOUNT = {"value": 100, "currency": "INR"}
+AMOUNT: Any = {"value": 100, "currency": "INR"}
 loader = os.getpid()
 first = pl.orders.create(order_amount=AMOUNT)
 

@@ -1,10 +1,11 @@
 """Reads an order at a URL; follows or ignores the proxies of the environment."""
 
 import sys
+from typing import Any
 
 from pinelabs_online import PineLabs
 
 url, proxies = sys.argv[1:]
-settings = {} if proxies == "follow" else {"proxy_from_environment": False}
+settings: Any = {} if proxies == "follow" else {"proxy_from_environment": False}
 pl = PineLabs(client_id="an-id", client_secret="a-secret", base_url=url, max_retries=0, **settings)
 print(pl.orders.get(order_id="v1-1")["status"])
