@@ -1,7 +1,9 @@
 //! The benchmarks of every language, and the tables of `BENCHMARKS.md`.
 //!
-//! Every benchmark program prints one table a line as JSON: `{"title", "unit", "rows": [{"name", "median", "low", "high",
-//! "ratio"}]}`. The server they talk to has one core, they have the other.
+//! Every benchmark program prints one table a line as JSON: `{"title", "unit", "rows": [{"name", "median", "low",
+//! "high", "ratio"}]}`. The server that they talk to has one core, they have the other.
+
+mod programs;
 
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader};
@@ -10,19 +12,32 @@ use std::process::{Child, Command, Stdio};
 use serde_json::Value;
 
 use crate::shell::{cargo, output, program, root, run as shell, say, target};
-use crate::{Language, Outcome, node, python};
+use crate::{Language, Outcome};
 
-/// Runs the benchmarks of one language, or all and writes `BENCHMARKS.md`.
+/// What stands between the words of `BENCHMARKS.md` and its tables.
+const MARK: &str = "<!-- tables -->";
+
+/// Runs the benchmarks of one language, or all; all, and not quickly, writes `BENCHMARKS.md`.
 pub(crate) fn run(language: Option<Language>, quick: bool) -> Outcome {
-    shell(&mut cargo(&["build", "--quiet", "--release", "--package", "pinelabs-bench", "--package", "pinelabs-sandbox"]))?;
+    let packages = ["--package", "pinelabs-bench", "--package", "pinelabs-sandbox"];
+    shell(cargo(&["build", "--quiet", "--release"]).args(packages))?;
+    let wanted: Vec<_> = [Language::Rust, Language::Node, Language::Python]
+        .into_iter()
+        .filter(|this| language.is_none_or(|that| that == *this))
+        .collect();
+    // Everything is built before anything is measured.
+    let benches = wanted.iter().map(|this| programs::bench(*this)).collect::<Result<Vec<_>, _>>()?;
     let mut text = String::new();
-    for this in [Language::Rust, Language::Node, Language::Python] {
-        if language.is_none_or(|that| that == this) {
-            let _ = write!(text, "\n## {}\n", title(this));
-            for table in measure(this, quick)? {
-                text.push_str(&markdown(&table));
-            }
-        }
+    for (this, bench) in wanted.iter().zip(benches) {
+        let server = Server::start(Command::new(target().join("release/bench-server")))?;
+        section(&mut text, title(*this), measure(bench, quick, &server.ready)?);
+    }
+    if language.is_none() {
+        let mut sandbox = Command::new(target().join("release/pinelabs-sandbox"));
+        sandbox.args(["--port", "0", "--stop-with-stdin"]);
+        let server = Server::start(sandbox)?;
+        let bench = Command::new(target().join("release/bench-sandbox"));
+        section(&mut text, "Sandbox", measure(bench, quick, &server.ready)?);
     }
     if language.is_some() || quick {
         say(&text);
@@ -30,9 +45,10 @@ pub(crate) fn run(language: Option<Language>, quick: bool) -> Outcome {
     }
     let path = root().join("BENCHMARKS.md");
     let old = std::fs::read_to_string(&path).unwrap_or_default();
-    // What is above the first table is written by people.
-    let head = old.split("<!-- tables -->").next().unwrap_or_default();
-    std::fs::write(&path, format!("{head}<!-- tables -->\n\n{}{text}", machine()?)).map_err(|error| format!("BENCHMARKS.md: {error}"))
+    // What is above the mark is written by people.
+    let head = old.split(MARK).next().unwrap_or_default();
+    std::fs::write(&path, format!("{head}{MARK}\n\n{}{text}", programs::machine()?))
+        .map_err(|error| format!("BENCHMARKS.md: {error}"))
 }
 
 fn title(language: Language) -> &'static str {
@@ -43,44 +59,50 @@ fn title(language: Language) -> &'static str {
     }
 }
 
-fn measure(language: Language, quick: bool) -> Result<Vec<Value>, String> {
-    let mut bench = match language {
-        Language::Rust => Command::new(target().join("release/bench-rust")),
-        Language::Node => node::bench()?,
-        Language::Python => python::bench()?,
-    };
+fn section(text: &mut String, title: &str, tables: Vec<Value>) {
+    let _ = write!(text, "\n## {title}\n");
+    tables.iter().for_each(|table| text.push_str(&markdown(table)));
+}
+
+fn measure(mut bench: Command, quick: bool, server: &str) -> Result<Vec<Value>, String> {
     if quick {
         bench.arg("--quick");
     }
-    let server = Server::start()?;
-    let mut pinned = on_core("1", &bench);
-    let printed = output(pinned.arg(&server.url))?;
-    printed.lines().map(|line| serde_json::from_str(line).map_err(|error| format!("{line}: {error}"))).collect()
+    let printed = output(on_core("1", &bench).arg(server))?;
+    printed
+        .lines()
+        .map(|line| serde_json::from_str(line).map_err(|error| format!("{line}: {error}")))
+        .collect()
 }
 
-/// The server that answers at once.
+/// A server in a process of its own, which ends when this value does.
 struct Server {
     process: Child,
-    url: String,
+    /// The line that it prints when it is ready.
+    ready: String,
 }
 
 impl Server {
-    fn start() -> Result<Self, String> {
-        let mut process = on_core("0", &Command::new(target().join("release/bench-server")))
+    fn start(server: Command) -> Result<Self, String> {
+        let mut process = on_core("0", &server)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
+            .stderr(Stdio::null())
             .spawn()
-            .map_err(|error| format!("bench-server: {error}"))?;
+            .map_err(|error| format!("the server does not start: {error}"))?;
         let mut line = String::new();
         if let Some(stdout) = process.stdout.take() {
-            BufReader::new(stdout).read_line(&mut line).map_err(|error| format!("bench-server: {error}"))?;
+            BufReader::new(stdout)
+                .read_line(&mut line)
+                .map_err(|error| format!("the server does not speak: {error}"))?;
         }
-        Ok(Self { process, url: line.trim().to_owned() })
+        Ok(Self { process, ready: line.trim().to_owned() })
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
+        // Both servers stop when their standard input is closed.
         drop(self.process.stdin.take());
         let _ = self.process.wait();
     }
@@ -102,17 +124,17 @@ fn on_core(core: &str, command: &Command) -> Command {
 }
 
 fn markdown(table: &Value) -> String {
-    let unit = table["unit"].as_str().unwrap_or_default();
-    let mut text = format!(
-        "\n### {}\n\n| | {unit}, median | quartiles | ratio |\n|---|---:|---:|---:|\n",
-        table["title"].as_str().unwrap_or_default()
-    );
-    for row in table["rows"].as_array().into_iter().flatten() {
-        let number = |name: &str| row[name].as_f64().unwrap_or_default();
+    let text_of =
+        |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let (title, unit) = (text_of(table, "title"), text_of(table, "unit"));
+    let mut text =
+        format!("\n### {title}\n\n| | {unit}, median | quartiles | ratio |\n|---|---:|---:|---:|\n");
+    for row in table.get("rows").and_then(Value::as_array).into_iter().flatten() {
+        let number = |name: &str| row.get(name).and_then(Value::as_f64).unwrap_or_default();
         let _ = writeln!(
             text,
             "| {} | {} | {} .. {} | {:.2} |",
-            row["name"].as_str().unwrap_or_default(),
+            text_of(row, "name"),
             figure(number("median")),
             figure(number("low")),
             figure(number("high")),
@@ -129,18 +151,4 @@ fn figure(value: f64) -> String {
         v if v >= 10.0 => format!("{v:.1}"),
         v => format!("{v:.2}"),
     }
-}
-
-fn machine() -> Result<String, String> {
-    let cpu = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let model = cpu.lines().find_map(|line| line.strip_prefix("model name")).map_or("?", |rest| rest.trim_start_matches([' ', '\t', ':']));
-    let cores = cpu.lines().filter(|line| line.starts_with("processor")).count();
-    let version = |name: &str| output(program(name).arg("--version")).map(|text| text.trim().to_owned());
-    Ok(format!(
-        "Machine: {model}, {cores} cores. {}, Node {}, {}. {}. Written by `cargo xtask bench`.\n",
-        version("rustc")?,
-        version("node")?,
-        version("python3")?,
-        output(program("date").args(["-u", "+%Y-%m-%d"]))?.trim()
-    ))
 }

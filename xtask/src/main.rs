@@ -1,5 +1,7 @@
 //! Every routine of the project as one command: `cargo xtask --help`.
 
+mod bench;
+mod budgets;
 mod ci;
 mod demo;
 mod fuzz;
@@ -10,6 +12,7 @@ mod shell;
 mod simulate;
 mod test;
 mod types;
+mod wheel;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -60,6 +63,16 @@ enum Command {
         #[arg(long, default_value_t = 60)]
         seconds: u64,
     },
+    /// Runs the benchmarks of every language, or those of one, and prints tables; all of them write `BENCHMARKS.md`.
+    Bench {
+        /// In which language; all and the sandbox, if absent.
+        language: Option<Language>,
+        /// A trial in a minute or two: prints, and writes nothing.
+        #[arg(long)]
+        quick: bool,
+    },
+    /// Holds the built packages to the limits in `budgets.json`.
+    Budgets,
     /// Builds the npm package.
     Wasm,
     /// Builds the Python wheel.
@@ -85,6 +98,8 @@ fn main() -> std::process::ExitCode {
         Command::Demo { language } => demo::run(language),
         Command::Test { language } => test::run(language),
         Command::Ci => ci::run(),
+        Command::Bench { language, quick } => bench::run(language, quick),
+        Command::Budgets => budgets::run(),
         Command::Types { check } => types::run(check),
         Command::Simulate { schedules, seed, trace } => simulate::run(schedules, seed, trace),
         Command::Fuzz { seconds } => fuzz::run(seconds),

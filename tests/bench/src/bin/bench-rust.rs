@@ -1,11 +1,13 @@
 //! The benchmarks in Rust: prints one JSON table a line. `bench-rust [--quick] SERVER_URL`.
 
-use std::sync::Arc;
 use std::time::Instant;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
 use pinelabs_bench::fixtures::{self, CALLBACK_KEY, NOW_MS, WEBHOOK_SECRET};
 use pinelabs_bench::{Effort, Variant, compare, table};
+use pinelabs_online::operations::create_order::CreateOrder;
 use pinelabs_online::operations::get_order::GetOrder;
 use pinelabs_online::{
     CallOptions, CallbackKey, Client, Config, HttpResponse, Secret, Session, Stamp, Step, WebhookHeaders,
@@ -28,7 +30,9 @@ async fn main() {
     println!("{}", parsing(effort));
     println!("{}", growth(effort));
     for in_flight in [1, 64] {
-        println!("{}", calls(&url, in_flight, quick).await);
+        for table in calls(&url, in_flight, quick).await {
+            println!("{table}");
+        }
     }
     println!("{}", in_flight(&url, quick).await);
 }
@@ -58,14 +62,18 @@ fn callbacks(effort: Effort) -> serde_json::Value {
     let (short, long) = (text(&success), text(&failure));
     let tag = |text: &str| bare.clone().chain_update(text).finalize().into_bytes();
     let (short_tag, long_tag) = (tag(&short), tag(&long));
+    let (short_hex, long_hex) = (hex::encode_upper(short_tag), hex::encode_upper(long_tag));
     let verify_bare = |text: &str, tag: &[u8]| bare.clone().chain_update(text).verify_slice(tag).unwrap();
+    let verify_hex = |text: &str, tag: &str| verify_bare(text, &hex::decode(tag).unwrap());
     compare(
         "verify a callback",
         vec![
             Variant::new("bare HMAC, success", || verify_bare(&short, &short_tag)),
+            Variant::new("bare HMAC and hex, success", || verify_hex(&short, &short_hex)),
             Variant::new("verify_fields, success", || key.verify_fields(&success).unwrap()),
             Variant::new("verify_form, success", || key.verify_form(form.as_bytes()).unwrap()),
             Variant::new("bare HMAC, failure", || verify_bare(&long, &long_tag)),
+            Variant::new("bare HMAC and hex, failure", || verify_hex(&long, &long_hex)),
             Variant::new("verify_fields, failure", || key.verify_fields(&failure).unwrap()),
         ],
         effort,
@@ -85,6 +93,10 @@ fn webhooks(size: usize, effort: Effort) -> serde_json::Value {
         &format!("verify a webhook of {} bytes", body.len()),
         vec![
             Variant::new("bare HMAC", || bare.clone().chain_update(&signed).verify_slice(&tag).unwrap()),
+            Variant::new("bare HMAC and base64", || {
+                let tag = STANDARD.decode(&signature[3..]).unwrap();
+                bare.clone().chain_update(&signed).verify_slice(&tag).unwrap()
+            }),
             Variant::new("WebhookKey::verify", || {
                 let headers = WebhookHeaders::find(headers).unwrap();
                 key.verify(&body, &headers, NOW_MS).unwrap().timestamp
@@ -146,57 +158,90 @@ fn growth(effort: Effort) -> serde_json::Value {
 }
 
 /// Requests a second, the SDK's client and bare reqwest in turns.
-async fn calls(url: &str, in_flight: usize, quick: bool) -> serde_json::Value {
+async fn calls(url: &str, in_flight: usize, quick: bool) -> [serde_json::Value; 2] {
     let client = Client::new(Config::at(url, "id", "secret")).unwrap();
     let bare = bare_client();
-    let (rounds, each) = if quick { (3, 500) } else { (11, 4000) };
-    let mut rates: [Vec<f64>; 2] = Default::default();
-    for _ in 0..rounds + 1 {
-        rates[0].push(rate(in_flight, each, || bare_call(bare.clone(), url)).await);
-        rates[1].push(rate(in_flight, each, || sdk_call(client.clone())).await);
+    let rounds = if quick { 3 } else { 9 };
+    let total = if quick { 500 } else { 3000 };
+    let new_order = fixtures::exchanges().swap_remove(1).params;
+    let create: CreateOrder = serde_json::from_str(&new_order).unwrap();
+    let mut rates: [[Vec<f64>; 3]; 2] = Default::default();
+    for round in 0..=rounds {
+        let read = [
+            rate(in_flight, total, || bare_read(&bare, url)).await,
+            rate(in_flight, total, async || parsed(&bare_read(&bare, url).await)).await,
+            rate(in_flight, total, || read(&client)).await,
+        ];
+        let created = [
+            rate(in_flight, total, || bare_create(&bare, url, &new_order)).await,
+            rate(in_flight, total, async || parsed(&bare_create(&bare, url, &new_order).await)).await,
+            rate(in_flight, total, async || drop(client.call(create.clone()).await.unwrap())).await,
+        ];
+        // The first round is for the connections.
+        if round > 0 {
+            for (rates, measured) in rates.iter_mut().zip([read, created]) {
+                rates.iter_mut().zip(measured).for_each(|(rates, rate)| rates.push(rate));
+            }
+        }
     }
-    let [bare, ours] = rates.map(|rates| rates[1..].to_vec());
-    let title = format!("whole calls over loopback, {in_flight} in flight");
-    table(&title, "requests/s", [("bare reqwest, the same bytes", bare), ("Client", ours)].into_iter())
+    let [read, created] = rates.map(|rates| {
+        ["bare reqwest, the answer's bytes", "bare reqwest, the answer as Value", "Client"]
+            .into_iter()
+            .zip(rates)
+    });
+    [
+        table(&format!("read an order, {in_flight} in flight"), "requests/s", read),
+        table(&format!("create an order, {in_flight} in flight"), "requests/s", created),
+    ]
 }
 
 /// How the rate holds from 1 to 256 in flight.
 async fn in_flight(url: &str, quick: bool) -> serde_json::Value {
     let client = Client::new(Config::at(url, "id", "secret")).unwrap();
-    let mut rows = Vec::new();
-    for (name, in_flight) in [("1", 1), ("4", 4), ("16", 16), ("64", 64), ("256", 256)] {
-        let mut rates = Vec::new();
-        for _ in 0..if quick { 2 } else { 5 } {
-            rates.push(rate(in_flight, 2000, || sdk_call(client.clone())).await);
+    let sizes = [("1", 1), ("4", 4), ("16", 16), ("64", 64), ("256", 256)];
+    let mut rates: [Vec<f64>; 5] = Default::default();
+    for _ in 0..if quick { 2 } else { 7 } {
+        for (rates, (_, in_flight)) in rates.iter_mut().zip(sizes) {
+            rates.push(rate(in_flight, 2000, || read(&client)).await);
         }
-        rows.push((name, rates));
     }
-    table("Client by calls in flight", "requests/s", rows.into_iter())
+    table("Client by calls in flight", "requests/s", sizes.into_iter().map(|(name, _)| name).zip(rates))
 }
 
-async fn sdk_call(client: Client) {
+async fn read(client: &Client) {
     client.call(GetOrder { order_id: "v1-4405071524-aa-qlAtAf".into() }).await.unwrap();
 }
 
-fn bare_client() -> Arc<reqwest::Client> {
+fn bare_client() -> reqwest::Client {
     let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).tcp_nodelay(true);
-    Arc::new(builder.pool_max_idle_per_host(64).build().unwrap())
+    builder.pool_max_idle_per_host(64).build().unwrap()
 }
 
-async fn bare_call(client: Arc<reqwest::Client>, url: &str) {
-    let request = client
-        .get(format!("{url}/api/pay/v1/orders/v1-4405071524-aa-qlAtAf"))
+async fn bare_read(client: &reqwest::Client, url: &str) -> Vec<u8> {
+    bare(client.get(format!("{url}/api/pay/v1/orders/v1-4405071524-aa-qlAtAf"))).await
+}
+
+async fn bare_create(client: &reqwest::Client, url: &str, body: &str) -> Vec<u8> {
+    let request = client.post(format!("{url}/api/pay/v1/orders")).header("Content-Type", "application/json");
+    bare(request.body(body.to_owned())).await
+}
+
+async fn bare(request: reqwest::RequestBuilder) -> Vec<u8> {
+    let request = request
         .header("Authorization", "Bearer token-1")
         .header("accept", "application/json")
         .header("Request-ID", "afa2d521-c01e-49c7-a388-f4f915dd90c4")
         .header("Request-Timestamp", "2024-07-09T07:57:08.022Z")
         .header("User-Agent", "pinelabs-online/0.1.0")
         .timeout(std::time::Duration::from_secs(30));
-    let body = request.send().await.unwrap().bytes().await.unwrap();
-    serde_json::from_slice::<serde_json::Value>(&body).unwrap();
+    request.send().await.unwrap().bytes().await.unwrap().into()
 }
 
-async fn rate<F: Future<Output = ()>>(in_flight: usize, total: usize, call: impl Fn() -> F) -> f64 {
+fn parsed(body: &[u8]) {
+    std::hint::black_box(serde_json::from_slice::<serde_json::Value>(body).unwrap());
+}
+
+async fn rate<T>(in_flight: usize, total: usize, call: impl AsyncFn() -> T) -> f64 {
     let since = Instant::now();
     let each = total.div_ceil(in_flight);
     let worker = || async {
