@@ -33,12 +33,8 @@ macro_rules! open_enum {
             }
 
             fn known(word: &str) -> Option<Self> {
-                $(
-                    if word.eq_ignore_ascii_case($word) {
-                        return Some(Self::$variant);
-                    }
-                )+
-                None
+                const VARIANTS: &[$name] = &[$( $name::$variant ),+];
+                VARIANTS.get($crate::open_enum::position(Self::KNOWN, word)?).cloned()
             }
         }
 
@@ -91,6 +87,12 @@ macro_rules! open_enum {
 }
 
 pub(crate) use open_enum;
+
+/// The place of a word among the known ones, in any case. Not within the macro: the comparisons of all enums, each
+/// written out, would be a good part of the WebAssembly module.
+pub(crate) fn position(known: &[&str], word: &str) -> Option<usize> {
+    known.iter().position(|known| known.eq_ignore_ascii_case(word))
+}
 
 /// Reads one word straight into an open enum.
 pub(crate) struct Word<T>(std::marker::PhantomData<T>);
