@@ -420,7 +420,9 @@ impl HttpTransport {
                 (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
             })
             .collect();
-        let mut body = Vec::new();
+        // In one piece where its length is known, and never more than may be read.
+        let announced = response.content_length().and_then(|bytes| usize::try_from(bytes).ok()).unwrap_or(0);
+        let mut body = Vec::with_capacity(announced.min(self.max_body_bytes));
         while let Some(chunk) = response.chunk().await.map_err(|error| failure(&error))? {
             if body.len() + chunk.len() > self.max_body_bytes {
                 let message = format!("the answer is larger than {} bytes", self.max_body_bytes);
