@@ -196,7 +196,8 @@ impl Checkout {
             let posted = tokio::time::timeout(Duration::from_secs(300), self.shop.next_webhook()).await??;
             let headers = posted.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
             let now = u64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis())?;
-            let event = self.webhook_key.verify(&posted.body, &WebhookHeaders::find(headers)?, now)?.event()?;
+            let event =
+                self.webhook_key.verify(&posted.body, &WebhookHeaders::find(headers)?, now)?.event()?;
             match event.data {
                 EventData::Order(order) if order.order_id == order_id && event.event_type == event_type => {
                     println!("   webhook verified: {}", event.event_type);
