@@ -1,7 +1,7 @@
 //! All that must hold before a change lands.
 
 use crate::shell::{cargo, run as shell};
-use crate::{Language, Outcome, demo, fuzz, install, simulate, test, types};
+use crate::{Language, Outcome, budgets, demo, fuzz, install, simulate, test, types};
 
 /// Runs everything, in the order in which mistakes are cheapest to find.
 pub(crate) fn run() -> Outcome {
@@ -20,6 +20,8 @@ pub(crate) fn run() -> Outcome {
     for language in [Language::Rust, Language::Node, Language::Python] {
         demo::check(language)?;
     }
+    // Both packages are built by now.
+    budgets::run()?;
     simulate::run(200_000, 1, false)?;
     fuzz::run(30)?;
     Ok(())

@@ -30,7 +30,8 @@ export async function calls(url) {
     new Promise((resolve, reject) => {
       const body = params && JSON.stringify(params);
       const length = body === undefined ? {} : { "Content-Length": Buffer.byteLength(body) };
-      const request = http.request({ agent, hostname, port, method, path, headers: { ...HEADERS, ...length } }, (answer) => {
+      const options = { agent, hostname, port, method, path, headers: { ...HEADERS, ...length } };
+      const request = http.request(options, (answer) => {
         const chunks = [];
         answer.on("data", (chunk) => chunks.push(chunk));
         answer.on("end", () => resolve(JSON.parse(Buffer.concat(chunks).toString())));

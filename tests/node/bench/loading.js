@@ -11,7 +11,10 @@ import { print, quick } from "./measure.js";
 const here = import.meta.dirname;
 
 /** Prints the peak of this process's memory. What `resourceUsage` says begins with the memory of the parent. */
-const PEAK = `process.stdout.write(process.getBuiltinModule("node:fs").readFileSync("/proc/self/status", "utf8").match(/VmHWM:\\s+(\\d+)/)[1])`;
+const PEAK = String.raw`
+  const status = process.getBuiltinModule("node:fs").readFileSync("/proc/self/status", "utf8");
+  process.stdout.write(status.match(/VmHWM:\s+(\d+)/)[1]);
+`;
 
 export function loading() {
   const programs = {
@@ -28,7 +31,8 @@ export function loading() {
     for (const [name, program] of Object.entries(programs)) {
       const type = program.startsWith("import") ? "module" : "commonjs";
       const since = process.hrtime.bigint();
-      const { stdout, status } = spawnSync(process.execPath, [`--input-type=${type}`, "-e", `${program}${PEAK}`], { cwd: here });
+      const given = [`--input-type=${type}`, "-e", `${program}${PEAK}`];
+      const { stdout, status } = spawnSync(process.execPath, given, { cwd: here });
       const took = Number(process.hrtime.bigint() - since) / 1e6;
       if (status !== 0) {
         throw new Error(`${name}: the process failed`);
@@ -57,10 +61,8 @@ export function weight() {
 /** Of our own package what npm would publish: the folder also holds what it is made of. */
 function packed() {
   const folder = mkdtempSync(join(tmpdir(), "pinelabs-bench-"));
-  const { stdout } = spawnSync("npm", ["pack", "--json", "--pack-destination", folder, realpathSync(join(here, "node_modules/pinelabs-online"))], {
-    encoding: "utf8",
-    shell: process.platform === "win32",
-  });
+  const source = realpathSync(join(here, "node_modules/pinelabs-online"));
+  const { stdout } = spawnSync("npm", ["pack", "--json", "--pack-destination", folder, source], { encoding: "utf8" });
   rmSync(folder, { recursive: true });
   const [{ size, unpackedSize }] = JSON.parse(stdout);
   return { unpacked: unpackedSize, gzipped: size };
