@@ -57,6 +57,7 @@ pub(crate) fn output(command: &mut Command) -> Result<String, String> {
 
 fn show(command: &Command) -> String {
     let program = Path::new(command.get_program());
-    let words = std::iter::once(program.file_name().unwrap_or(command.get_program())).chain(command.get_args());
+    let words =
+        std::iter::once(program.file_name().unwrap_or(command.get_program())).chain(command.get_args());
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
