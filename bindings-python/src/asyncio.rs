@@ -1,7 +1,7 @@
 //! The bridge to asyncio: a call runs on the runtime, its outcome goes to a future of the event loop.
 //!
-//! The runtime's threads touch the interpreter once for a call, to say that it is over; what came of it becomes
-//! Python objects on the loop's own thread.
+//! The runtime's threads never touch the interpreter; what came of a call becomes Python objects on the loop's own
+//! thread, to which the post brings it.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -10,16 +10,16 @@ use pinelabs_online::{Answer, CallOptions, Client, Error, Method, OPERATIONS};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::PyTuple;
 use tokio::sync::oneshot;
 use zeroize::Zeroizing;
 
+use crate::post::News;
 use crate::process::Runtime;
 use crate::{failure, from_json};
 
 /// Whence a task's call was made.
 struct Home {
-    event_loop: Py<PyAny>,
+    event_loop: Arc<Py<PyAny>>,
     runtime: &'static Runtime,
 }
 
@@ -27,19 +27,16 @@ tokio::task_local! {
     static HOME: Home;
 }
 
-/// Has the event loop call something, if the current task's call was made from one.
-///
-/// `what` gives the arguments of `call_soon_threadsafe`: a callable and what it takes.
-pub(crate) fn call_soon(what: impl FnOnce(Python<'_>) -> PyResult<Py<PyTuple>>) -> bool {
-    let called = HOME.try_with(|home| {
-        home.runtime.door.enter(|py| {
-            let call =
-                || home.event_loop.bind(py).getattr(intern!(py, "call_soon_threadsafe"))?.call1(what(py)?);
-            // A loop that is closed has nobody who waits.
-            drop(call());
-        });
+/// Has the event loop do something soon, if the current task's call was made from one; gives it back if not.
+pub(crate) fn do_soon(news: News) -> Option<News> {
+    let mut news = Some(news);
+    // Outside of a task there is no home.
+    let _ = HOME.try_with(|home| {
+        if let Some(news) = news.take() {
+            home.runtime.post.send(Arc::clone(&home.event_loop), news);
+        }
     });
-    called.is_ok()
+    news
 }
 
 /// A call in progress, and the future that is told its outcome. Dropping it stops the call.
@@ -118,28 +115,23 @@ pub(crate) fn start(
         };
         progress.over.notify_all();
         if wanted {
-            call_soon(|py| Ok((Delivery { progress, future },).into_pyobject(py)?.unbind()));
+            do_soon(Box::new(move |py| deliver(py, &progress, future)));
         }
     };
-    runtime.tokio.spawn(HOME.scope(Home { event_loop: event_loop.unbind(), runtime }, call));
+    runtime
+        .tokio
+        .spawn(HOME.scope(Home { event_loop: Arc::new(event_loop.clone().unbind()), runtime }, call));
     Ok(pending)
 }
 
-/// What the event loop calls when a call is over.
-#[pyclass(frozen, module = "pinelabs_online._native")]
-struct Delivery {
-    progress: Arc<Progress>,
-    future: Py<PyAny>,
-}
-
-#[pymethods]
-impl Delivery {
-    fn __call__(&self, py: Python<'_>) -> PyResult<()> {
-        let future = self.future.bind(py);
+/// Tells the future what came of the call, unless it is cancelled.
+fn deliver(py: Python<'_>, progress: &Progress, future: Py<PyAny>) {
+    let future = future.bind(py);
+    let tell = || -> PyResult<()> {
         if future.call_method0(intern!(py, "done"))?.is_truthy()? {
             return Ok(());
         }
-        let Some(outcome) = self.progress.take() else { return Ok(()) };
+        let Some(outcome) = progress.take() else { return Ok(()) };
         let outcome = match outcome {
             Ok(answer) => from_json::text(py, answer.json.expose()),
             Err(error) => Err(failure::exception(py, &error)),
@@ -149,6 +141,9 @@ impl Delivery {
             Err(raised) => future.call_method1(intern!(py, "set_exception"), (raised.into_value(py),))?,
         };
         Ok(())
+    };
+    if let Err(raised) = tell() {
+        raised.write_unraisable(py, Some(future));
     }
 }
 

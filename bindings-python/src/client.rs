@@ -1,7 +1,7 @@
 //! The client: the core's own, one for each process, called synchronously, from asyncio, or with the user's HTTP.
 
 use std::cell::Cell;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use pinelabs_online::client::{BoxFuture, Event, HttpOptions, HttpTransport, Transport};
@@ -133,7 +133,7 @@ impl Client {
             None => builder.transport(Shared(shared_transport(py)?.clone())),
         };
         if let Some(observer) = &self.observer {
-            let observer = observer.clone_ref(py);
+            let observer = Arc::new(observer.clone_ref(py));
             builder = builder.observer(move |event| observe(&observer, event));
         }
         builder.build()
@@ -256,35 +256,37 @@ pub(crate) fn tell(observer: &Bound<'_, PyAny>, event: &Bound<'_, PyAny>) {
 }
 
 /// Tells the user's observer: on the event loop if the call was made from one, else here, on the caller's thread.
-fn observe(observer: &Py<PyAny>, event: &Event<'_>) {
-    if asyncio::call_soon(|py| Ok((observer.clone_ref(py), as_dict(py, event)?).into_pyobject(py)?.unbind()))
-    {
-        return;
-    }
-    Python::try_attach(|py| {
-        if let Ok(event) = as_dict(py, event) {
+fn observe(observer: &Arc<Py<PyAny>>, event: &Event<'_>) {
+    let (operation, path_template) = (event.operation.to_owned(), event.path_template.to_owned());
+    let (method, attempt, request_id) = (event.method.as_str(), event.attempt, event.request_id.to_owned());
+    let outcome = event.outcome.map(|o| (o.duration_ms, o.status, o.failure.map(str::to_owned)));
+    let observer = Arc::clone(observer);
+    let telling = move |py: Python<'_>| {
+        let event = || -> PyResult<Bound<'_, PyDict>> {
+            let dict = PyDict::new(py);
+            dict.set_item(intern!(py, "operation"), operation)?;
+            dict.set_item(intern!(py, "method"), method)?;
+            dict.set_item(intern!(py, "path_template"), path_template)?;
+            dict.set_item(intern!(py, "attempt"), attempt)?;
+            dict.set_item(intern!(py, "request_id"), request_id)?;
+            let outcome = match outcome {
+                None => None,
+                Some((duration_ms, status, failure)) => {
+                    let dict = PyDict::new(py);
+                    dict.set_item(intern!(py, "duration_ms"), duration_ms)?;
+                    dict.set_item(intern!(py, "status"), status)?;
+                    dict.set_item(intern!(py, "failure"), failure)?;
+                    Some(dict)
+                }
+            };
+            dict.set_item(intern!(py, "outcome"), outcome)?;
+            Ok(dict)
+        };
+        if let Ok(event) = event() {
             tell(observer.bind(py), &event);
         }
-    });
-}
-
-fn as_dict<'py>(py: Python<'py>, event: &Event<'_>) -> PyResult<Bound<'py, PyDict>> {
-    let dict = PyDict::new(py);
-    dict.set_item(intern!(py, "operation"), event.operation)?;
-    dict.set_item(intern!(py, "method"), event.method.as_str())?;
-    dict.set_item(intern!(py, "path_template"), event.path_template)?;
-    dict.set_item(intern!(py, "attempt"), event.attempt)?;
-    dict.set_item(intern!(py, "request_id"), event.request_id)?;
-    let outcome = match &event.outcome {
-        None => None,
-        Some(outcome) => {
-            let dict = PyDict::new(py);
-            dict.set_item(intern!(py, "duration_ms"), outcome.duration_ms)?;
-            dict.set_item(intern!(py, "status"), outcome.status)?;
-            dict.set_item(intern!(py, "failure"), outcome.failure)?;
-            Some(dict)
-        }
     };
-    dict.set_item(intern!(py, "outcome"), outcome)?;
-    Ok(dict)
+    if let Some(telling) = asyncio::do_soon(Box::new(telling)) {
+        Python::try_attach(telling);
+    }
 }

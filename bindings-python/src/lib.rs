@@ -12,6 +12,7 @@ mod failure;
 mod from_json;
 mod order_status;
 mod own_http;
+mod post;
 mod process;
 mod to_json;
 mod webhooks;

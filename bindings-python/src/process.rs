@@ -8,11 +8,12 @@
 //! Looks and makings happen attached to the interpreter, so that no other thread is between two of them when
 //! Python forks.
 
-use std::sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
-use std::time::Duration;
+use std::sync::OnceLock;
 
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
+
+use crate::post::Post;
 
 /// A value that every process makes for itself at its first use.
 pub(crate) struct PerProcess<T>(OnceLock<Box<Mine<T>>>);
@@ -77,10 +78,10 @@ impl<T> Drop for Mine<T> {
     }
 }
 
-/// What this process's clients share: the runtime, and the door through which its threads enter the interpreter.
+/// What this process's clients share: the runtime, and the post to its event loops.
 pub(crate) struct Runtime {
     pub(crate) tokio: tokio::runtime::Runtime,
-    pub(crate) door: Door,
+    pub(crate) post: Post,
 }
 
 static RUNTIME: PerProcess<Runtime> = PerProcess::new();
@@ -88,65 +89,23 @@ static RUNTIME: PerProcess<Runtime> = PerProcess::new();
 /// This process's runtime, made at the first call.
 pub(crate) fn runtime(py: Python<'_>) -> PyResult<&'static Runtime> {
     RUNTIME.get_or_make(py, || {
-        let at_exit = wrap_pyfunction!(close_door, py)?;
+        let at_exit = wrap_pyfunction!(close_post, py)?;
         py.import("atexit")?.call_method1("register", (at_exit,))?;
+        let wrong = |error| PyRuntimeError::new_err(format!("no threads: {error}"));
         let tokio = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(WORKERS)
+            .worker_threads(1)
             .thread_name("pinelabs-online")
             .enable_all()
             .build()
-            .map_err(|error| PyRuntimeError::new_err(format!("no runtime: {error}")))?;
-        Ok(Runtime { tokio, door: Door::default() })
+            .map_err(wrong)?;
+        Ok(Runtime { tokio, post: Post::open().map_err(wrong)? })
     })
 }
 
-/// Two, so that one can wait for the interpreter while the other reads sockets.
-const WORKERS: usize = 2;
-
-/// The way of the runtime's threads into the interpreter, which must be closed before the interpreter ends: until
-/// 3.14, Python ends a foreign thread that it finds inside, and that ends the process in an abort.
-#[derive(Default)]
-pub(crate) struct Door(Mutex<Passage>, Condvar);
-
-#[derive(Default)]
-struct Passage {
-    inside: usize,
-    closed: bool,
-}
-
-impl Door {
-    /// Does something in the interpreter, unless it is about to end.
-    pub(crate) fn enter<T>(&self, act: impl FnOnce(Python<'_>) -> T) -> Option<T> {
-        {
-            let mut passage = self.lock();
-            if passage.closed {
-                return None;
-            }
-            passage.inside += 1;
-        }
-        let done = Python::try_attach(act);
-        self.lock().inside -= 1;
-        self.1.notify_all();
-        done
-    }
-
-    fn close(&self) {
-        let mut passage = self.lock();
-        passage.closed = true;
-        let inside = |passage: &mut Passage| passage.inside > 0;
-        // Whoever is inside leaves in microseconds; a thread that does not must not keep the program from ending.
-        drop(self.1.wait_timeout_while(passage, Duration::from_secs(5), inside));
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Passage> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
 #[pyfunction]
-fn close_door(py: Python<'_>) {
+fn close_post(py: Python<'_>) {
     // A child that made no call has the parent's wish, and no runtime.
     if let Some(runtime) = RUNTIME.get() {
-        py.detach(|| runtime.door.close());
+        py.detach(|| runtime.post.close());
     }
 }
