@@ -1,8 +1,8 @@
 //! What lives behind the door.
 
 use pinelabs_online::{
-    Action, Answer, Call, CallbackKey, Error, HttpResponse, OPERATIONS, OrderStatus, Origin, Secret, Session,
-    Stamp, Step, TransportFailure, WebhookHeaders, WebhookKey, read_options,
+    Action, Call, CallbackKey, Error, HttpResponse, OPERATIONS, OrderStatus, Origin, Secret, Session, Stamp,
+    Step, TransportFailure, WebhookHeaders, WebhookKey, read_options,
 };
 use serde_json::json;
 
@@ -43,6 +43,23 @@ pub(crate) enum Wanted {
     Text = 4,
 }
 
+/// An answer: JavaScript has the body's text already, so that only what is not in it is kept.
+pub(crate) enum Found {
+    InBody,
+    InData,
+    Text(Secret),
+}
+
+impl Found {
+    fn keep(json: &str, origin: Origin) -> Self {
+        match origin {
+            Origin::Body => Self::InBody,
+            Origin::Data => Self::InData,
+            Origin::Inquiry => Self::Text(json.into()),
+        }
+    }
+}
+
 /// More than this is given back instead of kept for the next time.
 const KEPT_BYTES: usize = 64 * 1024;
 /// Separates texts; no JSON text holds it.
@@ -53,7 +70,7 @@ pub(crate) struct State {
     input: Vec<u8>,
     pub(crate) output: Output,
     sessions: Registry<Session>,
-    calls: Registry<Box<Call<Answer>>>,
+    calls: Registry<Box<Call<Found>>>,
     callback_keys: Registry<CallbackKey>,
     webhook_keys: Registry<WebhookKey>,
 }
@@ -143,7 +160,7 @@ impl State {
             return Err(Refusal::Misuse);
         };
         let options = if options.is_empty() { Default::default() } else { read_options(options)? };
-        Ok(self.calls.keep(Box::new(session.call_named(name, params, options)?)))
+        Ok(self.calls.keep(Box::new(session.call_named_with(name, params, options, Found::keep)?)))
     }
 
     pub(crate) fn step_call(&mut self, call: u32, stamp: Stamp) -> Reply {
@@ -158,14 +175,12 @@ impl State {
                 self.output.mark = u32::try_from(duration.as_millis()).unwrap_or(u32::MAX);
                 Wanted::Sleep
             }
-            Step::Done(answer) => match answer.origin {
-                Origin::Body => Wanted::Body,
-                Origin::Data => Wanted::Data,
-                Origin::Inquiry => {
-                    self.output.put(answer.json.expose());
-                    Wanted::Text
-                }
-            },
+            Step::Done(Found::InBody) => Wanted::Body,
+            Step::Done(Found::InData) => Wanted::Data,
+            Step::Done(Found::Text(json)) => {
+                self.output.put(json.expose());
+                Wanted::Text
+            }
         };
         Ok(wanted as i32)
     }

@@ -18,6 +18,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use crate::check::without_values;
 use crate::endpoint::{Endpoint, Found, Operation, Ruler, Ruling, Settle};
+use crate::models::head::{Head, check_head};
 use crate::operations::generate_token::{AccessToken, GenerateToken};
 use crate::operations::prepare_inquiry;
 use crate::retry::{Failure, Next, Repeatable, decide};
@@ -78,23 +79,29 @@ pub enum Origin {
 }
 
 /// How an answer's text becomes a value.
-pub(crate) struct Decoder<T> {
-    decode: fn(&str, Origin) -> Result<T, serde_json::Error>,
+pub(crate) enum Decoder<T> {
+    /// All of it is read.
+    Read(fn(&str) -> Result<T, serde_json::Error>),
+    /// It is known for an answer, and made something of.
+    Check { check: fn(&str) -> Result<(), serde_json::Error>, keep: fn(&str, Origin) -> T },
 }
 
-impl<T: DeserializeOwned> Decoder<T> {
-    pub(crate) fn typed() -> Self {
-        Self { decode: |json, _| serde_json::from_str(json) }
+impl<T> Decoder<T> {
+    pub(crate) fn typed() -> Self
+    where
+        T: DeserializeOwned,
+    {
+        Self::Read(|json| serde_json::from_str(json))
     }
-}
 
-impl Decoder<Answer> {
-    pub(crate) fn checked<R: DeserializeOwned>() -> Self {
-        Self {
-            decode: |json, origin| {
-                serde_json::from_str::<R>(json)?;
-                Ok(Answer { json: json.into(), origin })
-            },
+    pub(crate) fn checked<R: Head>(keep: fn(&str, Origin) -> T) -> Self {
+        Self::Check { check: check_head::<R>, keep }
+    }
+
+    fn decode(&self, json: &str, origin: Origin) -> Result<T, serde_json::Error> {
+        match self {
+            Self::Read(read) => read(json),
+            Self::Check { check, keep } => check(json).map(|()| keep(json, origin)),
         }
     }
 }
@@ -141,8 +148,8 @@ impl<T> Call<T> {
     /// How the call ended: [`Error::effect`] says what it means for the money. Calling it again afterwards, or while
     /// an answer is owed, is an [`ErrorKind::Input`] error.
     pub fn step(&mut self, stamp: Stamp) -> Result<Step<T>, Error> {
-        let decode = self.decoder.decode;
-        let outcome = self.machine.step(&stamp, &mut |json, origin| decode(json, origin));
+        let decoder = &self.decoder;
+        let outcome = self.machine.step(&stamp, &mut |json, origin| decoder.decode(json, origin));
         outcome.map_err(|error| self.machine.finish(error))
     }
 

@@ -2,7 +2,7 @@
 //!
 //! A new one is a file here, its `pub mod` line and its line in the list below.
 
-use crate::call::{Answer, Call};
+use crate::call::{Call, Origin};
 use crate::check::read_params;
 use crate::endpoint::{Endpoint, Operation};
 use crate::session::Session;
@@ -98,19 +98,20 @@ macro_rules! list {
             &[$($(info::<$module::$request>(),)*)* info::<raw::Raw>()];
 
         /// Starts an operation by its name, its parameters as JSON text.
-        pub(crate) fn start(
+        pub(crate) fn start<T>(
             session: &Session,
             name: &str,
             params: &str,
             options: CallOptions,
-        ) -> Result<Call<Answer>, Error> {
+            keep: fn(&str, Origin) -> T,
+        ) -> Result<Call<T>, Error> {
             $($(
                 if name == <$module::$request as Endpoint>::NAME {
-                    return session.call_checked(read::<$module::$request>(params)?, options);
+                    return session.call_checked(read::<$module::$request>(params)?, options, keep);
                 }
             )*)*
             if name == raw::Raw::NAME {
-                return session.call_checked(read::<raw::Raw>(params)?, options);
+                return session.call_checked(read::<raw::Raw>(params)?, options, keep);
             }
             Err(unknown(name))
         }

@@ -2,9 +2,10 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::call::{Answer, Call, Decoder};
+use crate::call::{Answer, Call, Decoder, Origin};
 use crate::config::read_config;
 use crate::endpoint::Endpoint;
+use crate::models::head::Head;
 use crate::operations;
 use crate::operations::generate_token::AccessToken;
 use crate::stamp::{Stamp, parse_timestamp};
@@ -72,15 +73,32 @@ impl Session {
     /// # Errors
     /// As [`Session::call`]; also for an unknown name, an unknown field, a wrong type.
     pub fn call_named(&self, name: &str, params: &str, options: CallOptions) -> Result<Call<Answer>, Error> {
-        operations::start(self, name, params, options)
+        self.call_named_with(name, params, options, |json, origin| Answer { json: json.into(), origin })
     }
 
-    pub(crate) fn call_checked<E: Endpoint>(
+    /// Starts a call by the operation's name; the answer is what `keep` makes of the JSON text.
+    ///
+    /// For a driver that has the text of the body already and would only throw a copy of it away.
+    ///
+    /// # Errors
+    /// As [`Session::call_named`].
+    pub fn call_named_with<T>(
+        &self,
+        name: &str,
+        params: &str,
+        options: CallOptions,
+        keep: fn(&str, Origin) -> T,
+    ) -> Result<Call<T>, Error> {
+        operations::start(self, name, params, options, keep)
+    }
+
+    pub(crate) fn call_checked<E: Endpoint<Response: Head>, T>(
         &self,
         request: E,
         options: CallOptions,
-    ) -> Result<Call<Answer>, Error> {
-        self.start(request, options, Decoder::checked::<E::Response>())
+        keep: fn(&str, Origin) -> T,
+    ) -> Result<Call<T>, Error> {
+        self.start(request, options, Decoder::checked::<E::Response>(keep))
     }
 
     fn start<E: Endpoint, T>(

@@ -14,6 +14,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::head::Needed;
 use crate::Secret;
 
 /// Fields of an answer that the model does not name, or whose type it does not know, as JSON.
@@ -55,6 +56,9 @@ pub(crate) trait Wire: Sized {
     fn absent() -> Option<Self> {
         None
     }
+
+    /// Whether an answer needs a field of this type.
+    const NEEDED: Needed = Needed::Something;
 }
 
 /// Reads a whole answer; an error names the field that it cannot do without.
@@ -113,6 +117,8 @@ pub(crate) trait Scalar: Sized {
     }
     /// Whether numbers of any kind may stand for it as their text.
     const TEXT: bool = false;
+    /// What an answer that cannot do without it must hold.
+    const NEEDED: Needed = if Self::TEXT { Needed::TextOrNumber } else { Needed::Something };
 }
 
 struct ScalarVisitor<T>(PhantomData<T>);
@@ -225,6 +231,8 @@ macro_rules! scalars {
             fn from_text(text: &str) -> Option<Self> {
                 Some(text.into())
             }
+
+            const NEEDED: $crate::models::head::Needed = $crate::models::head::Needed::Text;
         })*
         $crate::models::wire::scalars!(@wire $($scalar,)* $($open,)*);
     };
@@ -235,6 +243,8 @@ macro_rules! scalars {
             ) -> Result<$crate::models::wire::Read<Self>, D::Error> {
                 $crate::models::wire::read_scalar(deserializer)
             }
+
+            const NEEDED: $crate::models::head::Needed = <$type as $crate::models::wire::Scalar>::NEEDED;
         })*
     };
 }
@@ -260,6 +270,8 @@ impl<T: Wire> Wire for Option<T> {
     fn absent() -> Option<Self> {
         Some(None)
     }
+
+    const NEEDED: Needed = Needed::No;
 }
 
 impl Wire for BTreeMap<String, String> {
@@ -335,6 +347,8 @@ impl<T: Wire> Wire for Vec<T> {
     fn absent() -> Option<Self> {
         Some(Vec::new())
     }
+
+    const NEEDED: Needed = Needed::No;
 }
 
 /// Reads the fields of one object; implemented by `wire!`, driven by [`ObjectVisitor`].
@@ -474,6 +488,15 @@ macro_rules! wire {
         }
 
         $crate::models::wire::wire_object!($name { $($field: $type $(| $alias)*),* });
+
+        impl $crate::models::head::Head for $name {
+            const FIELDS: Option<&'static [$crate::models::head::Field]> = Some(&[
+                $($crate::models::head::Field {
+                    names: &[stringify!($field) $(, $alias)*],
+                    needed: <$type as $crate::models::wire::Wire>::NEEDED,
+                }),*
+            ]);
+        }
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
