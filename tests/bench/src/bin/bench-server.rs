@@ -5,6 +5,7 @@
 use std::io::{Read, Write};
 
 use axum::Router;
+use axum::body::Bytes;
 use axum::http::header::CONTENT_TYPE;
 use axum::routing::post;
 use pinelabs_bench::fixtures;
@@ -22,9 +23,10 @@ async fn main() -> std::io::Result<()> {
     let router = Router::new()
         .route(
             "/api/auth/v1/token",
-            post(move || async move { ([JSON], r#"{"access_token":"token-1","expires_in":36000}"#) }),
+            post(move |_: Bytes| async move { ([JSON], r#"{"access_token":"token-1","expires_in":36000}"#) }),
         )
-        .fallback(move || async move { ([JSON], order) });
+        // It takes the body: an answer before the end of a request costs the client its connection.
+        .fallback(move |_: Bytes| async move { ([JSON], order) });
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     writeln!(std::io::stdout(), "http://{}", listener.local_addr()?)?;
     std::thread::spawn(|| {
