@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -48,7 +49,9 @@ def test_first_calls_of_256_tasks_fetch_one_token(sandbox: Sandbox) -> None:
 
 @pytest.mark.parametrize("how", ["built-in", "own transport", "asyncio", "handler", "timer"])
 def test_ctrl_c_interrupts_a_call_that_waits(how: str, run_program: Callable[..., str]) -> None:
-    assert run_program("interrupt.py", how).strip() == "interrupted in time, effect unknown"
+    # Before 3.11, asyncio raises it beside the task and not through it.
+    effect = None if how == "asyncio" and sys.version_info < (3, 11) else "unknown"
+    assert run_program("interrupt.py", how).strip() == f"interrupted in time, effect {effect}"
 
 
 def test_a_thread_that_waits_does_not_hold_the_others(pl: PineLabs) -> None:
