@@ -9,6 +9,7 @@
 //! may need a token first. From the first unanswered send on, the call is *in doubt*, and no error it ends with
 //! claims to know that nothing happened.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -474,8 +475,8 @@ impl Machine {
         };
         match response.status {
             200..=299 => match self.decode_body(response, decode) {
-                Ok(value) => {
-                    if let Some(Ruling::Taken(why)) = self.ruling(response) {
+                Ok((value, json)) => {
+                    if let Some(Ruling::Taken(why)) = self.ruling(json) {
                         self.doubt = false;
                         return Err(Error {
                             effect: Effect::Rejected,
@@ -641,9 +642,11 @@ impl Machine {
             self.taken = false;
         }
         match ruling {
-            Ruling::Done(mut json) => {
+            Ruling::Done(json) => {
                 let decoded = decode(&json, Origin::Inquiry);
-                json.zeroize();
+                if let Cow::Owned(mut json) = json {
+                    json.zeroize();
+                }
                 decoded.map(Step::Done).map_err(|_| {
                     self.doubt = true;
                     self.why()
@@ -738,14 +741,10 @@ impl Machine {
     }
 
     /// What the inquiry's ruler says of an answer to the write itself, where that can be somebody else's.
-    fn ruling(&self, response: &HttpResponse) -> Option<Ruling> {
+    fn ruling<'a>(&self, json: &'a str) -> Option<Ruling<'a>> {
         let ruler =
             self.ruler().filter(|_| self.operation.as_ref().is_some_and(|operation| operation.twins))?;
-        let mut ruling = ruler(Found::Json(open(text(response).ok()?, self.enveloped).0));
-        if let Ruling::Done(json) = &mut ruling {
-            json.zeroize();
-        }
-        Some(ruling)
+        Some(ruler(Found::Json(json)))
     }
 
     fn ruler(&self) -> Option<&Ruler> {
@@ -764,7 +763,11 @@ impl Machine {
         self.inquiry().is_some_and(|inquiry| inquiry.operation.starts_with("orders."))
     }
 
-    fn decode_body<T>(&self, response: &HttpResponse, decode: Decode<'_, T>) -> Result<T, String> {
+    fn decode_body<'a, T>(
+        &self,
+        response: &'a HttpResponse,
+        decode: Decode<'_, T>,
+    ) -> Result<(T, &'a str), String> {
         let body = if response.body.is_empty() { "null" } else { text(response)? };
         decode_opened(body, self.enveloped, |json, origin| decode(json, origin))
     }
@@ -895,24 +898,26 @@ fn says_nothing_found(response: &HttpResponse) -> bool {
 }
 
 fn read_body<T: DeserializeOwned>(response: &HttpResponse, enveloped: bool) -> Result<T, String> {
-    decode_opened(text(response)?, enveloped, |json, _| serde_json::from_str(json))
+    decode_opened(text(response)?, enveloped, |json, _| serde_json::from_str(json)).map(|(value, _)| value)
 }
 
-/// Decodes what is in the envelope, or the whole if that fails.
+/// Decodes what is in the envelope, or the whole if that fails; gives the text that it decoded as well.
 fn decode_opened<T>(
     body: &str,
     enveloped: bool,
     mut decode: impl FnMut(&str, Origin) -> Result<T, serde_json::Error>,
-) -> Result<T, String> {
+) -> Result<(T, &str), String> {
     if enveloped {
         // The usual case without a scan of its own: the envelope is the first and the last few bytes.
         let inside = body.strip_prefix(r#"{"data":"#).and_then(|rest| rest.strip_suffix('}'));
-        if let Some(Ok(value)) = inside.map(|json| decode(json, Origin::Data)) {
-            return Ok(value);
+        if let Some(json) = inside
+            && let Ok(value) = decode(json, Origin::Data)
+        {
+            return Ok((value, json));
         }
     }
     let (json, origin) = open(body, enveloped);
-    decode(json, origin).map_err(|error| {
+    decode(json, origin).map(|value| (value, json)).map_err(|error| {
         if error.is_data() { without_values(&error.to_string()) } else { "it is not JSON".to_owned() }
     })
 }

@@ -1,5 +1,7 @@
 //! What an operation is, with its types and without.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -90,7 +92,7 @@ pub enum Settle {
 }
 
 /// Decides from the answer to an inquiry whether the write happened.
-pub type Ruler = Box<dyn Fn(Found<'_>) -> Ruling + Send + Sync>;
+pub type Ruler = Box<dyn for<'a> Fn(Found<'a>) -> Ruling<'a> + Send + Sync>;
 
 /// What an inquiry found.
 #[derive(Clone, Copy)]
@@ -103,9 +105,9 @@ pub enum Found<'a> {
 
 /// What an inquiry's answer means for the write in doubt.
 #[derive(Debug, PartialEq)]
-pub enum Ruling {
+pub enum Ruling<'a> {
     /// It happened: the JSON text stands for its answer.
-    Done(String),
+    Done(Cow<'a, str>),
     /// It has not happened: it may be sent again with the same reference.
     NotDone,
     /// It has not happened and cannot happen any more; the text says why.
@@ -119,7 +121,10 @@ pub enum Ruling {
 
 impl Settle {
     /// Asks `operation` with `params`; `rule` decides from what is found.
-    pub(crate) fn ask(inquiry: Inquiry, rule: impl Fn(Found<'_>) -> Ruling + Send + Sync + 'static) -> Self {
+    pub(crate) fn ask(
+        inquiry: Inquiry,
+        rule: impl for<'a> Fn(Found<'a>) -> Ruling<'a> + Send + Sync + 'static,
+    ) -> Self {
         Self::Ask(inquiry, Box::new(rule))
     }
 

@@ -7,6 +7,7 @@ mod address;
 mod amount;
 pub(crate) mod blank;
 mod customer;
+pub(crate) mod facts;
 pub(crate) mod head;
 mod order;
 mod otp;

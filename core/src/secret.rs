@@ -101,6 +101,12 @@ pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<Secret, serde_
             Ok(bytes.len())
         }
 
+        // JSON comes in pieces of a few bytes: the usual loop around `write` would cost more than they do.
+        #[inline]
+        fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+            self.write(bytes).map(drop)
+        }
+
         fn flush(&mut self) -> io::Result<()> {
             Ok(())
         }

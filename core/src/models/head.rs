@@ -58,6 +58,11 @@ pub(crate) fn check_head<T: Head>(json: &str) -> Result<(), serde_json::Error> {
     deserializer.end()
 }
 
+/// Whether a JSON value is such an answer.
+pub(crate) fn has_head<T: Head>(value: &Value) -> bool {
+    T::FIELDS.is_none_or(|fields| value.deserialize_any(HeadVisitor(fields)).is_ok())
+}
+
 struct HeadVisitor(&'static [Field]);
 
 fn no_object<E: serde::de::Error>() -> Result<(), E> {

@@ -466,6 +466,62 @@ macro_rules! wire_object {
 }
 pub(crate) use wire_object;
 
+/// Defines what is looked at in an object of the gateway's answers: all else is passed over.
+macro_rules! facts {
+    (
+        $(#[$meta:meta])*
+        $name:ident { $($(#[$field_meta:meta])* $field:ident : $type:ty $(| $alias:literal)*),* $(,)? }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug)]
+        pub(crate) struct $name {
+            $($(#[$field_meta])* pub(crate) $field: $type,)*
+        }
+
+        impl $crate::models::wire::Object for $name {
+            fn read_fields<'de, A: serde::de::MapAccess<'de>>(
+                mut map: A,
+            ) -> Result<$crate::models::wire::Read<Self>, A::Error> {
+                use $crate::models::wire::{Read, Seed, Wire};
+                $(let mut $field: Option<$type> = None;)*
+                while let Some(name) = map.next_key::<$crate::models::wire::Name<'de>>()? {
+                    match name.0.as_ref() {
+                        $(stringify!($field) $(| $alias)* => {
+                            if let Read::Got(value) = map.next_value_seed(Seed::<$type>::new())? {
+                                $field = Some(value);
+                            }
+                        })*
+                        _ => {
+                            map.next_value_seed($crate::models::head::Needed::No)?;
+                        }
+                    }
+                }
+                Ok(Read::Got(Self {
+                    $($field: match $field.or_else(<$type as Wire>::absent) {
+                        Some(value) => value,
+                        None => return Ok(Read::Absent(Some(stringify!($field)))),
+                    },)*
+                }))
+            }
+        }
+
+        impl $crate::models::wire::Wire for $name {
+            fn read<'de, D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<$crate::models::wire::Read<Self>, D::Error> {
+                deserializer.deserialize_any($crate::models::wire::ObjectVisitor(std::marker::PhantomData))
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::models::wire::read_answer(deserializer)
+            }
+        }
+    };
+}
+pub(crate) use facts;
+
 /// Defines an object of the gateway's answers: the struct, its fields public, and its lenient reader.
 ///
 /// Fields that are not `Option` or `Vec` are those that the answer cannot do without.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::check::At;
 use crate::endpoint::{Endpoint, Found, Ruling, Settle};
 use crate::models::Order;
+use crate::models::facts::OrderFacts;
 use crate::{Error, Inquiry, Method, OrderStatus};
 
 /// Cancels an order whose money is blocked and not captured yet; the customer gets it back.
@@ -45,9 +46,9 @@ impl Endpoint for CancelOrder {
         );
         Settle::ask(inquiry, |found| {
             let Found::Json(json) = found else { return Ruling::Unclear };
-            let Ok(order) = serde_json::from_str::<Order>(json) else { return Ruling::Unclear };
+            let Ok(order) = serde_json::from_str::<OrderFacts>(json) else { return Ruling::Unclear };
             match &order.status {
-                OrderStatus::Cancelled => Ruling::Done(json.to_owned()),
+                OrderStatus::Cancelled => Ruling::Done(json.into()),
                 OrderStatus::Created
                 | OrderStatus::Pending
                 | OrderStatus::Attempted

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Found, Ruling, Settle};
+use crate::models::facts::OrderFacts;
 use crate::models::{Amount, Order, blank};
 use crate::{Error, Inquiry, Method, OrderStatus};
 
@@ -59,16 +60,16 @@ impl Endpoint for CaptureOrder {
         );
         Settle::ask(inquiry, move |found| {
             let Found::Json(json) = found else { return Ruling::Unclear };
-            let Ok(order) = serde_json::from_str::<Order>(json) else { return Ruling::Unclear };
+            let Ok(order) = serde_json::from_str::<OrderFacts>(json) else { return Ruling::Unclear };
             rule(&order, &reference, json)
         })
     }
 }
 
-fn rule(order: &Order, reference: &str, json: &str) -> Ruling {
+fn rule<'a>(order: &OrderFacts, reference: &str, json: &'a str) -> Ruling<'a> {
     let captures: Vec<_> = order.payments.iter().flat_map(|payment| &payment.capture_data).collect();
     if captures.iter().any(|capture| capture.merchant_capture_reference.as_deref() == Some(reference)) {
-        return Ruling::Done(json.to_owned());
+        return Ruling::Done(json.into());
     }
     let named =
         !captures.is_empty() && captures.iter().all(|capture| !blank(&capture.merchant_capture_reference));

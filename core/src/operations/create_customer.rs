@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Found, Ruling, Settle};
+use crate::models::facts::CustomerFacts;
 use crate::models::{Address, Customer, blank};
 use crate::{Error, Inquiry, Method};
 
@@ -84,9 +85,9 @@ impl Endpoint for CreateCustomer {
         );
         Settle::ask(inquiry, move |found| {
             let Found::Json(json) = found else { return Ruling::NotDone };
-            match serde_json::from_str::<Customer>(json) {
+            match serde_json::from_str::<CustomerFacts>(json) {
                 Ok(customer) if customer.merchant_customer_reference.as_ref() == Some(&reference) => {
-                    Ruling::Done(json.to_owned())
+                    Ruling::Done(json.into())
                 }
                 Ok(_) => Ruling::NotDone,
                 Err(_) => Ruling::Unclear,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Found, Ruling, Settle};
+use crate::models::facts::OrderFacts;
 use crate::models::{Amount, CustomerDetails, Order, blank};
 use crate::{Error, Inquiry, Method, Secret};
 
@@ -442,7 +443,7 @@ impl Endpoint for CreatePayment {
         );
         Settle::ask(inquiry, move |found| {
             let Found::Json(json) = found else { return Ruling::Unclear };
-            let Ok(order) = serde_json::from_str::<Order>(json) else { return Ruling::Unclear };
+            let Ok(order) = serde_json::from_str::<OrderFacts>(json) else { return Ruling::Unclear };
             let references = order
                 .payments
                 .iter()
@@ -450,7 +451,7 @@ impl Endpoint for CreatePayment {
             let mut nameless = false;
             for found in references {
                 if found == reference {
-                    return Ruling::Done(json.to_owned());
+                    return Ruling::Done(json.into());
                 }
                 nameless |= found.is_empty();
             }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Found, Ruling, Settle};
+use crate::models::facts::OrderFacts;
 use crate::models::{Amount, Order, OrderType, SplitInfo, blank};
 use crate::{Error, Inquiry, Method};
 
@@ -84,14 +85,14 @@ impl Endpoint for CreateRefund {
         let (parent, value) = (self.order_id.clone(), self.order_amount.value);
         Settle::ask(inquiry, move |found| {
             let Found::Json(json) = found else { return Ruling::NotDone };
-            let Ok(refund) = serde_json::from_str::<Order>(json) else { return Ruling::Unclear };
+            let Ok(refund) = serde_json::from_str::<OrderFacts>(json) else { return Ruling::Unclear };
             if refund.order_type != Some(OrderType::Refund) {
                 return Ruling::Unclear;
             }
             let ours = refund.parent_order_id.as_ref().is_none_or(|id| *id == parent)
                 && refund.order_amount.as_ref().is_none_or(|amount| amount.value == value);
             if ours {
-                Ruling::Done(json.to_owned())
+                Ruling::Done(json.into())
             } else {
                 Ruling::Taken("the merchant order reference belongs to another refund".into())
             }

@@ -113,7 +113,7 @@ impl Endpoint for CreateToken {
             let named = |token: &&Value| {
                 token.get("merchant_token_reference").and_then(Value::as_str) == Some(&reference)
             };
-            tokens.iter().find(named).map_or(Ruling::NotDone, |token| Ruling::Done(token.to_string()))
+            tokens.iter().find(named).map_or(Ruling::NotDone, |token| Ruling::Done(token.to_string().into()))
         })
     }
 

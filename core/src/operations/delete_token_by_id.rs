@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Found, Ruling, Settle};
+use crate::models::facts::TokenFacts;
 use crate::models::{Token, TokenStatus};
 use crate::{Error, Inquiry, Method};
 
@@ -48,12 +49,12 @@ impl Endpoint for DeleteTokenById {
 }
 
 /// Whether a token is gone.
-pub(super) fn rule_deletion(found: Found<'_>, token_id: &str) -> Ruling {
+pub(super) fn rule_deletion<'a>(found: Found<'a>, token_id: &str) -> Ruling<'a> {
     let Found::Json(json) = found else {
-        return Ruling::Done(json!({ "token_id": token_id, "status": "DELETED" }).to_string());
+        return Ruling::Done(json!({ "token_id": token_id, "status": "DELETED" }).to_string().into());
     };
-    match serde_json::from_str::<Token>(json).map(|token| token.status) {
-        Ok(Some(TokenStatus::Deleted | TokenStatus::Deactivated)) => Ruling::Done(json.to_owned()),
+    match serde_json::from_str::<TokenFacts>(json).map(|token| token.status) {
+        Ok(Some(TokenStatus::Deleted | TokenStatus::Deactivated)) => Ruling::Done(json.into()),
         Ok(Some(TokenStatus::Other(_)) | None) | Err(_) => Ruling::Unclear,
         Ok(Some(_)) => Ruling::NotDone,
     }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::{Verified, refused};
 use crate::Error;
+use crate::models::head::has_head;
 use crate::models::{Customer, Extra, Order, Token};
 use crate::open_enum::open_enum;
 
@@ -135,7 +136,15 @@ impl Verified<'_> {
     ///
     /// Source: API documentation, webhooks.
     pub fn event(&self) -> Result<Event, Error> {
-        self.read().map(|(event, _)| event)
+        let Said { event_type, data, tidy, family, other } = self.read()?;
+        let data = match family {
+            Some(Family::Order) => typed(data, tidy, EventData::Order),
+            Some(Family::Refund) => typed(data, tidy, EventData::Refund),
+            Some(Family::Customer) => typed(data, tidy, EventData::Customer),
+            Some(Family::Token) => typed(data, tidy, EventData::Token),
+            None => EventData::Other(data),
+        };
+        Ok(Event { id: self.id.to_owned(), timestamp: self.timestamp, event_type, data, other: Extra(other) })
     }
 
     /// Reads the body and gives it as JSON, for a binding: `id`, `timestamp`, `event_type`, `kind`, `data`, `other`.
@@ -147,25 +156,29 @@ impl Verified<'_> {
     ///
     /// Those of [`event`](Self::event).
     pub fn event_json(&self) -> Result<Value, Error> {
-        let (event, read) = self.read()?;
-        let kind = event.data.kind();
-        let data = match event.data {
-            EventData::Other(data) => data,
-            _ => read,
+        let Said { event_type, data, tidy, family, other } = self.read()?;
+        let read = tidy.as_ref().unwrap_or(&data);
+        // The data is handed on as it is, so that it need not be read into its type.
+        let kind = match family {
+            Some(Family::Order) if has_head::<Order>(read) => "order",
+            Some(Family::Refund) if has_head::<Order>(read) => "refund",
+            Some(Family::Customer) if has_head::<Customer>(read) => "customer",
+            Some(Family::Token) if has_head::<Token>(read) => "token",
+            _ => "other",
         };
+        let data = if kind == "other" { data } else { tidy.unwrap_or(data) };
         // Not `json!`, which would copy the data.
         Ok(Value::from_iter([
-            ("id", event.id.into()),
-            ("timestamp", event.timestamp.into()),
-            ("event_type", event.event_type.as_str().into()),
+            ("id", self.id.into()),
+            ("timestamp", self.timestamp.into()),
+            ("event_type", event_type.as_str().into()),
             ("kind", kind.into()),
             ("data", data),
-            ("other", event.other.0.into()),
+            ("other", other.into()),
         ]))
     }
 
-    /// The event, and the JSON that its data was read from.
-    fn read(&self) -> Result<(Event, Value), Error> {
+    fn read(&self) -> Result<Said, Error> {
         let body: Value = serde_json::from_slice(self.body).map_err(|error| {
             refused(format!(
                 "the body is not JSON: broken at line {} column {}",
@@ -178,15 +191,54 @@ impl Verified<'_> {
         let Some(Value::String(event_type)) = event_type else { return Err(no_event_type()) };
         let event_type = EventType::from(event_type);
         let data = other.remove("data").unwrap_or_default();
-        let (data, read) = read_data(&event_type, data);
-        let event = Event {
-            id: self.id.to_owned(),
-            timestamp: self.timestamp,
-            event_type,
-            data,
-            other: Extra(other),
-        };
-        Ok((event, read))
+        let family = Family::of(&event_type);
+        // Most events need no change, so they are not copied.
+        let tidy = family.map(Family::wrapper).and_then(|wrapper| {
+            let changes = !is_snake_case(&data) || data.get(wrapper).is_some();
+            changes.then(|| unwrap(snake_case(&data), wrapper))
+        });
+        Ok(Said { event_type, data, tidy, family, other })
+    }
+}
+
+/// What a body says.
+struct Said {
+    event_type: EventType,
+    /// As it came.
+    data: Value,
+    /// With its names in snake case and out of its wrapper, if that changes anything.
+    tidy: Option<Value>,
+    family: Option<Family>,
+    other: Map<String, Value>,
+}
+
+/// What events are about.
+#[derive(Clone, Copy)]
+enum Family {
+    Order,
+    Refund,
+    Customer,
+    Token,
+}
+
+impl Family {
+    /// A new event of a known family is about the same thing as its siblings.
+    fn of(event_type: &EventType) -> Option<Self> {
+        match event_type.as_str().split('_').next().unwrap_or_default() {
+            "ORDER" | "PAYMENT" => Some(Self::Order),
+            "REFUND" => Some(Self::Refund),
+            "CUSTOMER" => Some(Self::Customer),
+            "TOKEN" => Some(Self::Token),
+            _ => None,
+        }
+    }
+
+    fn wrapper(self) -> &'static str {
+        match self {
+            Self::Order | Self::Refund => "order",
+            Self::Customer => "customer",
+            Self::Token => "token",
+        }
     }
 }
 
@@ -194,31 +246,15 @@ fn no_event_type() -> Error {
     refused("the body has no `event_type`")
 }
 
-fn read_data(event_type: &EventType, data: Value) -> (EventData, Value) {
-    fn read<T: for<'de> Deserialize<'de>>(
-        data: Value,
-        wrapper: &str,
-        variant: fn(Box<T>) -> EventData,
-    ) -> (EventData, Value) {
-        // Most events need no change, so they are not copied.
-        let changed = if is_snake_case(&data) && data.get(wrapper).is_none() {
-            None
-        } else {
-            Some(unwrap(snake_case(&data), wrapper))
-        };
-        match T::deserialize(changed.as_ref().unwrap_or(&data)) {
-            Ok(read) => (variant(Box::new(read)), changed.unwrap_or(data)),
-            Err(_) => (EventData::Other(data), Value::Null),
-        }
-    }
-    // A new event of a known family is about the same thing as its siblings.
-    let family = event_type.as_str().split('_').next().unwrap_or_default();
-    match family {
-        "ORDER" | "PAYMENT" => read(data, "order", EventData::Order),
-        "REFUND" => read(data, "order", EventData::Refund),
-        "CUSTOMER" => read(data, "customer", EventData::Customer),
-        "TOKEN" => read(data, "token", EventData::Token),
-        _ => (EventData::Other(data), Value::Null),
+/// Reads the data into its type; what cannot be read stays as it came.
+fn typed<T: for<'de> Deserialize<'de>>(
+    data: Value,
+    tidy: Option<Value>,
+    variant: fn(Box<T>) -> EventData,
+) -> EventData {
+    match T::deserialize(tidy.as_ref().unwrap_or(&data)) {
+        Ok(read) => variant(Box::new(read)),
+        Err(_) => EventData::Other(data),
     }
 }
 
