@@ -42,6 +42,8 @@ def test_gunicorn_with_a_preloaded_application(worker: str, sandbox: Sandbox, tm
     environment = {**os.environ, "BASE_URL": sandbox.settings["base_url"], "CLIENT_ID": sandbox.settings["client_id"]}
     environment["CLIENT_SECRET"] = sandbox.settings["client_secret"]
     options = ["--preload", "--workers", "3", "--worker-class", worker, "--bind", f"127.0.0.1:{port}", "--no-control-socket"]
+    # A worker of threads that takes few connections leaves some to the others.
+    options += ["--threads", "4", "--worker-connections", "4"] if worker == "gthread" else []
     with log.open("w") as output:
         server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", *options, "--chdir", str(PROGRAMS), "prefork:application"],

@@ -16,7 +16,8 @@ first = pl.orders.create(order_amount=AMOUNT)
 
 def application(environ: dict[str, object], start_response: Callable[..., object]) -> list[bytes]:
     order = pl.orders.get(order_id=first["order_id"])
-    pl.orders.create(order_amount=AMOUNT)
+    # Slow, so that visitors at the same time come to different workers.
+    pl.orders.create(order_amount=AMOUNT, options={"headers": {"Sandbox-Fault": "delay; delay_ms=50"}})
     start_response("200 OK", [("Content-Type", "text/plain")])
     how = "preloaded" if os.getpid() != loader else "loaded"
     return [f"{order['status']} {os.getpid()} {how}".encode()]
