@@ -5,8 +5,8 @@ use std::net::Ipv4Addr;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use crate::check::read_params;
 use crate::http::{is_header_name, is_header_value};
-use crate::params::read_params;
 use crate::{Error, ErrorKind, Secret};
 
 /// The gateway's test environment. Source: Tokenization guide, section 1.

@@ -75,7 +75,6 @@ pub mod models;
 mod open_enum;
 pub mod operations;
 mod order_status;
-mod params;
 mod retry;
 mod secret;
 mod session;

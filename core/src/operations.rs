@@ -3,8 +3,8 @@
 //! A new one is a file here, its `pub mod` line and its line in the list below.
 
 use crate::call::{Call, Origin};
+use crate::check::read_params;
 use crate::endpoint::{Endpoint, Operation};
-use crate::params::read_params;
 use crate::session::Session;
 use crate::stamp::Stamp;
 use crate::{CallOptions, Error, Inquiry, Method};
