@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +15,10 @@ from urllib.request import Request, urlopen
 import pytest
 
 from pinelabs_online import AsyncPineLabs, PineLabs
+
+# A shell starts what it runs in the background with Ctrl-C ignored, and children inherit that: the tests of
+# Ctrl-C need it as a terminal gives it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
