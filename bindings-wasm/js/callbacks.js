@@ -3,17 +3,15 @@
 const { inspect } = require("node:util");
 
 const door = require("./door.js");
-const { explained, refuse } = require("./error.js");
+const { explain, explained, refuse } = require("./error.js");
 
-const STATUSES = explained(door.facts).order_statuses;
+let statuses;
+/** The statuses that the core knows, in its order. */
+const knownStatuses = () => (statuses ??= explained(door.facts).order_statuses);
 
-/** What became of the form, in words, if it is neither of those that can be verified. */
 const EXPECTED = "expected the form's text or bytes, or its fields as an object of strings, pairs or URLSearchParams";
 
-/**
- * The fields of a callback as one text, each name and value ended by a zero byte, and how many they are. A form whose
- * text is given is not taken apart here.
- */
+/** The fields of a callback as pairs of texts; a field that came twice is there twice. */
 function readFields(form) {
   const pairs = [];
   const add = (name, value) => {
@@ -50,31 +48,55 @@ function verify(key, form) {
   if (typeof form !== "object" || form === null) {
     throw refuse("input", "form", EXPECTED);
   }
-  const pairs = readFields(form);
-  let text = "";
-  for (const [name, value] of pairs) {
-    text += `${name}\0${value}\0`;
-  }
-  const place = text.isWellFormed() ? door.verifyFields(key, pairs.length, text) : door.ASK_IN_JSON;
-  if (place === door.ASK_IN_JSON) {
-    return door.verifyPairs(key, JSON.stringify(pairs.map((pair) => pair.map((part) => part.toWellFormed()))));
-  }
-  return read(pairs, place);
+  return verifyPlain(key, form) ?? verifyPairs(key, readFields(form));
 }
 
-/** The verified fields as the core would give them; `place` is the status's among those that are known, from 1. */
-function read(pairs, place) {
-  const callback = { order_id: "", status: "", other: {} };
-  for (const [name, value] of pairs) {
-    if (name === "order_id" || name === "error_code" || name === "error_message") {
-      callback[name] = value;
-    } else if (name === "status") {
-      callback.status = place === 0 ? value : STATUSES[place - 1];
-    } else if (name !== "signature") {
-      Object.defineProperty(callback.other, name, { value, enumerable: true, configurable: true, writable: true });
+/** The usual case, an object of texts, without a list of its fields in between; nothing for any other. */
+function verifyPlain(key, form) {
+  if (typeof form[Symbol.iterator] === "function") {
+    return undefined;
+  }
+  let text = "";
+  const names = Object.keys(form);
+  for (let i = 0; i < names.length; i += 1) {
+    const value = form[names[i]];
+    if (typeof value !== "string") {
+      return undefined;
+    }
+    text += `${names[i]}\0${value}\0`;
+  }
+  if (!text.isWellFormed()) {
+    return undefined;
+  }
+  const place = door.verifyFields(key, names.length, text);
+  if (place === door.ASK_IN_JSON) {
+    return undefined;
+  }
+  return callbackOf(form, names, place);
+}
+
+/** The verified fields, as the core would give them; `place` is the status's among those that it knows, from 1. */
+function callbackOf(form, names, place) {
+  const status = place === 0 ? form.status : knownStatuses()[place - 1];
+  const other = {};
+  if (names.length === 3) {
+    return { order_id: form.order_id, status, other };
+  }
+  const callback = { order_id: form.order_id, status };
+  for (const name of names) {
+    if (name === "error_code" || name === "error_message") {
+      callback[name] = form[name];
+    } else if (name !== "order_id" && name !== "status" && name !== "signature") {
+      Object.defineProperty(other, name, { value: form[name], enumerable: true, configurable: true, writable: true });
     }
   }
+  callback.other = other;
   return callback;
+}
+
+/** Any fields. Half a character cannot be told in UTF-8 and becomes the mark that stands for it. */
+function verifyPairs(key, pairs) {
+  return door.verifyPairs(key, JSON.stringify(pairs.map((pair) => pair.map((part) => part.toWellFormed()))));
 }
 
 function sign(key, fields, whole) {
@@ -101,7 +123,11 @@ class CallbackVerifier {
   }
 
   verify(form) {
-    return explained(() => verify(this.#held.number(), form));
+    try {
+      return verify(this.#held.number(), form);
+    } catch (error) {
+      throw explain(error);
+    }
   }
 
   toJSON() {

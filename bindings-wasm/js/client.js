@@ -8,11 +8,13 @@ const { explained, refuse } = require("./error.js");
 const { SYSTEM, surroundings } = require("./surroundings.js");
 const { FunctionTransport, HttpTransport } = require("./transport.js");
 
-/** The client's methods, by group: `[group, method, operation]`; an operation without a group has none. */
-const METHODS = explained(door.facts).operations.map(({ name }) => {
-  const [group, method] = name.includes(".") ? name.split(".") : [undefined, name];
-  return [group, method.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase()), name];
-});
+/** The client's methods: `[group, method, operation]`; an operation without a group has none. */
+let methods;
+const listMethods = () =>
+  explained(door.facts).operations.map(({ name }) => {
+    const [group, method] = name.includes(".") ? name.split(".") : [undefined, name];
+    return [group, method.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase()), name];
+  });
 
 /**
  * A client of Pine Labs Online: connections and access token are shared by all its calls, so make one and keep it.
@@ -32,7 +34,8 @@ class PineLabs {
       observer: own.observer,
     };
     this.#shown = shown;
-    for (const [group, method, operation] of METHODS) {
+    methods ??= listMethods();
+    for (const [group, method, operation] of methods) {
       const call = (params, options) => this.invoke(operation, params, options);
       Object.defineProperty(call, "name", { value: method });
       if (group === undefined) {

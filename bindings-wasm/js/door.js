@@ -9,7 +9,6 @@
 
 const { Module, Instance } = WebAssembly;
 
-const module_ = new Module(require("./module.js"));
 const encoder = new TextEncoder();
 
 /** The answers of the door that are refusals; `src/door.rs` says what they mean. */
@@ -33,17 +32,21 @@ class Broken extends Error {
   }
 }
 
+/** The module, compiled when it is first needed: an import that is not used costs nothing. */
+let compiled;
 /** The running instance: its functions, and views of its memory. */
 let exports_;
 let bytes;
 let text;
-/** Counts the instances: what belongs to an earlier one is gone. */
+/** Counts the instances: what belongs to an earlier one is gone. There is none yet. */
 let generation = 0;
 
 function begin() {
-  exports_ = new Instance(module_).exports;
+  compiled ??= new Module(require("./module.js"));
+  exports_ = new Instance(compiled).exports;
   exports_.begin();
   bytes = undefined;
+  input = undefined;
   generation += 1;
 }
 
@@ -58,17 +61,32 @@ function view() {
 
 /** More code units than this are counted in bytes before room is asked for. */
 const LONG = 65_536;
+/** A view of the input, kept because making one costs as much as writing a short text. */
+let input;
 
-/** Writes a text, and behind it the bytes of a body, into the input; gives the length of the text in bytes. */
-function write(string, body) {
+/** Writes a text into the input; gives its length in bytes. */
+function write(string) {
   const room = string.length <= LONG ? string.length * 3 : Buffer.byteLength(string);
-  const at = exports_.input(room + (body === undefined ? 0 : body.length));
-  view();
-  const { written } = encoder.encodeInto(string, bytes.subarray(at, at + room));
-  if (body !== undefined) {
-    bytes.set(body, at + written);
-  }
+  return encoder.encodeInto(string, inputView(room)).written;
+}
+
+/** Writes a text, and behind it the bytes of a body. */
+function writeBoth(string, body) {
+  const room = string.length <= LONG ? string.length * 3 : Buffer.byteLength(string);
+  const into = inputView(room + body.length);
+  const { written } = encoder.encodeInto(string, into);
+  into.set(body, written);
   return written;
+}
+
+/** At least so many bytes of the input, to be written at once. */
+function inputView(room) {
+  const at = exports_.input(room);
+  // A view of memory that has grown since is detached, and has no length.
+  if (input === undefined || input.byteOffset !== at || input.length < room) {
+    input = new Uint8Array(exports_.memory.buffer, at, room);
+  }
+  return input;
 }
 
 /** What the last function left in the output, from one place to another. */
@@ -86,15 +104,15 @@ function checked(number) {
   if (number === FAILED) {
     throw new Refusal(JSON.parse(read()));
   }
-  throw new Broken("the core was asked what it is never asked");
+  throw new Error(`the core answered ${number}`);
 }
 
 /**
- * Throws the instance away and explains what was thrown out of it. Whatever comes out of an instance (a trap, an
- * exhausted stack) leaves it in an unknown state.
+ * Throws the instance away and explains what was thrown out of it. Whatever comes out of an instance but a refusal (a trap,
+ * an exhausted stack, an answer that it never gives) leaves it in an unknown state.
  */
 function broken(error) {
-  if (error instanceof Refusal || error instanceof Broken) {
+  if (error instanceof Refusal) {
     return error;
   }
   let place = "";
@@ -111,9 +129,12 @@ function broken(error) {
 
 /** Makes a function of the door safe to call: what breaks the instance replaces it. */
 function guarded(ask) {
-  return (...given) => {
+  return (a, b, c, d, e) => {
+    if (generation === 0) {
+      begin();
+    }
     try {
-      return ask(...given);
+      return ask(a, b, c, d, e);
     } catch (error) {
       throw broken(error);
     }
@@ -126,7 +147,8 @@ class Held {
   #free;
   #from;
   #number = 0;
-  #generation = 0;
+  /** Of which instance the number is; none has this one. */
+  #generation = -1;
 
   constructor(make, free, from) {
     this.#make = make;
@@ -147,7 +169,7 @@ class Held {
     if (this.#generation === generation) {
       this.#free(this.#number);
     }
-    this.#generation = 0;
+    this.#generation = -1;
   }
 }
 
@@ -177,8 +199,6 @@ function holding(use, make, free, ...from) {
 /** A time in milliseconds or seconds as two halves of 32 bits. */
 const high = (number) => Math.floor(number / 0x1_0000_0000) >>> 0;
 const low = (number) => number >>> 0;
-
-begin();
 
 module.exports = {
   ASK_IN_JSON,
@@ -213,7 +233,7 @@ module.exports = {
   ),
   /** Gives the call an answer; `head` is the headers' names and values as lines. */
   receive: guarded((call, status, head, body) => {
-    checked(exports_.call_receive(call, status, write(head, body), body.length));
+    checked(exports_.call_receive(call, status, writeBoth(head, body), body.length));
   }),
   /** Tells the call that no answer came. */
   fail: guarded((call, sent, message) => {
@@ -229,7 +249,7 @@ module.exports = {
       }
       throw error;
     }
-    throw new Broken("a call was given up and nothing was said");
+    throw new Error("a call was given up and nothing was said");
   }),
   freeCall: guarded((call) => void exports_.call_free(call)),
 
@@ -241,7 +261,7 @@ module.exports = {
   newCallbackKey: guarded((key) => checked(exports_.callback_key_new(write(key)))),
   freeCallbackKey: guarded((key) => void exports_.callback_key_free(key)),
   verifyForm: guarded((key, form) => {
-    const length = typeof form === "string" ? write(form) : write("", form) + form.length;
+    const length = typeof form === "string" ? write(form) : writeBoth("", form) + form.length;
     checked(exports_.callback_verify_form(key, length));
     return JSON.parse(read());
   }),
@@ -258,11 +278,11 @@ module.exports = {
   newWebhookKey: guarded((base64, secret) => checked(exports_.webhook_key_new(base64 ? 1 : 0, write(secret)))),
   freeWebhookKey: guarded((key) => void exports_.webhook_key_free(key)),
   verifyWebhook: guarded((key, now, whole, head, body) => {
-    checked(exports_.webhook_verify(key, high(now), low(now), whole ? 1 : 0, write(head, body), body.length));
+    checked(exports_.webhook_verify(key, high(now), low(now), whole ? 1 : 0, writeBoth(head, body), body.length));
     return whole ? JSON.parse(read()) : undefined;
   }),
   signWebhook: guarded((key, timestamp, id, body) => {
-    checked(exports_.webhook_sign(key, high(timestamp), low(timestamp), write(id, body), body.length));
+    checked(exports_.webhook_sign(key, high(timestamp), low(timestamp), writeBoth(id, body), body.length));
     return read();
   }),
 

@@ -4,7 +4,7 @@ const { randomUUID } = require("node:crypto");
 const { inspect } = require("node:util");
 
 const door = require("./door.js");
-const { explained, refuse } = require("./error.js");
+const { explain, explained, refuse } = require("./error.js");
 
 const PARSED =
   "expected the raw body as it came, a string or bytes: this one was parsed already, and printing it again changes it";
@@ -29,72 +29,89 @@ function readBody(body) {
   );
 }
 
-/** The webhook's headers as one text, names and values with a zero byte between; the core picks and checks them. */
+/**
+ * The headers that a webhook is verified by: as one text, each name and value with a zero byte between, and two of them
+ * apart. One that is there twice is there twice in the text; the core refuses it.
+ */
+class HeaderReader {
+  text = "";
+  id = "";
+  timestamp = "";
+
+  add(name, value) {
+    // Most headers are told apart by their first letter.
+    if ((name.charCodeAt(0) | 0x20) !== 0x77) {
+      return;
+    }
+    const known = name.toLowerCase();
+    if (known !== "webhook-id" && known !== "webhook-timestamp" && known !== "webhook-signature") {
+      return;
+    }
+    if (Array.isArray(value)) {
+      value.forEach((one) => this.add(name, one));
+      return;
+    }
+    if (typeof value !== "string" || value.includes("\0")) {
+      throw refuse("signature", "headers", "expected headers that are strings without a zero byte");
+    }
+    this.text = this.text === "" ? `${known}\0${value}` : `${this.text}\0${known}\0${value}`;
+    if (known === "webhook-id") {
+      this.id = value;
+    } else if (known === "webhook-timestamp") {
+      this.timestamp = value;
+    }
+  }
+}
+
 function readHeaders(headers) {
   if (typeof headers !== "object" || headers === null) {
     throw refuse("input", "headers", HEADERS);
   }
-  let text = "";
-  const add = (name, value) => {
-    if (!/^webhook-/i.test(name)) {
-      return;
-    }
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (typeof one !== "string" || one.includes("\0") || name.includes("\0")) {
-        throw refuse("signature", "headers", "expected headers that are strings without a zero byte");
-      }
-      text += text === "" ? `${name}\0${one}` : `\0${name}\0${one}`;
-    }
-  };
+  const reader = new HeaderReader();
   if (typeof headers[Symbol.iterator] === "function") {
     for (const pair of headers) {
       if (!Array.isArray(pair) || typeof pair[0] !== "string") {
         throw refuse("input", "headers", HEADERS);
       }
-      add(pair[0], pair[1]);
+      reader.add(pair[0], pair[1]);
     }
   } else {
     for (const name of Object.keys(headers)) {
-      add(name, headers[name]);
+      reader.add(name, headers[name]);
     }
   }
-  return text;
+  return reader;
 }
 
 /** `withKey` lends the key's number: it may be prepared once or for each use. */
 function verify(withKey, body, headers, { now_ms = Date.now() } = {}) {
   const bytes = readBody(body);
-  const head = readHeaders(headers);
+  const { text, id, timestamp } = readHeaders(headers);
   if (!Number.isSafeInteger(now_ms) || now_ms < 0) {
     throw refuse("input", "now_ms", "expected milliseconds since 1970, a whole number");
   }
-  const ask = (whole) => explained(() => withKey((key) => door.verifyWebhook(key, now_ms, whole, head, bytes)));
-  ask(false);
-  return new Webhook(head, () => ask(true));
+  const ask = (whole) => withKey((key) => door.verifyWebhook(key, now_ms, whole, text, bytes));
+  try {
+    ask(false);
+  } catch (error) {
+    throw explain(error);
+  }
+  return new Webhook(id, Number(timestamp), ask);
 }
 
 /** An authentic webhook of the last five minutes. Printing it does not show its body. */
 class Webhook {
   #read;
 
-  constructor(head, read) {
+  constructor(id, timestamp, read) {
+    this.id = id;
+    this.timestamp = timestamp;
     this.#read = read;
-    this.id = "";
-    this.timestamp = 0;
-    const parts = head.split("\0");
-    for (let i = 0; i + 1 < parts.length; i += 2) {
-      const name = parts[i].toLowerCase();
-      if (name === "webhook-id") {
-        this.id = parts[i + 1];
-      } else if (name === "webhook-timestamp") {
-        this.timestamp = Number(parts[i + 1]);
-      }
-    }
   }
 
   /** Reads the body. The core verifies the bytes again, so that nobody can have changed them since. */
   event() {
-    return this.#read();
+    return explained(() => this.#read(true));
   }
 }
 

@@ -8,7 +8,7 @@ use crate::shell::{cargo, program, root, run as shell, target};
 use crate::{Outcome, install};
 
 const TARGET: &str = "wasm32-unknown-unknown";
-const PROFILE: &str = "wasm";
+const PROFILE: &str = "ship";
 
 /// Builds the npm package: `bindings-wasm` is ready for `npm pack` afterwards. Quick if nothing changed.
 pub(crate) fn build() -> Outcome {
