@@ -8,11 +8,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
+from corpus import TARGET, Corpus
 
 from pinelabs_online import AsyncPineLabs, PineLabs
 
@@ -32,15 +34,20 @@ def vectors(name: str) -> list[dict[str, Any]]:
     return cases
 
 
+@cache
+def sandbox_program() -> str:
+    program = os.environ.get("PINELABS_SANDBOX")
+    if program is None:
+        subprocess.run(["cargo", "build", "--quiet", "--package", "pinelabs-sandbox"], cwd=ROOT, check=True)
+        program = str(TARGET / "debug/pinelabs-sandbox")
+    return program
+
+
 class Sandbox:
     """A sandbox in a process of its own."""
 
-    def __init__(self) -> None:
-        binary = os.environ.get("PINELABS_SANDBOX")
-        if binary is None:
-            subprocess.run(["cargo", "build", "--quiet", "--package", "pinelabs-sandbox"], cwd=ROOT, check=True)
-            binary = str(ROOT / os.environ.get("CARGO_TARGET_DIR", "target") / "debug" / "pinelabs-sandbox")
-        command = [binary, "--port", "0", "--stop-with-stdin"]
+    def __init__(self, *options: str) -> None:
+        command = [sandbox_program(), "--port", "0", "--stop-with-stdin", *options]
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
@@ -77,6 +84,13 @@ def sandbox() -> Iterator[Sandbox]:
     sandbox = Sandbox()
     yield sandbox
     sandbox.stop()
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Iterator[Corpus]:
+    corpus = Corpus()
+    yield corpus
+    corpus.write()
 
 
 @pytest.fixture
