@@ -26,7 +26,7 @@ for (const manner of duplicate) {
       return t.test(name, async () => {
         const borrowed = idle.pop();
         const happened = await play(borrowed, write, fault).finally(() => idle.push(borrowed));
-        observed("faults", `${name}, references ${manner}`, happened);
+        observed("faults.json", `${name}, references ${manner}`, happened);
         judge(happened, fault);
       });
     });

@@ -5,6 +5,7 @@ import test from "node:test";
 
 import { PineLabsError } from "pinelabs-online";
 
+import { observed } from "./support/corpus.js";
 import { scripted } from "./support/scripted.js";
 import { transcripts } from "./support/vectors.js";
 
@@ -24,6 +25,8 @@ async function play({ operation, params, options, config, script }) {
 
 for (const transcript of transcripts()) {
   test(`${transcript.file}: ${transcript.name}`, async () => {
-    assert.deepEqual(await play(transcript), transcript.expect);
+    const happened = await play(transcript);
+    observed(transcript.file, transcript.name, happened);
+    assert.deepEqual(happened, transcript.expect);
   });
 }

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from conftest import VECTORS, vectors
+from corpus import Corpus
 from scripted import CREDENTIALS, AsyncScripted, Scripted, World
 
 from pinelabs_online import (
@@ -25,7 +26,7 @@ from pinelabs_online import (
 )
 
 CALLS = [
-    pytest.param(case, id=f"{file.stem}: {case['name']}")
+    pytest.param(f"calls/{file.stem}", case, id=f"{file.stem}: {case['name']}")
     for file in sorted((VECTORS / "calls").glob("*.json"))
     for case in vectors(f"calls/{file.name}")
 ]
@@ -67,8 +68,8 @@ def outcome(make: Callable[[], Any]) -> dict[str, Any]:
         return {"error": error.to_dict()}
 
 
-@pytest.mark.parametrize("case", CALLS)
-def test_every_call_goes_as_its_transcript_says(case: dict[str, Any]) -> None:
+@pytest.mark.parametrize(("file", "case"), CALLS)
+def test_every_call_goes_as_its_transcript_says(file: str, case: dict[str, Any], corpus: Corpus) -> None:
     world = World(case["script"])
 
     def make() -> Any:
@@ -77,12 +78,14 @@ def test_every_call_goes_as_its_transcript_says(case: dict[str, Any]) -> None:
 
     if refuses_name(case, make):
         return
-    assert {"outcome": outcome(make), "trace": world.trace} == case["expect"]
+    observed = {"outcome": outcome(make), "trace": world.trace}
+    corpus.add(file, case["name"], observed)
+    assert observed == case["expect"]
     assert not world.script
 
 
-@pytest.mark.parametrize("case", CALLS)
-def test_every_call_goes_so_on_asyncio_too(case: dict[str, Any]) -> None:
+@pytest.mark.parametrize(("file", "case"), CALLS)
+def test_every_call_goes_so_on_asyncio_too(file: str, case: dict[str, Any], corpus: Corpus) -> None:
     world = World(case["script"])
 
     async def transport(request: Request) -> Response:
@@ -96,12 +99,15 @@ def test_every_call_goes_so_on_asyncio_too(case: dict[str, Any]) -> None:
 
     if refuses_name(case, lambda: asyncio.run(make())):
         return
-    assert {"outcome": outcome(lambda: asyncio.run(make())), "trace": world.trace} == case["expect"]
+    observed = {"outcome": outcome(lambda: asyncio.run(make())), "trace": world.trace}
+    corpus.add(file, case["name"], observed)
+    assert observed == case["expect"]
     assert not world.script
 
 
 def test_every_operation_has_a_transcript_that_succeeds() -> None:
-    done = {param.values[0]["operation"] for param in CALLS if "done" in param.values[0]["expect"]["outcome"]}  # type: ignore[index]
+    cases: list[Any] = [param.values[1] for param in CALLS]
+    done = {case["operation"] for case in cases if "done" in case["expect"]["outcome"]}
     assert done == {name for name, _, _ in OPERATIONS}
 
 
@@ -113,7 +119,7 @@ def result(make: Callable[[], Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("case", vectors("callbacks.json"), ids=lambda case: case["name"])
-def test_callbacks(case: dict[str, Any]) -> None:
+def test_callbacks(case: dict[str, Any], corpus: Corpus) -> None:
     def make() -> Any:
         key = case["key"]
         if "sign" in case:
@@ -129,11 +135,13 @@ def test_callbacks(case: dict[str, Any]) -> None:
             assert result(lambda: callbacks.verify(dict(pairs), key)) == case["expect"]
         return callbacks.verify(pairs, key)
 
-    assert result(make) == case["expect"]
+    observed = result(make)
+    corpus.add("callbacks", case["name"], observed)
+    assert observed == case["expect"]
 
 
 @pytest.mark.parametrize("case", vectors("webhooks.json"), ids=lambda case: case["name"])
-def test_webhooks(case: dict[str, Any]) -> None:
+def test_webhooks(case: dict[str, Any], corpus: Corpus) -> None:
     ((encoding, secret),) = case["secret"].items()
 
     def prepare() -> webhooks.WebhookVerifier:
@@ -142,6 +150,8 @@ def test_webhooks(case: dict[str, Any]) -> None:
     def body_of(case: dict[str, Any]) -> bytes:
         return case["body"].encode() if "body" in case else base64.b64decode(case["body_base64"])
 
+    observed: dict[str, Any] = {}
+
     def make() -> Any:
         if "sign" in case:
             sign = case["sign"]
@@ -149,27 +159,31 @@ def test_webhooks(case: dict[str, Any]) -> None:
             return {"headers": [list(pair) for pair in headers.items()]}
         pairs = [tuple(pair) for pair in case["headers"]]
         verified = prepare().verify(body_of(case), pairs, now_ms=case["now_unix_ms"])
-        if "event" in case["expect"]:
-            assert result(verified.event) == case["expect"]["event"]
+        observed["event"] = result(verified.event)
         assert verified.body == body_of(case)
         return {"id": verified.id, "timestamp": verified.timestamp}
 
-    assert result(make) == {name: case["expect"][name] for name in case["expect"] if name != "event"}
+    observed |= result(make)
+    corpus.add("webhooks", case["name"], observed)
+    assert observed == case["expect"]
 
 
 @pytest.mark.parametrize("case", vectors("order_status.json"), ids=lambda case: case["name"])
-def test_order_status(case: dict[str, Any]) -> None:
+def test_order_status(case: dict[str, Any], corpus: Corpus) -> None:
     status = case["status"]
+    observed: dict[str, Any]
     if "reported" in case:
-        assert order_status.observe(status, case["reported"]) == case["observation"]
-    elif "actions" in case:
-        assert order_status.actions(status, case["pre_auth"]) == case["actions"]
-    elif "final" in case:
-        assert order_status.is_final(status) is case["final"]
-    else:
+        observed = {"observation": order_status.observe(status, case["reported"])}
+    elif "action" in case:
         answer = result(lambda: order_status.check(status, case["action"], case["pre_auth"]))
-        assert ("ok" in answer) is case["allowed"]
-        assert answer.get("error") == case.get("error")
+        observed = {"allowed": True} if "ok" in answer else {"allowed": False, **answer}
+    elif "actions" in case:
+        observed = {"actions": order_status.actions(status, case["pre_auth"])}
+    else:
+        observed = {"final": order_status.is_final(status)}
+    corpus.add("order_status", case["name"], observed)
+    answers = ("observation", "allowed", "error", "actions", "final")
+    assert observed == {name: case[name] for name in answers if name in case}
 
 
 def test_the_vectors_are_all_there() -> None:

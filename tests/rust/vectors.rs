@@ -1,6 +1,6 @@
-//! Plays the calls of `tests/vectors/calls` through the public client, on a scripted transport and clock.
+//! Plays the vectors through what users import; those of `tests/vectors/calls` on a scripted transport and clock.
 //!
-//! With `PINELABS_RECORD=1` the expectations are written anew from what happens: review the difference like code.
+//! With `PINELABS_RECORD=1` the expectations of calls are written anew from what happens: review the difference like code.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
@@ -9,9 +9,10 @@ use std::time::Duration;
 
 use pinelabs_online::client::{BoxFuture, Surroundings};
 use pinelabs_online::{
-    Client, Config, Error, HttpRequest, HttpResponse, OPERATIONS, Stamp, Transport, TransportFailure,
-    read_options,
+    CallbackKey, Client, Config, Error, HttpRequest, HttpResponse, OPERATIONS, OrderStatus, Secret, Stamp,
+    Transport, TransportFailure, WebhookHeaders, WebhookKey, read_options,
 };
+use pinelabs_tests::corpus::{self, Observed};
 use serde_json::{Map, Value, json};
 
 /// What one case's transport, clock and trace have in common.
@@ -89,7 +90,7 @@ async fn play(case: &Value) -> Value {
     }));
     let outcome = match call(case, &Scripted(Arc::clone(&world))).await {
         Ok(text) => json!({ "done": serde_json::from_str::<Value>(&text).unwrap() }),
-        Err(error) => json!({ "error": error.to_json() }),
+        Err(error) => failure(error),
     };
     let world = world.lock().unwrap();
     assert!(world.script.is_empty(), "{}: the script has lines that nobody asked for", case["name"]);
@@ -111,12 +112,15 @@ async fn call(case: &Value, scripted: &Scripted) -> Result<String, Error> {
 }
 
 fn files() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../vectors/calls");
     let mut files: Vec<PathBuf> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        std::fs::read_dir(folder().join("calls")).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
     files.sort();
     files
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../vectors")
 }
 
 fn read(file: &Path) -> Vec<Value> {
@@ -129,17 +133,21 @@ async fn every_call_goes_as_its_transcript_says() {
     let mut played = 0;
     for file in files() {
         let mut cases = read(&file);
-        for case in &mut cases {
-            let happened = play(case).await;
-            if record {
-                case["expect"] = happened;
-            } else {
-                assert_eq!(happened, case["expect"], "{}: {}", file.display(), case["name"]);
-            }
-            played += 1;
+        let mut observed = Observed::new();
+        for case in &cases {
+            observed.insert(name(case), play(case).await);
         }
+        let stem = file.file_stem().unwrap().to_str().unwrap();
+        corpus::write(&format!("calls/{stem}"), &observed);
+        played += cases.len();
         if record {
+            for case in &mut cases {
+                case["expect"] = observed[&name(case)].clone();
+            }
             std::fs::write(&file, serde_json::to_string_pretty(&cases).unwrap() + "\n").unwrap();
+        }
+        for case in &cases {
+            assert_eq!(observed[&name(case)], case["expect"], "{stem}: {}", case["name"]);
         }
     }
     assert!(played > 100, "{played}");
@@ -155,4 +163,121 @@ fn every_operation_has_a_transcript_that_succeeds() {
         .collect();
     let known: BTreeSet<String> = OPERATIONS.iter().map(|operation| operation.name.to_owned()).collect();
     assert_eq!(done, known);
+}
+
+#[test]
+fn every_callback_is_judged_as_its_vector_says() {
+    every_case("callbacks", callback, |case| case["expect"].clone());
+}
+
+#[test]
+fn every_webhook_is_judged_as_its_vector_says() {
+    every_case("webhooks", |case| webhook(case).unwrap_or_else(failure), |case| case["expect"].clone());
+}
+
+#[test]
+fn every_order_status_answers_as_its_vector_says() {
+    every_case("order_status", order_status, |case| {
+        let answers = ["observation", "allowed", "error", "actions", "final"];
+        let expected = answers.iter().filter_map(|name| Some(((*name).to_owned(), case.get(name)?.clone())));
+        Value::Object(expected.collect())
+    });
+}
+
+/// Plays a file of vectors, writes what was observed, and holds it to what the file expects.
+fn every_case(file: &str, observe: impl Fn(&Value) -> Value, expected: impl Fn(&Value) -> Value) {
+    let cases = read(&folder().join(format!("{file}.json")));
+    let observed: Observed = cases.iter().map(|case| (name(case), observe(case))).collect();
+    corpus::write(file, &observed);
+    for case in &cases {
+        assert_eq!(observed[&name(case)], expected(case), "{file}: {}", case["name"]);
+    }
+}
+
+fn callback(case: &Value) -> Value {
+    let answer = CallbackKey::from_hex(&Secret::new(text(&case["key"]))).and_then(|key| {
+        if let Some(fields) = case.get("sign") {
+            let fields = pairs(fields);
+            return Ok(json!({ "signature": key.sign(&fields)?, "form": key.sign_form(&fields)? }));
+        }
+        let callback = match (case.get("form"), case.get("form_base64")) {
+            (Some(form), _) => key.verify_form(text(form).as_bytes()),
+            (_, Some(form)) => key.verify_form(&decoded(&text(form))),
+            _ => key.verify_fields(&pairs(&case["fields"])),
+        };
+        Ok(serde_json::to_value(callback?).unwrap())
+    });
+    answer.map_or_else(failure, |answer| json!({ "ok": answer }))
+}
+
+fn webhook(case: &Value) -> Result<Value, Error> {
+    let key = match (case["secret"].get("plain"), case["secret"].get("base64")) {
+        (Some(secret), _) => WebhookKey::plain(&Secret::new(text(secret)))?,
+        (_, secret) => WebhookKey::base64(&Secret::new(text(secret.unwrap())))?,
+    };
+    if let Some(sign) = case.get("sign") {
+        let (id, body) = (text(&sign["id"]), text(&sign["body"]));
+        let headers = key.sign_headers(&id, sign["timestamp_s"].as_u64().unwrap(), body.as_bytes())?;
+        return Ok(json!({ "ok": { "headers": headers } }));
+    }
+    let headers = pairs(&case["headers"]);
+    let headers = WebhookHeaders::find(headers.iter().map(|(name, value)| (name.as_str(), value.as_str())))?;
+    let body = match case.get("body") {
+        Some(body) => text(body).into_bytes(),
+        None => decoded(&text(&case["body_base64"])),
+    };
+    let verified = key.verify(&body, &headers, case["now_unix_ms"].as_u64().unwrap())?;
+    let event = verified.event_json().map_or_else(failure, |event| json!({ "ok": event }));
+    Ok(json!({ "ok": { "id": verified.id, "timestamp": verified.timestamp }, "event": event }))
+}
+
+fn order_status(case: &Value) -> Value {
+    let status = OrderStatus::from(case["status"].as_str().unwrap());
+    let pre_auth = case.get("pre_auth").and_then(Value::as_bool);
+    if let Some(reported) = case.get("reported") {
+        json!({ "observation": status.observe(&OrderStatus::from(text(reported).as_str())).as_str() })
+    } else if let Some(action) = case.get("action") {
+        match text(action).parse().and_then(|action| status.check(action, pre_auth)) {
+            Ok(()) => json!({ "allowed": true }),
+            Err(error) => json!({ "allowed": false, "error": error.to_json() }),
+        }
+    } else if case.get("actions").is_some() {
+        json!({ "actions": status.actions(pre_auth) })
+    } else {
+        json!({ "final": status.is_final() })
+    }
+}
+
+fn failure(error: Error) -> Value {
+    json!({ "error": error.to_json() })
+}
+
+fn name(case: &Value) -> String {
+    text(&case["name"])
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap().to_owned()
+}
+
+fn pairs(value: &Value) -> Vec<(String, String)> {
+    serde_json::from_value(value.clone()).unwrap()
+}
+
+/// The bytes of base64 with padding.
+fn decoded(base64: &str) -> Vec<u8> {
+    let value = |letter: u8| match letter {
+        b'A'..=b'Z' => letter - b'A',
+        b'a'..=b'z' => letter - b'a' + 26,
+        b'0'..=b'9' => letter - b'0' + 52,
+        b'+' => 62,
+        b'/' => 63,
+        _ => panic!("{base64}"),
+    };
+    let letters: Vec<u8> = base64.trim_end_matches('=').bytes().map(value).collect();
+    let three = |four: &[u8]| {
+        let bits = four.iter().fold(0u32, |bits, six| bits << 6 | u32::from(*six)) << (6 * (4 - four.len()));
+        bits.to_be_bytes()[1..four.len()].to_vec()
+    };
+    letters.chunks(4).flat_map(three).collect()
 }

@@ -3,6 +3,7 @@
 mod bench;
 mod budgets;
 mod ci;
+mod corpus;
 mod demo;
 mod fuzz;
 mod install;
@@ -37,6 +38,8 @@ enum Command {
         /// In which language; all, if absent.
         language: Option<Language>,
     },
+    /// Compares what the tests of the three languages observed with the same vectors, and prints a table.
+    Corpus,
     /// Runs all that must hold before a change lands.
     Ci,
     /// Prints the types of TypeScript and Python from the Rust types.
@@ -97,6 +100,7 @@ fn main() -> std::process::ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Demo { language } => demo::run(language),
         Command::Test { language } => test::run(language),
+        Command::Corpus => corpus::run(),
         Command::Ci => ci::run(),
         Command::Bench { language, quick } => bench::run(language, quick),
         Command::Budgets => budgets::run(),

@@ -10,7 +10,7 @@ const folder = join(resolve(root, process.env.CARGO_TARGET_DIR ?? "target"), "co
 
 const files = new Map();
 
-/** Keeps what a case of a file of vectors did; every way in which it is played must have done the same. */
+/** Keeps what a case of a file of vectors did. */
 export function observed(file, name, happened) {
   if (!files.has(file)) {
     files.set(file, new Map());
@@ -20,10 +20,10 @@ export function observed(file, name, happened) {
 
 after(() => {
   for (const [file, cases] of files) {
-    const path = join(folder, `${file}.jsonl`);
+    const path = join(folder, file.replace(/\.json$/, ".jsonl"));
     mkdirSync(dirname(path), { recursive: true });
-    const lines = [...cases.keys()].sort().map((name) => `{"case":${JSON.stringify(name)},"observed":${cases.get(name)}}\n`);
-    writeFileSync(path, lines.join(""));
+    const line = (name) => `{"case":${JSON.stringify(name)},"observed":${cases.get(name)}}\n`;
+    writeFileSync(path, [...cases.keys()].sort().map(line).join(""));
   }
 });
 

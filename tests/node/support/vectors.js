@@ -12,5 +12,8 @@ export function vectors(file) {
 /** The calls' transcripts, with the names of their files. */
 export function transcripts() {
   const files = readdirSync(new URL("calls/", folder)).filter((file) => file.endsWith(".json"));
-  return files.sort().flatMap((file) => vectors(`calls/${file}`).map((transcript) => ({ file, ...transcript })));
+  return files.sort().flatMap((name) => {
+    const file = `calls/${name}`;
+    return vectors(file).map((transcript) => ({ file, ...transcript }));
+  });
 }

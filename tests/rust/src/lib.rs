@@ -1,6 +1,7 @@
 //! What the tests in Rust share, and what `cargo xtask` runs of them.
 
 pub mod bodies;
+pub mod corpus;
 pub mod simulation;
 
 /// The README's examples, compiled and run.
