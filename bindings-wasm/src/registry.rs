@@ -1,16 +1,15 @@
 //! What JavaScript holds by a number.
 
-use std::collections::BTreeMap;
-
 /// Things by number. A number is not given twice, so that an old one can never mean another call.
 pub(crate) struct Registry<T> {
-    things: BTreeMap<u32, T>,
+    /// In the order of their numbers. A list, because there are few, and a tree would be written out for each type.
+    things: Vec<(u32, T)>,
     last: u32,
 }
 
 impl<T> Registry<T> {
     pub(crate) const fn new() -> Self {
-        Self { things: BTreeMap::new(), last: 0 }
+        Self { things: Vec::new(), last: 0 }
     }
 
     /// Keeps a thing; its number is from 1 to `i32::MAX`.
@@ -19,23 +18,32 @@ impl<T> Registry<T> {
             let number = if self.last >= i32::MAX.unsigned_abs() { 1 } else { self.last + 1 };
             self.last = number;
             // After two thousand million of them it begins again, and passes over those that are still there.
-            if let std::collections::btree_map::Entry::Vacant(entry) = self.things.entry(number) {
-                entry.insert(thing);
+            if let Err(place) = self.place(number) {
+                self.things.insert(place, (number, thing));
                 return number.cast_signed();
             }
         }
     }
 
     pub(crate) fn get(&self, number: u32) -> Option<&T> {
-        self.things.get(&number)
+        let (_, thing) = self.things.get(self.place(number).ok()?)?;
+        Some(thing)
     }
 
     pub(crate) fn get_mut(&mut self, number: u32) -> Option<&mut T> {
-        self.things.get_mut(&number)
+        let place = self.place(number).ok()?;
+        let (_, thing) = self.things.get_mut(place)?;
+        Some(thing)
     }
 
     pub(crate) fn remove(&mut self, number: u32) -> Option<T> {
-        self.things.remove(&number)
+        let place = self.place(number).ok()?;
+        Some(self.things.remove(place).1)
+    }
+
+    /// Where the number is, or where it would be.
+    fn place(&self, number: u32) -> Result<usize, usize> {
+        self.things.binary_search_by_key(&number, |(number, _)| *number)
     }
 }
 

@@ -19,6 +19,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use crate::check::without_values;
 use crate::endpoint::{Endpoint, Found, Operation, Ruler, Ruling, Settle};
+use crate::json::Node;
 use crate::models::head::{Head, check_head};
 use crate::operations::generate_token::{AccessToken, GenerateToken};
 use crate::operations::prepare_inquiry;
@@ -108,9 +109,11 @@ impl<T> Decoder<T> {
 }
 
 impl<T> Call<T> {
-    pub(crate) fn new<E: Endpoint>(
+    pub(crate) fn new(
         shared: Arc<Shared>,
-        request: E,
+        name: &'static str,
+        enveloped: bool,
+        prepare: Prepare,
         options: CallOptions,
         decoder: Decoder<T>,
     ) -> Self {
@@ -121,11 +124,11 @@ impl<T> Call<T> {
         };
         let machine = Machine {
             shared,
-            name: E::NAME,
-            enveloped: E::DATA,
+            name,
+            enveloped,
             limits,
             headers: options.headers.into_iter().collect(),
-            phase: Phase::Fresh(Box::new(move |stamp| Operation::new(request, stamp))),
+            phase: Phase::Fresh(prepare),
             operation: None,
             asking: None,
             deadline_ms: 0,
@@ -189,7 +192,8 @@ enum Leg {
     Ask,
 }
 
-type Prepare = Box<dyn FnOnce(&Stamp) -> Result<Operation, Error> + Send>;
+/// Makes the operation of a call when its first step gives the time and chance that it needs.
+pub(crate) type Prepare = Box<dyn FnOnce(&Stamp) -> Result<Operation, Error> + Send>;
 
 enum Phase {
     /// Nothing has happened.
@@ -793,22 +797,12 @@ impl Machine {
 
     /// What the gateway said went wrong: as documented, as other JSON, or as bytes.
     fn gateway_error(&self, response: &HttpResponse) -> Error {
-        #[derive(Default, serde::Deserialize)]
-        #[serde(default)]
-        struct Body {
-            code: serde_json::Value,
-            message: serde_json::Value,
-            error: serde_json::Value,
-            error_description: serde_json::Value,
-        }
-        let body = text(response).unwrap_or_default();
-        let said: Body = serde_json::from_str(body).unwrap_or_default();
-        let word = |value: serde_json::Value| match value {
-            serde_json::Value::String(text) if !text.is_empty() => Some(text),
-            serde_json::Value::Number(number) => Some(number.to_string()),
+        let said = Node::parse(text(response).unwrap_or_default()).unwrap_or(Node::Null);
+        let word = |name: &str| match said.get(name) {
+            Some(Node::Text(text)) if !text.is_empty() => Some(self.clean(text)),
+            Some(Node::Number(number)) => Some(self.clean(&number.to_string())),
             _ => None,
         };
-        let clean = |text: String| self.clean(&text);
         let kind = match response.status {
             429 => ErrorKind::RateLimited,
             401 => ErrorKind::Authentication,
@@ -816,13 +810,13 @@ impl Machine {
             500.. => ErrorKind::Server,
             _ => ErrorKind::UnreadableAnswer,
         };
-        let message = word(said.message).or_else(|| word(said.error_description));
+        let message = word("message").or_else(|| word("error_description"));
         Error {
             status: Some(response.status),
-            code: word(said.code).or_else(|| word(said.error)).map(clean),
+            code: word("code").or_else(|| word("error")),
             retry_after_ms: retry_after_ms(response),
             body: Some(Secret::new(String::from_utf8_lossy(&response.body))),
-            ..Error::new(kind, message.map_or_else(|| without_message(response.status).to_owned(), clean))
+            ..Error::new(kind, message.unwrap_or_else(|| without_message(response.status).to_owned()))
         }
     }
 }
@@ -881,20 +875,15 @@ fn retry_after_ms(response: &HttpResponse) -> Option<u64> {
 
 /// Whether an inquiry's answer says that there is no such thing: by code, because 404 and 422 are both documented.
 fn says_nothing_found(response: &HttpResponse) -> bool {
-    #[derive(serde::Deserialize)]
-    struct Body {
-        #[serde(default)]
-        code: Option<String>,
-        message: Option<String>,
-    }
     if !matches!(response.status, 400 | 404 | 422) {
         return false;
     }
     let Ok(body) = text(response).map(str::trim) else { return false };
-    let Ok(body) = serde_json::from_str::<Body>(body) else { return false };
+    let Ok(body @ Node::Object(_)) = Node::parse(body) else { return false };
+    let says = |name: &str| if let Some(Node::Text(text)) = body.get(name) { text.as_ref() } else { "" };
     response.status == 404
-        || body.code.as_deref() == Some("ORDER_NOT_FOUND")
-        || body.message.is_some_and(|message| message.contains("No matching records found"))
+        || says("code") == "ORDER_NOT_FOUND"
+        || says("message").contains("No matching records found")
 }
 
 fn read_body<T: DeserializeOwned>(response: &HttpResponse, enveloped: bool) -> Result<T, String> {

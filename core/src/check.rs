@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde::de::DeserializeOwned;
-
 use crate::{Error, Secret};
 
 /// A place in the caller's parameters, such as `payments[0].payment_amount`.
@@ -116,41 +114,6 @@ impl fmt::Display for At<'_> {
     }
 }
 
-/// Reads the caller's parameters; the error names the field and never the value.
-pub(crate) fn read_params<T: DeserializeOwned>(json: &str) -> Result<T, Error> {
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    let params = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let path = error.path().to_string();
-        let path = if path == "." { String::new() } else { path };
-        input_error(path, error.inner())
-    })?;
-    deserializer.end().map_err(|_| Error::input("", "expected one JSON object and nothing after it"))?;
-    Ok(params)
-}
-
-fn input_error(path: String, error: &serde_json::Error) -> Error {
-    if error.is_syntax() || error.is_eof() {
-        return Error::input(
-            "",
-            format!("expected a JSON object: broken at line {} column {}", error.line(), error.column()),
-        );
-    }
-    let text = error.to_string();
-    if let Some(name) = between(&text, "missing field `") {
-        return Error::input(join(&path, name), "required, but missing");
-    }
-    if let Some(name) = between(&text, "unknown field `") {
-        let known = text.split_once("expected ").map_or("", |(_, known)| strip_position(known));
-        let path = path.strip_suffix(name).unwrap_or(&path).trim_end_matches(['.', '?']).to_owned();
-        let shown = if is_plain_name(name) { name } else { "?" };
-        return Error::input(join(&path, shown), format!("unknown field, expected {known}"));
-    }
-    if let Some(name) = between(&text, "duplicate field `") {
-        return Error::input(join(&path, name), "given twice");
-    }
-    Error::input(path, without_values(&text))
-}
-
 /// A sentence of serde's with the value that was found taken out: it may be a secret.
 pub(crate) fn without_values(text: &str) -> String {
     let text = strip_position(text);
@@ -197,18 +160,4 @@ fn plain_type(expected: &str) -> &str {
 
 fn strip_position(text: &str) -> &str {
     text.rsplit_once(" at line ").map_or(text, |(text, _)| text)
-}
-
-fn between<'a>(text: &'a str, start: &str) -> Option<&'a str> {
-    text.strip_prefix(start)?.split('`').next()
-}
-
-fn is_plain_name(name: &str) -> bool {
-    name.len() <= 64
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
-        && name.bytes().filter(u8::is_ascii_digit).count() < 12
-}
-
-fn join(path: &str, name: &str) -> String {
-    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }

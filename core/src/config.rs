@@ -3,10 +3,9 @@
 use std::net::Ipv4Addr;
 
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
-use crate::check::read_params;
 use crate::http::{is_header_name, is_header_value};
+use crate::params::{Param, params, read_params, words};
 use crate::{Error, ErrorKind, Secret};
 
 /// The gateway's test environment. Source: Tokenization guide, section 1.
@@ -26,40 +25,41 @@ pub enum Environment {
     Production,
 }
 
-/// Credentials and limits of a [`Session`](crate::Session).
-///
-/// The environment is UAT unless production is named. Times are in milliseconds.
-///
-/// ```
-/// use pinelabs_online::Config;
-/// let config = Config::uat("a17ce30e-f88e-4f81-ada1-c3b4909ed232", "an-invented-secret");
-/// assert_eq!(config.timeout_ms, 30_000);
-/// ```
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Config {
-    /// The client id, from the dashboard's settings.
-    pub client_id: String,
-    /// The client secret, from the dashboard's settings.
-    pub client_secret: Secret,
-    /// `uat` (the default) or `production`.
-    #[serde(default)]
-    pub environment: Environment,
-    /// Another base URL than the environment's: https, or http on loopback only (the sandbox).
-    #[serde(default)]
-    pub base_url: Option<String>,
-    /// How long one HTTP exchange may take, in milliseconds, 1 to 600,000. Default 30,000.
-    #[serde(default = "default_timeout_ms")]
-    pub timeout_ms: u64,
-    /// How long a whole call may take with all its repeats and inquiries, in milliseconds, 1 to 3,600,000.
-    /// Default 120,000.
-    #[serde(default = "default_total_timeout_ms")]
-    pub total_timeout_ms: u64,
-    /// How often a request is repeated after a failure that allows it, 0 to 10. Default 2.
-    #[serde(default = "default_max_retries")]
-    pub max_retries: u32,
+words! { Environment = Environment::Uat }
+
+params! {
+    /// Credentials and limits of a [`Session`](crate::Session).
+    ///
+    /// The environment is UAT unless production is named. Times are in milliseconds.
+    ///
+    /// ```
+    /// use pinelabs_online::Config;
+    /// let config = Config::uat("a17ce30e-f88e-4f81-ada1-c3b4909ed232", "an-invented-secret");
+    /// assert_eq!(config.timeout_ms, 30_000);
+    /// ```
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub struct Config {
+        /// The client id, from the dashboard's settings.
+        pub client_id: String,
+        /// The client secret, from the dashboard's settings.
+        pub client_secret: Secret,
+        /// `uat` (the default) or `production`.
+        #[cfg_attr(feature = "schema", schemars(default))]
+        pub environment: Environment,
+        /// Another base URL than the environment's: https, or http on loopback only (the sandbox).
+        pub base_url: Option<String>,
+        /// How long one HTTP exchange may take, in milliseconds, 1 to 600,000. Default 30,000.
+        #[cfg_attr(feature = "schema", schemars(default = "default_timeout_ms"))]
+        pub timeout_ms: u64 = default_timeout_ms(),
+        /// How long a whole call may take with all its repeats and inquiries, in milliseconds, 1 to 3,600,000.
+        /// Default 120,000.
+        #[cfg_attr(feature = "schema", schemars(default = "default_total_timeout_ms"))]
+        pub total_timeout_ms: u64 = default_total_timeout_ms(),
+        /// How often a request is repeated after a failure that allows it, 0 to 10. Default 2.
+        #[cfg_attr(feature = "schema", schemars(default = "default_max_retries"))]
+        pub max_retries: u32 = default_max_retries(),
+    }
 }
 
 fn default_timeout_ms() -> u64 {
@@ -131,20 +131,21 @@ impl Config {
     }
 }
 
-/// Options of one call, in the place of the session's.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
-#[non_exhaustive]
-pub struct CallOptions {
-    /// How long one HTTP exchange may take, in milliseconds, 1 to 600,000.
-    pub timeout_ms: Option<u64>,
-    /// How long the whole call may take, in milliseconds, 1 to 3,600,000.
-    pub total_timeout_ms: Option<u64>,
-    /// How often the request is repeated after a failure that allows it, 0 to 10.
-    pub max_retries: Option<u32>,
-    /// More headers for this call's requests (not for the token request), such as `Merchant-ID`.
-    pub headers: std::collections::BTreeMap<String, String>,
+params! {
+    /// Options of one call, in the place of the session's.
+    #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct CallOptions {
+        /// How long one HTTP exchange may take, in milliseconds, 1 to 600,000.
+        pub timeout_ms: Option<u64>,
+        /// How long the whole call may take, in milliseconds, 1 to 3,600,000.
+        pub total_timeout_ms: Option<u64>,
+        /// How often the request is repeated after a failure that allows it, 0 to 10.
+        pub max_retries: Option<u32>,
+        /// More headers for this call's requests (not for the token request), such as `Merchant-ID`.
+        #[cfg_attr(feature = "schema", schemars(default))]
+        pub headers: std::collections::BTreeMap<String, String> = Default::default(),
+    }
 }
 
 /// Headers that are the SDK's own to set.
@@ -225,7 +226,7 @@ impl CallOptions {
 }
 
 /// Reads configuration or options from JSON text.
-pub(crate) fn read_config<T: DeserializeOwned>(json: &str) -> Result<T, Error> {
+pub(crate) fn read_config<T: Param>(json: &str) -> Result<T, Error> {
     read_params(json).map_err(|error| Error { kind: ErrorKind::Config, ..error })
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
+use serde_json::Map;
 
 use crate::check::At;
 use crate::secret::to_json;
@@ -144,12 +144,11 @@ impl Inquiry {
         params: [(&str, &str); N],
         look_for: impl Into<String>,
     ) -> Self {
-        let params: Map<String, Value> = params
-            .into_iter()
-            .filter(|(_, v)| !v.is_empty())
-            .map(|(k, v)| (k.to_owned(), v.into()))
-            .collect();
-        Self { operation: operation.to_owned(), params, look_for: look_for.into() }
+        let mut given = Map::new();
+        for (name, value) in params.into_iter().filter(|(_, value)| !value.is_empty()) {
+            given.insert(name.to_owned(), value.into());
+        }
+        Self { operation: operation.to_owned(), params: given, look_for: look_for.into() }
     }
 }
 

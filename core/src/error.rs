@@ -125,6 +125,12 @@ impl Error {
         Self { path: Some(path.into()), ..Self::new(ErrorKind::Config, message) }
     }
 
+    /// The same error, of this operation.
+    #[cold]
+    pub(crate) fn of(self, operation: &str) -> Self {
+        Self { operation: Some(operation.to_owned()), ..self }
+    }
+
     /// The error as JSON, for a binding or a structured log: every field but the raw body.
     pub fn to_json(&self) -> Value {
         let mut fields = Map::new();

@@ -3,8 +3,8 @@
 //! A new one is a file here, its `pub mod` line and its line in the list below.
 
 use crate::call::{Call, Origin};
-use crate::check::read_params;
 use crate::endpoint::{Endpoint, Operation};
+use crate::params::{Param, read_params};
 use crate::session::Session;
 use crate::stamp::Stamp;
 use crate::{CallOptions, Error, Inquiry, Method};
@@ -167,10 +167,8 @@ pub struct OperationSchema {
     pub response: schemars::Schema,
 }
 
-fn read<E: Endpoint>(params: &str) -> Result<E, Error> {
-    let request: E =
-        read_params(params).map_err(|error| Error { operation: Some(E::NAME.into()), ..error })?;
-    Ok(request)
+fn read<E: Endpoint + Param>(params: &str) -> Result<E, Error> {
+    read_params(params).map_err(|error| error.of(E::NAME))
 }
 
 fn unknown(name: &str) -> Error {

@@ -89,22 +89,35 @@ impl schemars::JsonSchema for Secret {
 pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<Secret, serde_json::Error> {
     struct Page(Zeroizing<Vec<u8>>);
 
+    impl Page {
+        #[cold]
+        fn grow(&mut self, needed: usize) {
+            let mut larger = Zeroizing::new(Vec::with_capacity(needed.saturating_mul(2)));
+            larger.extend_from_slice(&self.0);
+            self.0 = larger;
+        }
+    }
+
     impl io::Write for Page {
+        #[inline]
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            let needed = self.0.len().saturating_add(bytes.len());
-            if needed > self.0.capacity() {
-                let mut larger = Zeroizing::new(Vec::with_capacity(needed.saturating_mul(2)));
-                larger.extend_from_slice(&self.0);
-                self.0 = larger;
-            }
-            self.0.extend_from_slice(bytes);
-            Ok(bytes.len())
+            self.write_all(bytes).map(|()| bytes.len())
         }
 
-        // JSON comes in pieces of a few bytes: the usual loop around `write` would cost more than they do.
+        // JSON comes in pieces of a few bytes: the usual loop around `write`, and copying them as a block, would cost
+        // more than they do.
         #[inline]
         fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-            self.write(bytes).map(drop)
+            let needed = self.0.len().saturating_add(bytes.len());
+            if needed > self.0.capacity() {
+                self.grow(needed);
+            }
+            if bytes.len() <= 4 {
+                self.0.extend(bytes);
+            } else {
+                self.0.extend_from_slice(bytes);
+            }
+            Ok(())
         }
 
         fn flush(&mut self) -> io::Result<()> {

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::call::{Answer, Call, Decoder, Origin};
 use crate::config::read_config;
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, Operation};
 use crate::models::head::Head;
 use crate::operations;
 use crate::operations::generate_token::AccessToken;
@@ -107,11 +107,9 @@ impl Session {
         options: CallOptions,
         decoder: Decoder<T>,
     ) -> Result<Call<T>, Error> {
-        request
-            .check()
-            .and_then(|()| options.check())
-            .map_err(|error| Error { operation: Some(E::NAME.into()), ..error })?;
-        Ok(Call::new(Arc::clone(&self.shared), request, options, decoder))
+        request.check().and_then(|()| options.check()).map_err(|error| error.of(E::NAME))?;
+        let prepare = Box::new(move |stamp: &Stamp| Operation::new(request, stamp));
+        Ok(Call::new(Arc::clone(&self.shared), E::NAME, E::DATA, prepare, options, decoder))
     }
 }
 

@@ -1,34 +1,34 @@
 //! Money.
 
 use std::fmt;
-use std::marker::PhantomData;
 
-use serde::de::{Deserializer, MapAccess};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::blank::never_blank;
-use super::wire::{Name, Object, ObjectVisitor, Read, Seed, Wire};
+use super::wire::{Read, Wire, open};
 use crate::Error;
 use crate::check::At;
+use crate::json::Node;
+use crate::params::params;
 
-/// An amount of money in the currency's smallest unit: paise for INR.
-///
-/// In requests `value` is a whole number from 1 to 100,000,000 (INR 0.01 to INR 10 lakh). The documents name 100
-/// as the smallest amount, the gateway's own message 1, so the gateway decides between them. A float is refused.
-/// Source: API reference, objects, amount; list of error codes, INVALID_REQUEST.
-///
-/// ```
-/// use pinelabs_online::models::Amount;
-/// assert_eq!(Amount::inr(110_050).to_string(), "INR 1100.50");
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Amount {
-    /// Paise, a whole number: INR 11 is `1100`.
-    pub value: u64,
-    /// The ISO 4217 code, three capital letters: `INR`.
-    pub currency: String,
+params! {
+    /// An amount of money in the currency's smallest unit: paise for INR.
+    ///
+    /// In requests `value` is a whole number from 1 to 100,000,000 (INR 0.01 to INR 10 lakh). The documents name 100
+    /// as the smallest amount, the gateway's own message 1, so the gateway decides between them. A float is refused.
+    /// Source: API reference, objects, amount; list of error codes, INVALID_REQUEST.
+    ///
+    /// ```
+    /// use pinelabs_online::models::Amount;
+    /// assert_eq!(Amount::inr(110_050).to_string(), "INR 1100.50");
+    /// ```
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+    pub struct Amount {
+        /// Paise, a whole number: INR 11 is `1100`.
+        pub value: u64,
+        /// The ISO 4217 code, three capital letters: `INR`.
+        pub currency: String,
+    }
 }
 
 impl Amount {
@@ -59,35 +59,23 @@ impl fmt::Display for Amount {
 
 never_blank! { Amount }
 
-impl Object for Amount {
-    fn read_fields<'de, A: MapAccess<'de>>(mut map: A) -> Result<Read<Self>, A::Error> {
+impl Wire for Amount {
+    fn read(node: Node<'_>) -> Read<Self> {
+        let fields = match open(node) {
+            Ok(fields) => fields,
+            Err(read) => return read,
+        };
         let (mut value, mut currency) = (None, None);
-        while let Some(name) = map.next_key::<Name<'de>>()? {
-            match name.0.as_ref() {
-                "value" => {
-                    if let Read::Got(got) = map.next_value_seed(Seed::<u64>::new())? {
-                        value = Some(got);
-                    }
-                }
-                "currency" => {
-                    if let Read::Got(got) = map.next_value_seed(Seed::<String>::new())? {
-                        currency = Some(got);
-                    }
-                }
-                _ => {
-                    map.next_value::<serde::de::IgnoredAny>()?;
-                }
+        for (name, node) in fields {
+            match name.as_ref() {
+                "value" => value = u64::read(node).got().or(value),
+                "currency" => currency = String::read(node).got().or(currency),
+                _ => {}
             }
         }
-        Ok(match value {
+        match value {
             Some(value) => Read::Got(Self { value, currency: currency.unwrap_or_default() }),
             None => Read::Absent(Some("value")),
-        })
-    }
-}
-
-impl Wire for Amount {
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Read<Self>, D::Error> {
-        deserializer.deserialize_any(ObjectVisitor(PhantomData))
+        }
     }
 }

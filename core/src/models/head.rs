@@ -8,7 +8,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::wire::Name;
+use crate::json::Name;
 
 /// Whether a field must be there, and as what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,18 +4,16 @@
 //! type than the documented one never fails the whole: numbers stand for strings and strings for numbers where
 //! the sources disagree, and what still does not fit, or is not modelled, is kept in `other` under its name.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::marker::PhantomData;
 use std::ops::Deref;
 
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::head::Needed;
 use crate::Secret;
+use crate::json::Node;
 
 /// Fields of an answer that the model does not name, or whose type it does not know, as JSON.
 ///
@@ -47,10 +45,16 @@ pub(crate) enum Read<T> {
     Misfit(Value),
 }
 
+impl<T> Read<T> {
+    pub(crate) fn got(self) -> Option<T> {
+        if let Self::Got(value) = self { Some(value) } else { None }
+    }
+}
+
 /// A type that the gateway's answers hold.
 pub(crate) trait Wire: Sized {
-    /// Reads one value; fails on broken JSON only.
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Read<Self>, D::Error>;
+    /// Reads one value.
+    fn read(node: Node<'_>) -> Read<Self>;
 
     /// What stands for a field that is not there; `None` where there must be one.
     fn absent() -> Option<Self> {
@@ -61,47 +65,42 @@ pub(crate) trait Wire: Sized {
     const NEEDED: Needed = Needed::Something;
 }
 
-/// Reads a whole answer; an error names the field that it cannot do without.
-pub(crate) fn read_answer<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    match T::read(deserializer)? {
+/// Reads a whole answer; the error names the field that it cannot do without.
+pub(crate) fn read_answer<T: Wire, E: serde::de::Error>(node: Node<'_>) -> Result<T, E> {
+    match T::read(node) {
         Read::Got(value) => Ok(value),
-        Read::Absent(Some(field)) => Err(D::Error::missing_field(field)),
-        Read::Absent(None) | Read::Misfit(_) => Err(D::Error::custom("expected an object")),
+        Read::Absent(Some(field)) => Err(E::missing_field(field)),
+        Read::Absent(None) | Read::Misfit(_) => Err(E::custom("expected an object")),
     }
 }
 
-/// Lets a visitor's `next_value_seed` call [`Wire::read`].
-pub(crate) struct Seed<T>(PhantomData<T>);
-
-impl<T> Seed<T> {
-    pub(crate) fn new() -> Self {
-        Self(PhantomData)
-    }
-}
-
-impl<'de, T: Wire> DeserializeSeed<'de> for Seed<T> {
-    type Value = Read<T>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Read<T>, D::Error> {
-        T::read(deserializer)
-    }
-}
-
-/// Reads the next field of an object into its slot, or keeps it in `other`.
-pub(crate) fn read_field<'de, T: Wire, A: MapAccess<'de>>(
-    map: &mut A,
-    name: &str,
-    slot: &mut Option<T>,
-    other: &mut Extra,
-) -> Result<(), A::Error> {
-    match map.next_value_seed(Seed::<T>::new())? {
+/// Reads a field of an object into its slot, or keeps it in `other`.
+#[inline(never)]
+pub(crate) fn read_field<T: Wire>(name: &str, node: Node<'_>, slot: &mut Option<T>, other: &mut Extra) {
+    match T::read(node) {
         Read::Got(value) => *slot = Some(value),
         Read::Absent(_) => {}
         Read::Misfit(value) => {
             other.0.insert(name.to_owned(), value);
         }
     }
-    Ok(())
+}
+
+/// The fields of an object; what is none is no misfit if it says nothing.
+pub(crate) fn open<T>(node: Node<'_>) -> Result<Vec<(std::borrow::Cow<'_, str>, Node<'_>)>, Read<T>> {
+    match node {
+        Node::Object(fields) => Ok(fields),
+        other => Err(silent_or_misfit(other)),
+    }
+}
+
+/// `null` and an empty text stand for an object or a list that is not there.
+fn silent_or_misfit<T>(node: Node<'_>) -> Read<T> {
+    match node {
+        Node::Null => Read::Absent(None),
+        Node::Text(text) if text.is_empty() => Read::Absent(None),
+        other => Read::Misfit(other.into_value()),
+    }
 }
 
 /// A value without parts; each `from` says what else can stand for it.
@@ -121,75 +120,16 @@ pub(crate) trait Scalar: Sized {
     const NEEDED: Needed = if Self::TEXT { Needed::TextOrNumber } else { Needed::Something };
 }
 
-struct ScalarVisitor<T>(PhantomData<T>);
-
-fn misfit<T>(value: impl Into<Value>) -> Read<T> {
-    Read::Misfit(value.into())
-}
-
-impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<T> {
-    type Value = Read<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Read<T>, E> {
-        Ok(T::from_text(text).map_or_else(|| misfit(text), Read::Got))
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Read<T>, E> {
-        let got = if T::TEXT { T::from_text(&number.to_string()) } else { T::from_number(number) };
-        Ok(got.map_or_else(|| misfit(number), Read::Got))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Read<T>, E> {
-        let got = if T::TEXT { T::from_text(&number.to_string()) } else { None };
-        Ok(got.map_or_else(|| misfit(number), Read::Got))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Read<T>, E> {
-        let got = if T::TEXT { T::from_text(&number.to_string()) } else { None };
-        Ok(got.map_or_else(|| misfit(number), Read::Got))
-    }
-
-    fn visit_bool<E>(self, flag: bool) -> Result<Read<T>, E> {
-        Ok(T::from_flag(flag).map_or_else(|| misfit(flag), Read::Got))
-    }
-
-    fn visit_unit<E>(self) -> Result<Read<T>, E> {
-        Ok(Read::Absent(None))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Read<T>, A::Error> {
-        read_misfit_map(map)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Read<T>, A::Error> {
-        read_misfit_seq(seq)
-    }
-}
-
-pub(crate) fn read_scalar<'de, T: Scalar, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Read<T>, D::Error> {
-    deserializer.deserialize_any(ScalarVisitor(PhantomData))
-}
-
-pub(crate) fn read_misfit_map<'de, T, A: MapAccess<'de>>(mut map: A) -> Result<Read<T>, A::Error> {
-    let mut value = Map::new();
-    while let Some((name, field)) = map.next_entry::<String, Value>()? {
-        value.insert(name, field);
-    }
-    Ok(misfit(value))
-}
-
-pub(crate) fn read_misfit_seq<'de, T, A: SeqAccess<'de>>(mut seq: A) -> Result<Read<T>, A::Error> {
-    let mut value = Vec::new();
-    while let Some(item) = seq.next_element::<Value>()? {
-        value.push(item);
-    }
-    Ok(misfit(value))
+pub(crate) fn read_scalar<T: Scalar>(node: Node<'_>) -> Read<T> {
+    let got = match &node {
+        Node::Null => return Read::Absent(None),
+        Node::Text(text) => T::from_text(text),
+        Node::Number(number) if T::TEXT => T::from_text(&number.to_string()),
+        Node::Number(number) => number.as_u64().and_then(T::from_number),
+        Node::Flag(flag) => T::from_flag(*flag),
+        Node::List(_) | Node::Object(_) => None,
+    };
+    got.map_or_else(|| Read::Misfit(node.into_value()), Read::Got)
 }
 
 impl Scalar for String {
@@ -238,10 +178,8 @@ macro_rules! scalars {
     };
     (@wire $($type:ty,)*) => {
         $(impl $crate::models::wire::Wire for $type {
-            fn read<'de, D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<$crate::models::wire::Read<Self>, D::Error> {
-                $crate::models::wire::read_scalar(deserializer)
+            fn read(node: $crate::json::Node<'_>) -> $crate::models::wire::Read<Self> {
+                $crate::models::wire::read_scalar(node)
             }
 
             const NEEDED: $crate::models::head::Needed = <$type as $crate::models::wire::Scalar>::NEEDED;
@@ -253,18 +191,18 @@ pub(crate) use scalars;
 scalars! { String, Secret, u64, bool; }
 
 impl Wire for Value {
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Read<Self>, D::Error> {
-        Value::deserialize(deserializer).map(Read::Got)
+    fn read(node: Node<'_>) -> Read<Self> {
+        Read::Got(node.into_value())
     }
 }
 
 impl<T: Wire> Wire for Option<T> {
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Read<Self>, D::Error> {
-        Ok(match T::read(deserializer)? {
+    fn read(node: Node<'_>) -> Read<Self> {
+        match T::read(node) {
             Read::Got(value) => Read::Got(Some(value)),
             Read::Absent(_) => Read::Absent(None),
             Read::Misfit(value) => Read::Misfit(value),
-        })
+        }
     }
 
     fn absent() -> Option<Self> {
@@ -275,73 +213,30 @@ impl<T: Wire> Wire for Option<T> {
 }
 
 impl Wire for BTreeMap<String, String> {
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Read<Self>, D::Error> {
-        Ok(match Value::deserialize(deserializer)? {
-            Value::Object(map) => Read::Got(
-                map.into_iter()
+    fn read(node: Node<'_>) -> Read<Self> {
+        match node {
+            Node::Object(fields) => Read::Got(
+                fields
+                    .into_iter()
                     .map(|(name, value)| match value {
-                        Value::String(text) => (name, text),
-                        other => (name, other.to_string()),
+                        Node::Text(text) => (name.into_owned(), text.into_owned()),
+                        other => (name.into_owned(), other.into_value().to_string()),
                     })
                     .collect(),
             ),
-            Value::Null => Read::Absent(None),
-            value => Read::Misfit(value),
-        })
-    }
-}
-
-struct ListVisitor<T>(PhantomData<T>);
-
-impl<'de, T: Wire> Visitor<'de> for ListVisitor<T> {
-    type Value = Read<Vec<T>>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = seq.next_element_seed(Seed::<T>::new())? {
-            if let Read::Got(item) = item {
-                list.push(item);
-            }
+            Node::Null => Read::Absent(None),
+            other => Read::Misfit(other.into_value()),
         }
-        Ok(Read::Got(list))
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Read::Absent(None))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(if text.is_empty() { Read::Absent(None) } else { misfit(text) })
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        read_misfit_map(map)
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
-        Ok(misfit(number))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
-        Ok(misfit(number))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
-        Ok(misfit(number))
-    }
-
-    fn visit_bool<E>(self, flag: bool) -> Result<Self::Value, E> {
-        Ok(misfit(flag))
     }
 }
 
 impl<T: Wire> Wire for Vec<T> {
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Read<Self>, D::Error> {
-        deserializer.deserialize_any(ListVisitor(PhantomData))
+    fn read(node: Node<'_>) -> Read<Self> {
+        let list = match node {
+            Node::List(list) => list,
+            other => return silent_or_misfit(other),
+        };
+        Read::Got(list.into_iter().filter_map(|item| T::read(item).got()).collect())
     }
 
     fn absent() -> Option<Self> {
@@ -351,115 +246,47 @@ impl<T: Wire> Wire for Vec<T> {
     const NEEDED: Needed = Needed::No;
 }
 
-/// Reads the fields of one object; implemented by `wire!`, driven by [`ObjectVisitor`].
-pub(crate) trait Object: Sized {
-    fn read_fields<'de, A: MapAccess<'de>>(map: A) -> Result<Read<Self>, A::Error>;
+/// Gives answers a `Deserialize` that says what [`Wire::read`] says.
+macro_rules! lenient {
+    ($name:ident) => {
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::models::wire::read_answer($crate::json::Node::deserialize(deserializer)?)
+            }
+        }
+    };
 }
-
-pub(crate) struct ObjectVisitor<T>(pub(crate) PhantomData<T>);
-
-impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
-    type Value = Read<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Read<T>, A::Error> {
-        T::read_fields(map)
-    }
-
-    fn visit_unit<E>(self) -> Result<Read<T>, E> {
-        Ok(Read::Absent(None))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Read<T>, E> {
-        Ok(if text.is_empty() { Read::Absent(None) } else { misfit(text) })
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Read<T>, A::Error> {
-        read_misfit_seq(seq)
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Read<T>, E> {
-        Ok(misfit(number))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Read<T>, E> {
-        Ok(misfit(number))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Read<T>, E> {
-        Ok(misfit(number))
-    }
-
-    fn visit_bool<E>(self, flag: bool) -> Result<Read<T>, E> {
-        Ok(misfit(flag))
-    }
-}
-
-/// The name of a field, borrowed from the text where it can be.
-pub(crate) struct Name<'de>(pub(crate) Cow<'de, str>);
-
-struct NameVisitor;
-
-impl<'de> Visitor<'de> for NameVisitor {
-    type Value = Name<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a field name")
-    }
-
-    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Name<'de>, E> {
-        Ok(Name(Cow::Borrowed(name)))
-    }
-
-    fn visit_str<E>(self, name: &str) -> Result<Name<'de>, E> {
-        Ok(Name(Cow::Owned(name.to_owned())))
-    }
-}
-
-impl<'de> Deserialize<'de> for Name<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(NameVisitor)
-    }
-}
+pub(crate) use lenient;
 
 /// Makes an object readable: `wire_object!(Address { address1, adddress_type | "address_type" })`.
 ///
 /// A name after `|` is another spelling of the field that some source has.
 macro_rules! wire_object {
     ($name:ident { $($field:ident : $type:ty $(| $alias:literal)*),* $(,)? }) => {
-        impl $crate::models::wire::Object for $name {
-            fn read_fields<'de, A: serde::de::MapAccess<'de>>(
-                mut map: A,
-            ) -> Result<$crate::models::wire::Read<Self>, A::Error> {
-                use $crate::models::wire::{Read, Wire, read_field};
+        impl $crate::models::wire::Wire for $name {
+            fn read(node: $crate::json::Node<'_>) -> $crate::models::wire::Read<Self> {
+                use $crate::models::wire::{Read, Wire, open, read_field};
+                let fields = match open(node) {
+                    Ok(fields) => fields,
+                    Err(read) => return read,
+                };
                 let mut other = $crate::models::Extra::default();
                 $(let mut $field: Option<$type> = None;)*
-                while let Some(name) = map.next_key::<$crate::models::wire::Name<'de>>()? {
-                    match name.0.as_ref() {
-                        $(stringify!($field) $(| $alias)* => read_field(&mut map, &name.0, &mut $field, &mut other)?,)*
-                        unknown => {
-                            other.0.insert(unknown.to_owned(), map.next_value()?);
+                for (name, node) in fields {
+                    match name.as_ref() {
+                        $(stringify!($field) $(| $alias)* => read_field(&name, node, &mut $field, &mut other),)*
+                        _ => {
+                            other.0.insert(name.into_owned(), node.into_value());
                         }
                     }
                 }
-                Ok(Read::Got(Self {
+                Read::Got(Self {
                     $($field: match $field.or_else(<$type as Wire>::absent) {
                         Some(value) => value,
-                        None => return Ok(Read::Absent(Some(stringify!($field)))),
+                        None => return Read::Absent(Some(stringify!($field))),
                     },)*
                     other,
-                }))
-            }
-        }
-
-        impl $crate::models::wire::Wire for $name {
-            fn read<'de, D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<$crate::models::wire::Read<Self>, D::Error> {
-                deserializer.deserialize_any($crate::models::wire::ObjectVisitor(std::marker::PhantomData))
+                })
             }
         }
     };
@@ -478,46 +305,32 @@ macro_rules! facts {
             $($(#[$field_meta])* pub(crate) $field: $type,)*
         }
 
-        impl $crate::models::wire::Object for $name {
-            fn read_fields<'de, A: serde::de::MapAccess<'de>>(
-                mut map: A,
-            ) -> Result<$crate::models::wire::Read<Self>, A::Error> {
-                use $crate::models::wire::{Read, Seed, Wire};
+        impl $crate::models::wire::Wire for $name {
+            fn read(node: $crate::json::Node<'_>) -> $crate::models::wire::Read<Self> {
+                use $crate::models::wire::{Read, Wire, open};
+                let fields = match open(node) {
+                    Ok(fields) => fields,
+                    Err(read) => return read,
+                };
                 $(let mut $field: Option<$type> = None;)*
-                while let Some(name) = map.next_key::<$crate::models::wire::Name<'de>>()? {
-                    match name.0.as_ref() {
+                for (name, node) in fields {
+                    match name.as_ref() {
                         $(stringify!($field) $(| $alias)* => {
-                            if let Read::Got(value) = map.next_value_seed(Seed::<$type>::new())? {
-                                $field = Some(value);
-                            }
+                            $field = <$type as Wire>::read(node).got().or($field);
                         })*
-                        _ => {
-                            map.next_value_seed($crate::models::head::Needed::No)?;
-                        }
+                        _ => {}
                     }
                 }
-                Ok(Read::Got(Self {
+                Read::Got(Self {
                     $($field: match $field.or_else(<$type as Wire>::absent) {
                         Some(value) => value,
-                        None => return Ok(Read::Absent(Some(stringify!($field)))),
+                        None => return Read::Absent(Some(stringify!($field))),
                     },)*
-                }))
+                })
             }
         }
 
-        impl $crate::models::wire::Wire for $name {
-            fn read<'de, D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<$crate::models::wire::Read<Self>, D::Error> {
-                deserializer.deserialize_any($crate::models::wire::ObjectVisitor(std::marker::PhantomData))
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::models::wire::read_answer(deserializer)
-            }
-        }
+        $crate::models::wire::lenient! { $name }
     };
 }
 pub(crate) use facts;
@@ -554,11 +367,7 @@ macro_rules! wire {
             ]);
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::models::wire::read_answer(deserializer)
-            }
-        }
+        $crate::models::wire::lenient! { $name }
     };
 }
 pub(crate) use wire;
@@ -573,9 +382,8 @@ macro_rules! shared {
         }
     ) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[serde(deny_unknown_fields)]
+        #[derive(Clone, Debug, Default, serde::Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
         pub struct $name {
             $(
                 $(#[$field_meta])*
@@ -588,6 +396,7 @@ macro_rules! shared {
             pub other: $crate::models::Extra,
         }
 
+        $crate::params::params!(@read $name { $($field),* } { other: $crate::models::Extra::default() });
         $crate::models::wire::wire_object!($name { $($field: $type $(| $alias)*),* });
         $crate::models::blank::never_blank!($name);
     };

@@ -2,24 +2,25 @@
 //!
 //! Source: Tokenization guide, section 7; API reference, cancel order.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Found, Ruling, Settle};
 use crate::models::Order;
 use crate::models::facts::OrderFacts;
+use crate::params::params;
 use crate::{Error, Inquiry, Method, OrderStatus};
 
-/// Cancels an order whose money is blocked and not captured yet; the customer gets it back.
-///
-/// The order must be `AUTHORIZED`. After a doubt an order that is found `CANCELLED` counts as cancelled by this
-/// call: a cancellation has no reference of its own.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct CancelOrder {
-    /// The gateway's id of the order.
-    pub order_id: String,
+params! {
+    /// Cancels an order whose money is blocked and not captured yet; the customer gets it back.
+    ///
+    /// The order must be `AUTHORIZED`. After a doubt an order that is found `CANCELLED` counts as cancelled by this
+    /// call: a cancellation has no reference of its own.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct CancelOrder {
+        /// The gateway's id of the order.
+        pub order_id: String,
+    }
 }
 
 impl Endpoint for CancelOrder {

@@ -2,31 +2,32 @@
 //!
 //! Source: Tokenization guide, section 6; API reference, capture order.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Found, Ruling, Settle};
 use crate::models::facts::OrderFacts;
 use crate::models::{Amount, Order, blank};
+use crate::params::params;
 use crate::{Error, Inquiry, Method, OrderStatus};
 
-/// Captures the money that a payment with `pre_auth` has blocked.
-///
-/// The order must be `AUTHORIZED`. Without `capture_amount` all of it is captured. An order can be captured in
-/// part once; the rest goes back to the customer by itself.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct CaptureOrder {
-    /// The gateway's id of the order.
-    #[serde(skip_serializing)]
-    pub order_id: String,
-    /// The merchant's reference of the capture, 1 to 50 characters; made if absent.
-    #[serde(skip_serializing_if = "blank")]
-    pub merchant_capture_reference: Option<String>,
-    /// How much to capture; all, if absent.
-    #[serde(skip_serializing_if = "blank")]
-    pub capture_amount: Option<Amount>,
+params! {
+    /// Captures the money that a payment with `pre_auth` has blocked.
+    ///
+    /// The order must be `AUTHORIZED`. Without `capture_amount` all of it is captured. An order can be captured in
+    /// part once; the rest goes back to the customer by itself.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct CaptureOrder {
+        /// The gateway's id of the order.
+        #[serde(skip_serializing)]
+        pub order_id: String,
+        /// The merchant's reference of the capture, 1 to 50 characters; made if absent.
+        #[serde(skip_serializing_if = "blank")]
+        pub merchant_capture_reference: Option<String>,
+        /// How much to capture; all, if absent.
+        #[serde(skip_serializing_if = "blank")]
+        pub capture_amount: Option<Amount>,
+    }
 }
 
 impl Endpoint for CaptureOrder {

@@ -4,52 +4,53 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Found, Ruling, Settle};
 use crate::models::facts::CustomerFacts;
 use crate::models::{Address, Customer, blank};
+use crate::params::params;
 use crate::{Error, Inquiry, Method};
 
-/// Creates a customer, whose cards can then be saved.
-///
-/// New customers are `INACTIVE`. A merchant reference is made if none is given. A customer can also be created
-/// with an order, by its `purchase_details.customer`.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct CreateCustomer {
-    /// The merchant's own reference, 1 to 50 characters of `A-Z a-z 0-9 - _`; made if absent.
-    #[serde(skip_serializing_if = "blank")]
-    pub merchant_customer_reference: Option<String>,
-    /// First name, at most 50 characters.
-    #[serde(skip_serializing_if = "blank")]
-    pub first_name: Option<String>,
-    /// Last name, at most 50 characters.
-    #[serde(skip_serializing_if = "blank")]
-    pub last_name: Option<String>,
-    /// The country's telephone code, digits only: `91`.
-    #[serde(skip_serializing_if = "blank")]
-    pub country_code: Option<String>,
-    /// Mobile number without the country's code, digits only.
-    #[serde(skip_serializing_if = "blank")]
-    pub mobile_number: Option<String>,
-    /// E-mail address.
-    #[serde(skip_serializing_if = "blank")]
-    pub email_id: Option<String>,
-    /// Billing address.
-    #[serde(skip_serializing_if = "blank")]
-    pub billing_address: Option<Address>,
-    /// Shipping address.
-    #[serde(skip_serializing_if = "blank")]
-    pub shipping_address: Option<Address>,
-    /// GST identification number.
-    #[serde(skip_serializing_if = "blank")]
-    pub gstin: Option<String>,
-    /// The merchant's own names and values: at most 10 pairs of at most 256 characters.
-    #[serde(skip_serializing_if = "blank")]
-    pub merchant_metadata: Option<BTreeMap<String, String>>,
+params! {
+    /// Creates a customer, whose cards can then be saved.
+    ///
+    /// New customers are `INACTIVE`. A merchant reference is made if none is given. A customer can also be created
+    /// with an order, by its `purchase_details.customer`.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct CreateCustomer {
+        /// The merchant's own reference, 1 to 50 characters of `A-Z a-z 0-9 - _`; made if absent.
+        #[serde(skip_serializing_if = "blank")]
+        pub merchant_customer_reference: Option<String>,
+        /// First name, at most 50 characters.
+        #[serde(skip_serializing_if = "blank")]
+        pub first_name: Option<String>,
+        /// Last name, at most 50 characters.
+        #[serde(skip_serializing_if = "blank")]
+        pub last_name: Option<String>,
+        /// The country's telephone code, digits only: `91`.
+        #[serde(skip_serializing_if = "blank")]
+        pub country_code: Option<String>,
+        /// Mobile number without the country's code, digits only.
+        #[serde(skip_serializing_if = "blank")]
+        pub mobile_number: Option<String>,
+        /// E-mail address.
+        #[serde(skip_serializing_if = "blank")]
+        pub email_id: Option<String>,
+        /// Billing address.
+        #[serde(skip_serializing_if = "blank")]
+        pub billing_address: Option<Address>,
+        /// Shipping address.
+        #[serde(skip_serializing_if = "blank")]
+        pub shipping_address: Option<Address>,
+        /// GST identification number.
+        #[serde(skip_serializing_if = "blank")]
+        pub gstin: Option<String>,
+        /// The merchant's own names and values: at most 10 pairs of at most 256 characters.
+        #[serde(skip_serializing_if = "blank")]
+        pub merchant_metadata: Option<BTreeMap<String, String>>,
+    }
 }
 
 impl Endpoint for CreateCustomer {

@@ -8,54 +8,55 @@ use crate::check::At;
 use crate::endpoint::{Endpoint, Found, Ruling, Settle};
 use crate::models::facts::OrderFacts;
 use crate::models::{Amount, Order, OrderType, PurchaseDetails, SplitInfo, blank};
+use crate::params::{params, words};
 use crate::{Error, Inquiry, Method};
 
-/// Creates an order, on which payments are then made.
-///
-/// With `pre_auth` a payment blocks the money until it is captured or the order cancelled; without, it takes the
-/// money at once.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct CreateOrder {
-    /// The merchant's reference, 1 to 50 characters, new for every order; made if absent.
-    #[serde(skip_serializing_if = "blank")]
-    pub merchant_order_reference: Option<String>,
-    /// What is to be paid.
-    pub order_amount: Amount,
-    /// Whether the money is blocked first and captured later. Default false.
-    #[serde(skip_serializing_if = "blank")]
-    pub pre_auth: Option<bool>,
-    /// How the order may be paid; each way must be enabled for the merchant.
-    #[serde(skip_serializing_if = "blank")]
-    pub allowed_payment_methods: Option<Vec<AllowedPaymentMethod>>,
-    /// A note of the merchant's.
-    #[serde(skip_serializing_if = "blank")]
-    pub notes: Option<String>,
-    /// Where the shopper's browser posts the result, and a failure too if `failure_callback_url` is absent.
-    #[serde(skip_serializing_if = "blank")]
-    pub callback_url: Option<String>,
-    /// Where the shopper's browser posts a failure.
-    #[serde(skip_serializing_if = "blank")]
-    pub failure_callback_url: Option<String>,
-    /// What is bought, and by whom.
-    #[serde(skip_serializing_if = "blank")]
-    pub purchase_details: Option<PurchaseDetails>,
-    /// How the money is divided among merchants.
-    #[serde(skip_serializing_if = "blank")]
-    pub split_info: Option<SplitInfo>,
-    /// `"true"` for a payment in the shopper's currency.
-    #[serde(skip_serializing_if = "blank")]
-    pub is_mcc_transaction: Option<String>,
-    /// The amount in the merchant's currency, with `is_mcc_transaction`.
-    #[serde(skip_serializing_if = "blank")]
-    pub base_amount: Option<Amount>,
-    /// The discount of a coupon on the cart.
-    #[serde(skip_serializing_if = "blank")]
-    pub cart_coupon_discount_amount: Option<Amount>,
-    /// Whether the order may be paid in parts.
-    #[serde(skip_serializing_if = "blank")]
-    pub part_payment: Option<bool>,
+params! {
+    /// Creates an order, on which payments are then made.
+    ///
+    /// With `pre_auth` a payment blocks the money until it is captured or the order cancelled; without, it takes the
+    /// money at once.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct CreateOrder {
+        /// The merchant's reference, 1 to 50 characters, new for every order; made if absent.
+        #[serde(skip_serializing_if = "blank")]
+        pub merchant_order_reference: Option<String>,
+        /// What is to be paid.
+        pub order_amount: Amount,
+        /// Whether the money is blocked first and captured later. Default false.
+        #[serde(skip_serializing_if = "blank")]
+        pub pre_auth: Option<bool>,
+        /// How the order may be paid; each way must be enabled for the merchant.
+        #[serde(skip_serializing_if = "blank")]
+        pub allowed_payment_methods: Option<Vec<AllowedPaymentMethod>>,
+        /// A note of the merchant's.
+        #[serde(skip_serializing_if = "blank")]
+        pub notes: Option<String>,
+        /// Where the shopper's browser posts the result, and a failure too if `failure_callback_url` is absent.
+        #[serde(skip_serializing_if = "blank")]
+        pub callback_url: Option<String>,
+        /// Where the shopper's browser posts a failure.
+        #[serde(skip_serializing_if = "blank")]
+        pub failure_callback_url: Option<String>,
+        /// What is bought, and by whom.
+        #[serde(skip_serializing_if = "blank")]
+        pub purchase_details: Option<PurchaseDetails>,
+        /// How the money is divided among merchants.
+        #[serde(skip_serializing_if = "blank")]
+        pub split_info: Option<SplitInfo>,
+        /// `"true"` for a payment in the shopper's currency.
+        #[serde(skip_serializing_if = "blank")]
+        pub is_mcc_transaction: Option<String>,
+        /// The amount in the merchant's currency, with `is_mcc_transaction`.
+        #[serde(skip_serializing_if = "blank")]
+        pub base_amount: Option<Amount>,
+        /// The discount of a coupon on the cart.
+        #[serde(skip_serializing_if = "blank")]
+        pub cart_coupon_discount_amount: Option<Amount>,
+        /// Whether the order may be paid in parts.
+        #[serde(skip_serializing_if = "blank")]
+        pub part_payment: Option<bool>,
+    }
 }
 
 /// A way to pay. Source: API reference, create order.
@@ -82,6 +83,8 @@ pub enum AllowedPaymentMethod {
     /// Instalments without a card.
     CardlessEmi,
 }
+
+words! { AllowedPaymentMethod }
 
 impl Endpoint for CreateOrder {
     const NAME: &'static str = "orders.create";

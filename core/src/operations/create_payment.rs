@@ -6,24 +6,26 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Found, Ruling, Settle};
+use crate::json::Node;
 use crate::models::facts::OrderFacts;
 use crate::models::{Amount, CustomerDetails, Order, blank};
+use crate::params::{Param, Wrong, params, strict, words};
 use crate::{Error, Inquiry, Method, Secret};
 
-/// Pays an order by card: a card (and saves it), a saved card, or a card tokenised by another PA/PG.
-///
-/// The answer is the order, normally `PENDING`, with a `challenge_url` to send the shopper's browser to. Card
-/// data may pass through your server only with a PCI compliance certificate. A failed payment can be followed by
-/// another on the same order while `payment_retries_remaining` lasts.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct CreatePayment {
-    /// The gateway's id of the order.
-    #[serde(skip_serializing)]
-    pub order_id: String,
-    /// The payment: normally one.
-    pub payments: Vec<NewPayment>,
+params! {
+    /// Pays an order by card: a card (and saves it), a saved card, or a card tokenised by another PA/PG.
+    ///
+    /// The answer is the order, normally `PENDING`, with a `challenge_url` to send the shopper's browser to. Card
+    /// data may pass through your server only with a PCI compliance certificate. A failed payment can be followed by
+    /// another on the same order while `payment_retries_remaining` lasts.
+    #[derive(Clone, Debug, Serialize)]
+    pub struct CreatePayment {
+        /// The gateway's id of the order.
+        #[serde(skip_serializing)]
+        pub order_id: String,
+        /// The payment: normally one.
+        pub payments: Vec<NewPayment>,
+    }
 }
 
 impl CreatePayment {
@@ -33,27 +35,27 @@ impl CreatePayment {
     }
 }
 
-/// One payment to make.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct NewPayment {
-    /// The merchant's reference, 1 to 50 characters, new for every payment; made if absent.
-    #[serde(skip_serializing_if = "blank")]
-    pub merchant_payment_reference: Option<String>,
-    /// `CARD`, which is the default.
-    #[serde(default)]
-    pub payment_method: PaymentMethod,
-    /// What to pay: the order's amount, unless it may be paid in parts.
-    pub payment_amount: Amount,
-    /// What to pay with: exactly one kind.
-    pub payment_option: PaymentOption,
-    /// The shopper's device, for authentication and for risk.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub device_info: Option<DeviceInfo>,
-    /// The shopper, for the risk check.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub risk_validation_details: Option<CustomerDetails>,
+params! {
+    /// One payment to make.
+    #[derive(Clone, Debug, Serialize)]
+    pub struct NewPayment {
+        /// The merchant's reference, 1 to 50 characters, new for every payment; made if absent.
+        #[serde(skip_serializing_if = "blank")]
+        pub merchant_payment_reference: Option<String>,
+        /// `CARD`, which is the default.
+        #[serde(default)]
+        pub payment_method: PaymentMethod,
+        /// What to pay: the order's amount, unless it may be paid in parts.
+        pub payment_amount: Amount,
+        /// What to pay with: exactly one kind.
+        pub payment_option: PaymentOption,
+        /// The shopper's device, for authentication and for risk.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub device_info: Option<DeviceInfo>,
+        /// The shopper, for the risk check.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub risk_validation_details: Option<CustomerDetails>,
+    }
 }
 
 impl NewPayment {
@@ -80,10 +82,12 @@ pub enum PaymentMethod {
     Card,
 }
 
+words! { PaymentMethod = PaymentMethod::Card }
+
 /// What to pay with: a card, or a token in its place. Exactly one.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(!try_from))]
-#[serde(rename_all = "snake_case", try_from = "PaymentOptionFields")]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum PaymentOption {
     /// The card itself.
     CardDetails(CardDetails),
@@ -91,48 +95,47 @@ pub enum PaymentOption {
     CardTokenDetails(CardTokenDetails),
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PaymentOptionFields {
-    card_details: Option<CardDetails>,
-    card_token_details: Option<CardTokenDetails>,
+params! {
+    struct PaymentOptionFields {
+        card_details: Option<CardDetails>,
+        card_token_details: Option<CardTokenDetails>,
+    }
 }
 
-impl TryFrom<PaymentOptionFields> for PaymentOption {
-    type Error = &'static str;
-
-    fn try_from(fields: PaymentOptionFields) -> Result<Self, Self::Error> {
+impl Param for PaymentOption {
+    fn read(node: Node<'_>) -> Result<Self, Wrong> {
+        let fields = PaymentOptionFields::read(node)?;
         match (fields.card_details, fields.card_token_details) {
             (Some(card), None) => Ok(Self::CardDetails(card)),
             (None, Some(token)) => Ok(Self::CardTokenDetails(token)),
-            _ => Err("expected exactly one of `card_details` and `card_token_details`"),
+            _ => Err(Wrong::new("expected exactly one of `card_details` and `card_token_details`")),
         }
     }
 }
 
-/// A card as the shopper entered it. Source: Tokenization guide, section 4.1.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct CardDetails {
-    /// The PAN: 12 to 19 digits, no spaces or hyphens.
-    pub card_number: Secret,
-    /// The CVV: 3 or 4 digits. A payment by PAN without it fails at the bank.
-    #[serde(skip_serializing_if = "blank")]
-    pub cvv: Option<Secret>,
-    /// Two digits, `01` to `12`.
-    pub expiry_month: Secret,
-    /// Four digits.
-    pub expiry_year: Secret,
-    /// The name on the card, at most 100 characters.
-    #[serde(skip_serializing_if = "blank")]
-    pub name: Option<String>,
-    /// The mobile number registered with the bank, digits only.
-    #[serde(skip_serializing_if = "blank")]
-    pub registered_mobile_number: Option<String>,
-    /// The shopper's consent to save the card: a token is made after a successful payment.
-    #[serde(skip_serializing_if = "blank")]
-    pub save: Option<bool>,
+params! {
+    /// A card as the shopper entered it. Source: Tokenization guide, section 4.1.
+    #[derive(Clone, Debug, Serialize)]
+    pub struct CardDetails {
+        /// The PAN: 12 to 19 digits, no spaces or hyphens.
+        pub card_number: Secret,
+        /// The CVV: 3 or 4 digits. A payment by PAN without it fails at the bank.
+        #[serde(skip_serializing_if = "blank")]
+        pub cvv: Option<Secret>,
+        /// Two digits, `01` to `12`.
+        pub expiry_month: Secret,
+        /// Four digits.
+        pub expiry_year: Secret,
+        /// The name on the card, at most 100 characters.
+        #[serde(skip_serializing_if = "blank")]
+        pub name: Option<String>,
+        /// The mobile number registered with the bank, digits only.
+        #[serde(skip_serializing_if = "blank")]
+        pub registered_mobile_number: Option<String>,
+        /// The shopper's consent to save the card: a token is made after a successful payment.
+        #[serde(skip_serializing_if = "blank")]
+        pub save: Option<bool>,
+    }
 }
 
 impl CardDetails {
@@ -156,9 +159,9 @@ impl CardDetails {
 }
 
 /// A token in the card's place: of a card saved here, or of another PA/PG. Never both.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(!try_from))]
-#[serde(untagged, try_from = "CardTokenFields")]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
 pub enum CardTokenDetails {
     /// A card saved here.
     Saved(SavedToken),
@@ -166,53 +169,55 @@ pub enum CardTokenDetails {
     Foreign(ForeignToken),
 }
 
-/// A card saved here. Source: Tokenization guide, section 4.2.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct SavedToken {
-    /// The gateway's id of the token: `token-v1-..`.
-    pub token_id: String,
-    /// The kind of token: `NETWORK_TOKEN`, which is the default.
-    #[serde(default = "network_token")]
-    pub token_txn_type: TokenTxnType,
-    /// The CVV: 3 or 4 digits. Visa and Mastercard network tokens can do without it in production.
-    #[serde(skip_serializing_if = "blank")]
-    pub cvv: Option<Secret>,
-    /// The mobile number registered with the bank, digits only.
-    #[serde(skip_serializing_if = "blank")]
-    pub registered_mobile_number: Option<String>,
+params! {
+    /// A card saved here. Source: Tokenization guide, section 4.2.
+    #[derive(Clone, Debug, Serialize)]
+    pub struct SavedToken {
+        /// The gateway's id of the token: `token-v1-..`.
+        pub token_id: String,
+        /// The kind of token: `NETWORK_TOKEN`, which is the default.
+        #[serde(default = "network_token")]
+        pub token_txn_type: TokenTxnType = network_token(),
+        /// The CVV: 3 or 4 digits. Visa and Mastercard network tokens can do without it in production.
+        #[serde(skip_serializing_if = "blank")]
+        pub cvv: Option<Secret>,
+        /// The mobile number registered with the bank, digits only.
+        #[serde(skip_serializing_if = "blank")]
+        pub registered_mobile_number: Option<String>,
+    }
 }
 
-/// A card tokenised by another PA/PG, with its cryptogram. Source: Tokenization guide, section 4.3.1.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ForeignToken {
-    /// The token: 1 to 50 characters, 16 digits in the samples.
-    pub token: Secret,
-    /// The cryptogram, base64, for this payment only.
-    pub cryptogram: Secret,
-    /// The kind of token: `ALT_TOKEN`, which is the default.
-    #[serde(default = "alt_token")]
-    pub token_txn_type: TokenTxnType,
-    /// The token's expiry month: two digits, `01` to `12`.
-    pub expiry_month: Secret,
-    /// The token's expiry year: four digits.
-    pub expiry_year: Secret,
-    /// The card's last four digits.
-    #[serde(skip_serializing_if = "blank")]
-    pub last4_digit: Option<String>,
-    /// The CVV: 3 or 4 digits.
-    #[serde(skip_serializing_if = "blank")]
-    pub cvv: Option<Secret>,
-    /// The name on the card, at most 100 characters.
-    #[serde(skip_serializing_if = "blank")]
-    pub name: Option<String>,
-    /// The mobile number registered with the bank, digits only.
-    #[serde(skip_serializing_if = "blank")]
-    pub registered_mobile_number: Option<String>,
+params! {
+    /// A card tokenised by another PA/PG, with its cryptogram. Source: Tokenization guide, section 4.3.1.
+    #[derive(Clone, Debug, Serialize)]
+    pub struct ForeignToken {
+        /// The token: 1 to 50 characters, 16 digits in the samples.
+        pub token: Secret,
+        /// The cryptogram, base64, for this payment only.
+        pub cryptogram: Secret,
+        /// The kind of token: `ALT_TOKEN`, which is the default.
+        #[serde(default = "alt_token")]
+        pub token_txn_type: TokenTxnType = alt_token(),
+        /// The token's expiry month: two digits, `01` to `12`.
+        pub expiry_month: Secret,
+        /// The token's expiry year: four digits.
+        pub expiry_year: Secret,
+        /// The card's last four digits.
+        #[serde(skip_serializing_if = "blank")]
+        pub last4_digit: Option<String>,
+        /// The CVV: 3 or 4 digits.
+        #[serde(skip_serializing_if = "blank")]
+        pub cvv: Option<Secret>,
+        /// The name on the card, at most 100 characters.
+        #[serde(skip_serializing_if = "blank")]
+        pub name: Option<String>,
+        /// The mobile number registered with the bank, digits only.
+        #[serde(skip_serializing_if = "blank")]
+        pub registered_mobile_number: Option<String>,
+    }
 }
+
+strict! { PaymentOption, CardTokenDetails }
 
 /// The kind of a token. Source: API reference, create payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -226,6 +231,8 @@ pub enum TokenTxnType {
     /// A token of the issuing bank.
     IssuerToken,
 }
+
+words! { TokenTxnType }
 
 fn network_token() -> TokenTxnType {
     TokenTxnType::NetworkToken
@@ -287,26 +294,28 @@ impl From<ForeignToken> for PaymentOption {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CardTokenFields {
-    token_id: Option<String>,
-    token: Option<Secret>,
-    cryptogram: Option<Secret>,
-    token_txn_type: Option<TokenTxnType>,
-    last4_digit: Option<String>,
-    expiry_month: Option<Secret>,
-    expiry_year: Option<Secret>,
-    cvv: Option<Secret>,
-    name: Option<String>,
-    registered_mobile_number: Option<String>,
+params! {
+    struct CardTokenFields {
+        token_id: Option<String>,
+        token: Option<Secret>,
+        cryptogram: Option<Secret>,
+        token_txn_type: Option<TokenTxnType>,
+        last4_digit: Option<String>,
+        expiry_month: Option<Secret>,
+        expiry_year: Option<Secret>,
+        cvv: Option<Secret>,
+        name: Option<String>,
+        registered_mobile_number: Option<String>,
+    }
 }
 
-impl TryFrom<CardTokenFields> for CardTokenDetails {
-    type Error = &'static str;
-
-    fn try_from(fields: CardTokenFields) -> Result<Self, Self::Error> {
+impl Param for CardTokenDetails {
+    fn read(node: Node<'_>) -> Result<Self, Wrong> {
+        let fields = CardTokenFields::read(node)?;
         let CardTokenFields { token_txn_type, cvv, registered_mobile_number, .. } = fields;
+        let needed = |value: Option<Secret>, name: &str| {
+            value.ok_or_else(|| Wrong::new(format!("another PA/PG's `token` needs its `{name}`")))
+        };
         match (fields.token_id, fields.token) {
             (Some(token_id), None) => {
                 let foreign = fields.cryptogram.is_some()
@@ -315,89 +324,89 @@ impl TryFrom<CardTokenFields> for CardTokenDetails {
                     || fields.expiry_year.is_some()
                     || fields.name.is_some();
                 if foreign {
-                    return Err(
+                    return Err(Wrong::new(
                         "a saved card takes `token_id`, `token_txn_type`, `cvv` and `registered_mobile_number` only",
-                    );
+                    ));
                 }
                 let token_txn_type = token_txn_type.unwrap_or_else(network_token);
                 Ok(Self::Saved(SavedToken { token_id, token_txn_type, cvv, registered_mobile_number }))
             }
             (None, Some(token)) => Ok(Self::Foreign(ForeignToken {
                 token,
-                cryptogram: fields.cryptogram.ok_or("another PA/PG's `token` needs its `cryptogram`")?,
+                cryptogram: needed(fields.cryptogram, "cryptogram")?,
                 token_txn_type: token_txn_type.unwrap_or_else(alt_token),
-                expiry_month: fields
-                    .expiry_month
-                    .ok_or("another PA/PG's `token` needs its `expiry_month`")?,
-                expiry_year: fields.expiry_year.ok_or("another PA/PG's `token` needs its `expiry_year`")?,
+                expiry_month: needed(fields.expiry_month, "expiry_month")?,
+                expiry_year: needed(fields.expiry_year, "expiry_year")?,
                 last4_digit: fields.last4_digit,
                 cvv,
                 name: fields.name,
                 registered_mobile_number,
             })),
-            _ => Err("expected exactly one of `token_id` (a card saved here) and `token` (another PA/PG's)"),
+            _ => Err(Wrong::new(
+                "expected exactly one of `token_id` (a card saved here) and `token` (another PA/PG's)",
+            )),
         }
     }
 }
 
-/// The shopper's device. Every value is a text, even `"true"` and `"-330"`.
-///
-/// Source: API reference, create payment; the two halves are two vocabularies of the documents, send what you have.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct DeviceInfo {
-    /// `ANDROID`, `IOS`, `MACOS` or `WINDOWS`.
-    #[serde(skip_serializing_if = "blank")]
-    pub operating_system: Option<String>,
-    /// The shopper's IP address as the server sees it.
-    #[serde(skip_serializing_if = "blank")]
-    pub source_ip_address: Option<String>,
-    /// The shopper's IP address as the browser tells it.
-    #[serde(skip_serializing_if = "blank")]
-    pub browser_ip_address: Option<String>,
-    /// The browser's user agent.
-    #[serde(skip_serializing_if = "blank")]
-    pub browser_user_agent: Option<String>,
-    /// The device's model.
-    #[serde(skip_serializing_if = "blank")]
-    pub device_model: Option<String>,
-    /// The device's maker.
-    #[serde(skip_serializing_if = "blank")]
-    pub device_manufacturer: Option<String>,
-    /// The kind of device.
-    #[serde(skip_serializing_if = "blank")]
-    pub device_type: Option<String>,
-    /// What the browser accepts.
-    #[serde(skip_serializing_if = "blank")]
-    pub browser_accept_header: Option<String>,
-    /// The browser's language.
-    #[serde(skip_serializing_if = "blank")]
-    pub browser_language: Option<String>,
-    /// The screen's height in pixels.
-    #[serde(skip_serializing_if = "blank")]
-    pub browser_screen_height: Option<String>,
-    /// The screen's width in pixels.
-    #[serde(skip_serializing_if = "blank")]
-    pub browser_screen_width: Option<String>,
-    /// Minutes from local time to UTC: `"-330"` in India.
-    #[serde(skip_serializing_if = "blank")]
-    pub browser_timezone: Option<String>,
-    /// The window's size: `"1366x768"`.
-    #[serde(skip_serializing_if = "blank")]
-    pub browser_window_size: Option<String>,
-    /// Bits per pixel.
-    #[serde(skip_serializing_if = "blank")]
-    pub browser_screen_color_depth: Option<String>,
-    /// `"true"` if the browser runs Java.
-    #[serde(skip_serializing_if = "blank")]
-    pub browser_java_enabled_val: Option<String>,
-    /// `"true"` if the browser runs JavaScript.
-    #[serde(skip_serializing_if = "blank")]
-    pub browser_javascript_enabled_val: Option<String>,
-    /// `"browser"`.
-    #[serde(skip_serializing_if = "blank")]
-    pub device_channel: Option<String>,
+params! {
+    /// The shopper's device. Every value is a text, even `"true"` and `"-330"`.
+    ///
+    /// Source: API reference, create payment; the two halves are two vocabularies of the documents, send what you have.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct DeviceInfo {
+        /// `ANDROID`, `IOS`, `MACOS` or `WINDOWS`.
+        #[serde(skip_serializing_if = "blank")]
+        pub operating_system: Option<String>,
+        /// The shopper's IP address as the server sees it.
+        #[serde(skip_serializing_if = "blank")]
+        pub source_ip_address: Option<String>,
+        /// The shopper's IP address as the browser tells it.
+        #[serde(skip_serializing_if = "blank")]
+        pub browser_ip_address: Option<String>,
+        /// The browser's user agent.
+        #[serde(skip_serializing_if = "blank")]
+        pub browser_user_agent: Option<String>,
+        /// The device's model.
+        #[serde(skip_serializing_if = "blank")]
+        pub device_model: Option<String>,
+        /// The device's maker.
+        #[serde(skip_serializing_if = "blank")]
+        pub device_manufacturer: Option<String>,
+        /// The kind of device.
+        #[serde(skip_serializing_if = "blank")]
+        pub device_type: Option<String>,
+        /// What the browser accepts.
+        #[serde(skip_serializing_if = "blank")]
+        pub browser_accept_header: Option<String>,
+        /// The browser's language.
+        #[serde(skip_serializing_if = "blank")]
+        pub browser_language: Option<String>,
+        /// The screen's height in pixels.
+        #[serde(skip_serializing_if = "blank")]
+        pub browser_screen_height: Option<String>,
+        /// The screen's width in pixels.
+        #[serde(skip_serializing_if = "blank")]
+        pub browser_screen_width: Option<String>,
+        /// Minutes from local time to UTC: `"-330"` in India.
+        #[serde(skip_serializing_if = "blank")]
+        pub browser_timezone: Option<String>,
+        /// The window's size: `"1366x768"`.
+        #[serde(skip_serializing_if = "blank")]
+        pub browser_window_size: Option<String>,
+        /// Bits per pixel.
+        #[serde(skip_serializing_if = "blank")]
+        pub browser_screen_color_depth: Option<String>,
+        /// `"true"` if the browser runs Java.
+        #[serde(skip_serializing_if = "blank")]
+        pub browser_java_enabled_val: Option<String>,
+        /// `"true"` if the browser runs JavaScript.
+        #[serde(skip_serializing_if = "blank")]
+        pub browser_javascript_enabled_val: Option<String>,
+        /// `"browser"`.
+        #[serde(skip_serializing_if = "blank")]
+        pub device_channel: Option<String>,
+    }
 }
 
 impl Endpoint for CreatePayment {

@@ -4,51 +4,52 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Found, Ruling, Settle};
 use crate::models::facts::OrderFacts;
 use crate::models::{Amount, Order, OrderType, SplitInfo, blank};
+use crate::params::params;
 use crate::{Error, Inquiry, Method};
 
-/// Gives back money of an order that was `PROCESSED`, in whole or in part.
-///
-/// The answer is the refund's own order; read it with `orders.get` or by its reference.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct CreateRefund {
-    /// The gateway's id of the order to refund.
-    #[serde(skip_serializing)]
-    pub order_id: String,
-    /// The merchant's reference of the refund, 1 to 50 characters, new for every refund; made if absent.
-    #[serde(skip_serializing_if = "blank")]
-    pub merchant_order_reference: Option<String>,
-    /// How much to give back. The pages call it required, and for partial refunds only: always send it.
-    pub order_amount: Amount,
-    /// The merchant's own names and values: at most 10 pairs of at most 256 characters.
-    #[serde(skip_serializing_if = "blank")]
-    pub merchant_metadata: Option<BTreeMap<String, String>>,
-    /// The products given back, for a partial refund of a cart with several.
-    #[serde(skip_serializing_if = "blank")]
-    pub products: Option<Vec<RefundProduct>>,
-    /// How the money given back is divided among merchants.
-    #[serde(skip_serializing_if = "blank")]
-    pub split_info: Option<SplitInfo>,
+params! {
+    /// Gives back money of an order that was `PROCESSED`, in whole or in part.
+    ///
+    /// The answer is the refund's own order; read it with `orders.get` or by its reference.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct CreateRefund {
+        /// The gateway's id of the order to refund.
+        #[serde(skip_serializing)]
+        pub order_id: String,
+        /// The merchant's reference of the refund, 1 to 50 characters, new for every refund; made if absent.
+        #[serde(skip_serializing_if = "blank")]
+        pub merchant_order_reference: Option<String>,
+        /// How much to give back. The pages call it required, and for partial refunds only: always send it.
+        pub order_amount: Amount,
+        /// The merchant's own names and values: at most 10 pairs of at most 256 characters.
+        #[serde(skip_serializing_if = "blank")]
+        pub merchant_metadata: Option<BTreeMap<String, String>>,
+        /// The products given back, for a partial refund of a cart with several.
+        #[serde(skip_serializing_if = "blank")]
+        pub products: Option<Vec<RefundProduct>>,
+        /// How the money given back is divided among merchants.
+        #[serde(skip_serializing_if = "blank")]
+        pub split_info: Option<SplitInfo>,
+    }
 }
 
-/// A product that is given back.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct RefundProduct {
-    /// Its code.
-    #[serde(skip_serializing_if = "blank")]
-    pub product_code: Option<String>,
-    /// Its IMEI.
-    #[serde(skip_serializing_if = "blank")]
-    pub imei_number: Option<String>,
+params! {
+    /// A product that is given back.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct RefundProduct {
+        /// Its code.
+        #[serde(skip_serializing_if = "blank")]
+        pub product_code: Option<String>,
+        /// Its IMEI.
+        #[serde(skip_serializing_if = "blank")]
+        pub imei_number: Option<String>,
+    }
 }
 
 impl Endpoint for CreateRefund {

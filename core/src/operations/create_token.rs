@@ -4,76 +4,77 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
 use super::create_payment::PaymentMethod;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Found, Ruling, Settle};
 use crate::models::{Token, blank};
+use crate::params::params;
 use crate::{Error, Inquiry, Method, Secret};
 
-/// Saves a card in a customer's vault without a payment.
-///
-/// How `encrypted_card_details` is encrypted is not documented publicly: it passes through as it is given.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct CreateToken {
-    /// The gateway's id of the customer.
-    pub customer_id: String,
-    /// The merchant's reference, 1 to 50 characters, new for every token; made if absent.
-    #[serde(skip_serializing_if = "blank")]
-    pub merchant_token_reference: Option<String>,
-    /// `CARD`, which is the default.
-    #[serde(default)]
-    pub payment_method: PaymentMethod,
-    /// The card.
-    pub payment_option: TokenPaymentOption,
-    /// The payment in which the shopper agreed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub payment: Option<TokenPayment>,
-    /// The merchant's own names and values: at most 10 pairs of at most 256 characters.
-    #[serde(skip_serializing_if = "blank")]
-    pub merchant_metadata: Option<BTreeMap<String, String>>,
+params! {
+    /// Saves a card in a customer's vault without a payment.
+    ///
+    /// How `encrypted_card_details` is encrypted is not documented publicly: it passes through as it is given.
+    #[derive(Clone, Debug, Serialize)]
+    pub struct CreateToken {
+        /// The gateway's id of the customer.
+        pub customer_id: String,
+        /// The merchant's reference, 1 to 50 characters, new for every token; made if absent.
+        #[serde(skip_serializing_if = "blank")]
+        pub merchant_token_reference: Option<String>,
+        /// `CARD`, which is the default.
+        #[serde(default)]
+        pub payment_method: PaymentMethod,
+        /// The card.
+        pub payment_option: TokenPaymentOption,
+        /// The payment in which the shopper agreed.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub payment: Option<TokenPayment>,
+        /// The merchant's own names and values: at most 10 pairs of at most 256 characters.
+        #[serde(skip_serializing_if = "blank")]
+        pub merchant_metadata: Option<BTreeMap<String, String>>,
+    }
 }
 
-/// The card to save.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct TokenPaymentOption {
-    /// The card, encrypted.
-    pub encrypted_card_details: Secret,
+params! {
+    /// The card to save.
+    #[derive(Clone, Debug, Serialize)]
+    pub struct TokenPaymentOption {
+        /// The card, encrypted.
+        pub encrypted_card_details: Secret,
+    }
 }
 
-/// The payment in which the shopper agreed to save the card.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct TokenPayment {
-    /// What the bank said of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub acquirer_data: Option<TokenAcquirerData>,
+params! {
+    /// The payment in which the shopper agreed to save the card.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct TokenPayment {
+        /// What the bank said of it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub acquirer_data: Option<TokenAcquirerData>,
+    }
 }
 
-/// What the bank said of the payment in which the shopper agreed.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct TokenAcquirerData {
-    /// The bank's approval.
-    #[serde(skip_serializing_if = "blank")]
-    pub approval_code: Option<String>,
-    /// The bank's reference.
-    #[serde(skip_serializing_if = "blank")]
-    pub acquirer_reference: Option<String>,
-    /// The retrieval reference number.
-    #[serde(skip_serializing_if = "blank")]
-    pub rrn: Option<String>,
-    /// The reference of the authentication; RuPay needs it.
-    #[serde(skip_serializing_if = "blank")]
-    pub auth_reference: Option<String>,
+params! {
+    /// What the bank said of the payment in which the shopper agreed.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct TokenAcquirerData {
+        /// The bank's approval.
+        #[serde(skip_serializing_if = "blank")]
+        pub approval_code: Option<String>,
+        /// The bank's reference.
+        #[serde(skip_serializing_if = "blank")]
+        pub acquirer_reference: Option<String>,
+        /// The retrieval reference number.
+        #[serde(skip_serializing_if = "blank")]
+        pub rrn: Option<String>,
+        /// The reference of the authentication; RuPay needs it.
+        #[serde(skip_serializing_if = "blank")]
+        pub auth_reference: Option<String>,
+    }
 }
 
 impl Endpoint for CreateToken {

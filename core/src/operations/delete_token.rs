@@ -4,33 +4,34 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::delete_token_by_id::rule_deletion;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Settle};
 use crate::models::{Token, blank};
+use crate::params::params;
 use crate::{Error, Inquiry, Method};
 
-/// Deletes a saved card of a customer.
-///
-/// After a doubt a token that is gone counts as deleted by this call.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct DeleteToken {
-    /// The gateway's id of the customer.
-    #[serde(skip_serializing)]
-    pub customer_id: String,
-    /// The gateway's id of the token.
-    #[serde(skip_serializing)]
-    pub token_id: String,
-    /// The merchant's reference of the deletion, 1 to 50 characters; made if absent.
-    #[serde(skip_serializing_if = "blank")]
-    pub merchant_unique_reference: Option<String>,
-    /// The merchant's own names and values: at most 10 pairs of at most 256 characters.
-    #[serde(skip_serializing_if = "blank")]
-    pub merchant_metadata: Option<BTreeMap<String, String>>,
+params! {
+    /// Deletes a saved card of a customer.
+    ///
+    /// After a doubt a token that is gone counts as deleted by this call.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct DeleteToken {
+        /// The gateway's id of the customer.
+        #[serde(skip_serializing)]
+        pub customer_id: String,
+        /// The gateway's id of the token.
+        #[serde(skip_serializing)]
+        pub token_id: String,
+        /// The merchant's reference of the deletion, 1 to 50 characters; made if absent.
+        #[serde(skip_serializing_if = "blank")]
+        pub merchant_unique_reference: Option<String>,
+        /// The merchant's own names and values: at most 10 pairs of at most 256 characters.
+        #[serde(skip_serializing_if = "blank")]
+        pub merchant_metadata: Option<BTreeMap<String, String>>,
+    }
 }
 
 impl Endpoint for DeleteToken {

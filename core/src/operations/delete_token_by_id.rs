@@ -2,24 +2,25 @@
 //!
 //! Source: API reference, delete token.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::json;
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Found, Ruling, Settle};
 use crate::models::facts::TokenFacts;
 use crate::models::{Token, TokenStatus};
+use crate::params::params;
 use crate::{Error, Inquiry, Method};
 
-/// Deletes a saved card by the token's id alone.
-///
-/// After a doubt a token that is gone counts as deleted by this call.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct DeleteTokenById {
-    /// The gateway's id of the token.
-    pub token_id: String,
+params! {
+    /// Deletes a saved card by the token's id alone.
+    ///
+    /// After a doubt a token that is gone counts as deleted by this call.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct DeleteTokenById {
+        /// The gateway's id of the token.
+        pub token_id: String,
+    }
 }
 
 impl Endpoint for DeleteTokenById {

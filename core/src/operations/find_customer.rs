@@ -2,27 +2,28 @@
 //!
 //! Source: API reference, find customer.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Settle};
 use crate::models::{Customer, blank};
+use crate::params::params;
 use crate::{Error, Method};
 
-/// Finds a customer by the merchant's reference, or by the mobile number and the country's code.
-///
-/// The reference page calls all three required; either way of naming the customer is known to be enough, so the
-/// gateway decides.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct FindCustomer {
-    /// The merchant's own reference.
-    pub merchant_customer_reference: Option<String>,
-    /// Mobile number without the country's code, digits only.
-    pub mobile_number: Option<String>,
-    /// The country's telephone code, digits only: `91`.
-    pub country_code: Option<String>,
+params! {
+    /// Finds a customer by the merchant's reference, or by the mobile number and the country's code.
+    ///
+    /// The reference page calls all three required; either way of naming the customer is known to be enough, so the
+    /// gateway decides.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct FindCustomer {
+        /// The merchant's own reference.
+        pub merchant_customer_reference: Option<String>,
+        /// Mobile number without the country's code, digits only.
+        pub mobile_number: Option<String>,
+        /// The country's telephone code, digits only: `91`.
+        pub country_code: Option<String>,
+    }
 }
 
 impl Endpoint for FindCustomer {

@@ -2,22 +2,23 @@
 //!
 //! Source: API reference, generate OTP.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Settle};
 use crate::models::Otp;
+use crate::params::params;
 use crate::{Error, Inquiry, Method};
 
-/// Has the bank send the shopper an OTP, to be entered on the merchant's own page (native OTP).
-///
-/// For payments whose `card_data.is_native_otp_eligible` is true; the `challenge_url` can always be used instead.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct GenerateOtp {
-    /// The gateway's id of the payment.
-    pub payment_id: String,
+params! {
+    /// Has the bank send the shopper an OTP, to be entered on the merchant's own page (native OTP).
+    ///
+    /// For payments whose `card_data.is_native_otp_eligible` is true; the `challenge_url` can always be used instead.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct GenerateOtp {
+        /// The gateway's id of the payment.
+        pub payment_id: String,
+    }
 }
 
 impl Endpoint for GenerateOtp {

@@ -2,20 +2,21 @@
 //!
 //! Source: Tokenization guide, section 1; API reference, generate token.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::endpoint::{Endpoint, Settle};
 use crate::models::wire::wire;
+use crate::params::params;
 use crate::{Error, Method, Secret};
 
-/// Asks for an access token. Every other call does so by itself; this one is for those who want the token.
-///
-/// The credentials are the session's. The token is kept for the session's next calls. Errors:
-/// `authentication` for credentials that the gateway does not know.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct GenerateToken {}
+params! {
+    /// Asks for an access token. Every other call does so by itself; this one is for those who want the token.
+    ///
+    /// The credentials are the session's. The token is kept for the session's next calls. Errors:
+    /// `authentication` for credentials that the gateway does not know.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct GenerateToken {}
+}
 
 wire! {
     /// An access token.

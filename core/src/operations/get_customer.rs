@@ -2,20 +2,21 @@
 //!
 //! Source: API reference, get customer.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Settle};
 use crate::models::Customer;
+use crate::params::params;
 use crate::{Error, Method};
 
-/// Reads a customer.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct GetCustomer {
-    /// The gateway's id of the customer.
-    pub customer_id: String,
+params! {
+    /// Reads a customer.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct GetCustomer {
+        /// The gateway's id of the customer.
+        pub customer_id: String,
+    }
 }
 
 impl Endpoint for GetCustomer {

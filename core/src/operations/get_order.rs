@@ -2,20 +2,21 @@
 //!
 //! Source: API reference, get order.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Settle};
 use crate::models::Order;
+use crate::params::params;
 use crate::{Error, Method};
 
-/// Reads an order, or a refund, by the gateway's id: the one source of truth about a payment.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct GetOrder {
-    /// The gateway's id of the order or refund.
-    pub order_id: String,
+params! {
+    /// Reads an order, or a refund, by the gateway's id: the one source of truth about a payment.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct GetOrder {
+        /// The gateway's id of the order or refund.
+        pub order_id: String,
+    }
 }
 
 impl Endpoint for GetOrder {

@@ -2,20 +2,21 @@
 //!
 //! Source: API reference, get order by reference.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Settle};
 use crate::models::Order;
+use crate::params::params;
 use crate::{Error, Method};
 
-/// Reads an order, or a refund, by the merchant's reference: what to ask when an order's creation is in doubt.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct GetOrderByReference {
-    /// The merchant's reference of the order or refund.
-    pub merchant_order_reference: String,
+params! {
+    /// Reads an order, or a refund, by the merchant's reference: what to ask when an order's creation is in doubt.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct GetOrderByReference {
+        /// The merchant's reference of the order or refund.
+        pub merchant_order_reference: String,
+    }
 }
 
 impl Endpoint for GetOrderByReference {

@@ -2,22 +2,23 @@
 //!
 //! Source: API reference, get service provider token.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Settle};
 use crate::models::Tokens;
+use crate::params::params;
 use crate::{Error, Method};
 
-/// Reads the networks' own tokens behind a customer's saved cards, or behind one saved card.
-///
-/// For a customer the answer has `tokens`; for a token it is that token, with `service_provider_token_id`.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct GetServiceProviderToken {
-    /// The gateway's id of a customer (`cust-v1-..`) or of a token (`token-v1-..`).
-    pub identifier: String,
+params! {
+    /// Reads the networks' own tokens behind a customer's saved cards, or behind one saved card.
+    ///
+    /// For a customer the answer has `tokens`; for a token it is that token, with `service_provider_token_id`.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct GetServiceProviderToken {
+        /// The gateway's id of a customer (`cust-v1-..`) or of a token (`token-v1-..`).
+        pub identifier: String,
+    }
 }
 
 impl Endpoint for GetServiceProviderToken {

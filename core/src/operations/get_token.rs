@@ -2,22 +2,23 @@
 //!
 //! Source: API reference, get token of a customer.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Settle};
 use crate::models::Token;
+use crate::params::params;
 use crate::{Error, Method};
 
-/// Reads one saved card of a customer.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct GetToken {
-    /// The gateway's id of the customer.
-    pub customer_id: String,
-    /// The gateway's id of the token.
-    pub token_id: String,
+params! {
+    /// Reads one saved card of a customer.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct GetToken {
+        /// The gateway's id of the customer.
+        pub customer_id: String,
+        /// The gateway's id of the token.
+        pub token_id: String,
+    }
 }
 
 impl Endpoint for GetToken {

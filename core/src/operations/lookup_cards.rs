@@ -7,29 +7,30 @@ use serde::{Deserialize, Serialize};
 use crate::check::At;
 use crate::endpoint::{Endpoint, Settle};
 use crate::models::{CardLookup, blank};
+use crate::params::{params, words};
 use crate::{Error, Method, Secret};
 
-/// Looks up what the gateway knows of cards: network, bank, kind, native OTP.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct LookupCards {
-    /// The amount that is to be paid, in paise, as a text of digits.
-    #[serde(skip_serializing_if = "blank")]
-    pub amount: Option<String>,
-    /// The cards.
-    pub card_details: Vec<CardToLookUp>,
+params! {
+    /// Looks up what the gateway knows of cards: network, bank, kind, native OTP.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct LookupCards {
+        /// The amount that is to be paid, in paise, as a text of digits.
+        #[serde(skip_serializing_if = "blank")]
+        pub amount: Option<String>,
+        /// The cards.
+        pub card_details: Vec<CardToLookUp>,
+    }
 }
 
-/// A card, or a token in its place.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct CardToLookUp {
-    /// The PAN or the token: 12 to 19 digits.
-    pub payment_identifier: Secret,
-    /// Which of them it is.
-    pub payment_reference_type: PaymentReferenceType,
+params! {
+    /// A card, or a token in its place.
+    #[derive(Clone, Debug, Serialize)]
+    pub struct CardToLookUp {
+        /// The PAN or the token: 12 to 19 digits.
+        pub payment_identifier: Secret,
+        /// Which of them it is.
+        pub payment_reference_type: PaymentReferenceType,
+    }
 }
 
 /// What a payment identifier is. Source: API reference, card details.
@@ -46,6 +47,8 @@ pub enum PaymentReferenceType {
     /// A token of the issuing bank.
     IssuerTokenTxn,
 }
+
+words! { PaymentReferenceType }
 
 impl Endpoint for LookupCards {
     const NAME: &'static str = "cards.lookup";

@@ -2,21 +2,22 @@
 //!
 //! Source: API reference, resend OTP.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::generate_otp::order_of_payment;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Settle};
 use crate::models::Otp;
+use crate::params::params;
 use crate::{Error, Method};
 
-/// Has the bank send the OTP again, after the seconds that `meta_data.resend_after` named.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ResendOtp {
-    /// The gateway's id of the payment.
-    pub payment_id: String,
+params! {
+    /// Has the bank send the OTP again, after the seconds that `meta_data.resend_after` named.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct ResendOtp {
+        /// The gateway's id of the payment.
+        pub payment_id: String,
+    }
 }
 
 impl Endpoint for ResendOtp {

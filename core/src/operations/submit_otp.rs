@@ -2,26 +2,27 @@
 //!
 //! Source: API reference, submit OTP.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::generate_otp::order_of_payment;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Settle};
 use crate::models::Otp;
+use crate::params::params;
 use crate::{Error, Method, Secret};
 
-/// Submits the OTP that the shopper entered.
-///
-/// Success only means that the OTP was taken: read the order for the payment's result. It is never sent again by
-/// itself, because tries are counted.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct SubmitOtp {
-    /// The gateway's id of the payment.
-    pub payment_id: String,
-    /// The OTP, digits only.
-    pub otp: Secret,
+params! {
+    /// Submits the OTP that the shopper entered.
+    ///
+    /// Success only means that the OTP was taken: read the order for the payment's result. It is never sent again by
+    /// itself, because tries are counted.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct SubmitOtp {
+        /// The gateway's id of the payment.
+        pub payment_id: String,
+        /// The OTP, digits only.
+        pub otp: Secret,
+    }
 }
 
 impl Endpoint for SubmitOtp {

@@ -8,43 +8,44 @@ use super::create_customer::check_customer;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Settle};
 use crate::models::{Address, Customer, blank};
+use crate::params::{params, words};
 use crate::{Error, Inquiry, Method};
 
-/// Changes a customer: the fields that are given, and no others.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct UpdateCustomer {
-    /// The gateway's id of the customer.
-    #[serde(skip_serializing)]
-    pub customer_id: String,
-    /// The merchant's own reference, 1 to 50 characters.
-    #[serde(skip_serializing_if = "blank")]
-    pub merchant_customer_reference: Option<String>,
-    /// First name, at most 50 characters.
-    #[serde(skip_serializing_if = "blank")]
-    pub first_name: Option<String>,
-    /// Last name, at most 50 characters.
-    #[serde(skip_serializing_if = "blank")]
-    pub last_name: Option<String>,
-    /// The country's telephone code, digits only: `91`.
-    #[serde(skip_serializing_if = "blank")]
-    pub country_code: Option<String>,
-    /// Mobile number without the country's code, digits only.
-    #[serde(skip_serializing_if = "blank")]
-    pub mobile_number: Option<String>,
-    /// E-mail address.
-    #[serde(skip_serializing_if = "blank")]
-    pub email_id: Option<String>,
-    /// Billing address.
-    #[serde(skip_serializing_if = "blank")]
-    pub billing_address: Option<Address>,
-    /// Shipping address.
-    #[serde(skip_serializing_if = "blank")]
-    pub shipping_address: Option<Address>,
-    /// Where the customer shall stand.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub status: Option<NewCustomerStatus>,
+params! {
+    /// Changes a customer: the fields that are given, and no others.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct UpdateCustomer {
+        /// The gateway's id of the customer.
+        #[serde(skip_serializing)]
+        pub customer_id: String,
+        /// The merchant's own reference, 1 to 50 characters.
+        #[serde(skip_serializing_if = "blank")]
+        pub merchant_customer_reference: Option<String>,
+        /// First name, at most 50 characters.
+        #[serde(skip_serializing_if = "blank")]
+        pub first_name: Option<String>,
+        /// Last name, at most 50 characters.
+        #[serde(skip_serializing_if = "blank")]
+        pub last_name: Option<String>,
+        /// The country's telephone code, digits only: `91`.
+        #[serde(skip_serializing_if = "blank")]
+        pub country_code: Option<String>,
+        /// Mobile number without the country's code, digits only.
+        #[serde(skip_serializing_if = "blank")]
+        pub mobile_number: Option<String>,
+        /// E-mail address.
+        #[serde(skip_serializing_if = "blank")]
+        pub email_id: Option<String>,
+        /// Billing address.
+        #[serde(skip_serializing_if = "blank")]
+        pub billing_address: Option<Address>,
+        /// Shipping address.
+        #[serde(skip_serializing_if = "blank")]
+        pub shipping_address: Option<Address>,
+        /// Where the customer shall stand.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub status: Option<NewCustomerStatus>,
+    }
 }
 
 /// Where a customer can be put.
@@ -61,6 +62,8 @@ pub enum NewCustomerStatus {
     /// Gone for good.
     Deleted,
 }
+
+words! { NewCustomerStatus }
 
 impl Endpoint for UpdateCustomer {
     const NAME: &'static str = "customers.update";

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::{Verified, refused};
 use crate::Error;
+use crate::json::Node;
 use crate::models::head::has_head;
 use crate::models::{Customer, Extra, Order, Token};
 use crate::open_enum::open_enum;
@@ -179,14 +180,15 @@ impl Verified<'_> {
     }
 
     fn read(&self) -> Result<Said, Error> {
-        let body: Value = serde_json::from_slice(self.body).map_err(|error| {
+        let text = str::from_utf8(self.body).map_err(|_| refused("the body is not UTF-8"))?;
+        let body = Node::parse(text).map_err(|error| {
             refused(format!(
                 "the body is not JSON: broken at line {} column {}",
                 error.line(),
                 error.column()
             ))
         })?;
-        let Value::Object(mut other) = body else { return Err(no_event_type()) };
+        let Value::Object(mut other) = body.into_value() else { return Err(no_event_type()) };
         let event_type = other.remove("event_type").or_else(|| other.remove("eventType"));
         let Some(Value::String(event_type)) = event_type else { return Err(no_event_type()) };
         let event_type = EventType::from(event_type);
@@ -310,17 +312,19 @@ fn snake_case(value: &Value) -> Value {
     }
 }
 
+/// The gateway's own names are ASCII; other letters stay as they are.
 fn snake_case_name(name: &str) -> String {
     let mut renamed = String::with_capacity(name.len() + 4);
     let mut chars = name.chars().peekable();
     let mut previous = '_';
     while let Some(c) = chars.next() {
-        let starts_word = previous.is_lowercase() || previous.is_ascii_digit();
-        let ends_capitals = previous.is_uppercase() && chars.peek().is_some_and(|next| next.is_lowercase());
-        if c.is_uppercase() && (starts_word || ends_capitals) {
+        let starts_word = previous.is_ascii_lowercase() || previous.is_ascii_digit();
+        let ends_capitals =
+            previous.is_ascii_uppercase() && chars.peek().is_some_and(char::is_ascii_lowercase);
+        if c.is_ascii_uppercase() && (starts_word || ends_capitals) {
             renamed.push('_');
         }
-        renamed.extend(c.to_lowercase());
+        renamed.push(c.to_ascii_lowercase());
         previous = c;
     }
     renamed
