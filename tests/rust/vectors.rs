@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use pinelabs_online::client::{BoxFuture, Surroundings};
 use pinelabs_online::{
     CallbackKey, Client, Config, Error, HttpRequest, HttpResponse, OPERATIONS, OrderStatus, Secret, Stamp,
@@ -264,20 +266,6 @@ fn pairs(value: &Value) -> Vec<(String, String)> {
     serde_json::from_value(value.clone()).unwrap()
 }
 
-/// The bytes of base64 with padding.
 fn decoded(base64: &str) -> Vec<u8> {
-    let value = |letter: u8| match letter {
-        b'A'..=b'Z' => letter - b'A',
-        b'a'..=b'z' => letter - b'a' + 26,
-        b'0'..=b'9' => letter - b'0' + 52,
-        b'+' => 62,
-        b'/' => 63,
-        _ => panic!("{base64}"),
-    };
-    let letters: Vec<u8> = base64.trim_end_matches('=').bytes().map(value).collect();
-    let three = |four: &[u8]| {
-        let bits = four.iter().fold(0u32, |bits, six| bits << 6 | u32::from(*six)) << (6 * (4 - four.len()));
-        bits.to_be_bytes()[1..four.len()].to_vec()
-    };
-    letters.chunks(4).flat_map(three).collect()
+    STANDARD.decode(base64).unwrap()
 }
