@@ -100,12 +100,26 @@ impl<T> Decoder<T> {
         Self::Check { check: check_head::<R>, keep }
     }
 
-    fn decode(&self, json: &str, origin: Origin) -> Result<T, serde_json::Error> {
+    fn decode(&self, found: Text<'_>) -> Result<T, serde_json::Error> {
         match self {
-            Self::Read(read) => read(json),
-            Self::Check { check, keep } => check(json).map(|()| keep(json, origin)),
+            Self::Read(read) => read(found.json),
+            Self::Check { check, keep } => {
+                if !found.known {
+                    check(found.json)?;
+                }
+                Ok(keep(found.json, found.origin))
+            }
         }
     }
+}
+
+/// What may be an answer.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    json: &'a str,
+    origin: Origin,
+    /// Whether somebody has seen that it is one.
+    known: bool,
 }
 
 impl<T> Call<T> {
@@ -153,7 +167,7 @@ impl<T> Call<T> {
     /// an answer is owed, is an [`ErrorKind::Input`] error.
     pub fn step(&mut self, stamp: Stamp) -> Result<Step<T>, Error> {
         let decoder = &self.decoder;
-        let outcome = self.machine.step(&stamp, &mut |json, origin| decoder.decode(json, origin));
+        let outcome = self.machine.step(&stamp, &mut |found| decoder.decode(found));
         outcome.map_err(|error| self.machine.finish(error))
     }
 
@@ -247,7 +261,7 @@ const MOST_WAITS: u32 = 6_000;
 /// How often a call lets the gateway refuse its token before it believes it.
 const MOST_REFUSED_TOKENS: u32 = 2;
 
-type Decode<'a, T> = &'a mut dyn FnMut(&str, Origin) -> Result<T, serde_json::Error>;
+type Decode<'a, T> = &'a mut dyn FnMut(Text<'_>) -> Result<T, serde_json::Error>;
 
 impl Machine {
     fn step<T>(&mut self, stamp: &Stamp, decode: Decode<'_, T>) -> Result<Step<T>, Error> {
@@ -479,8 +493,8 @@ impl Machine {
         };
         match response.status {
             200..=299 => match self.decode_body(response, decode) {
-                Ok((value, json)) => {
-                    if let Some(Ruling::Taken(why)) = self.ruling(json) {
+                Ok((value, taken)) => {
+                    if let Some(why) = taken {
                         self.doubt = false;
                         return Err(Error {
                             effect: Effect::Rejected,
@@ -647,7 +661,7 @@ impl Machine {
         }
         match ruling {
             Ruling::Done(json) => {
-                let decoded = decode(&json, Origin::Inquiry);
+                let decoded = decode(Text { json: &json, origin: Origin::Inquiry, known: false });
                 if let Cow::Owned(mut json) = json {
                     json.zeroize();
                 }
@@ -767,13 +781,21 @@ impl Machine {
         self.inquiry().is_some_and(|inquiry| inquiry.operation.starts_with("orders."))
     }
 
-    fn decode_body<'a, T>(
+    /// Decodes an answer to the write itself, and says what is in its way if the reference was taken.
+    fn decode_body<T>(
         &self,
-        response: &'a HttpResponse,
+        response: &HttpResponse,
         decode: Decode<'_, T>,
-    ) -> Result<(T, &'a str), String> {
+    ) -> Result<(T, Option<String>), String> {
         let body = if response.body.is_empty() { "null" } else { text(response)? };
-        decode_opened(body, self.enveloped, |json, origin| decode(json, origin))
+        decode_opened(body, self.enveloped, |json, origin| {
+            let (known, taken) = match self.ruling(json) {
+                None | Some(Ruling::Unclear) => (false, None),
+                Some(Ruling::Taken(why)) => (true, Some(why)),
+                Some(_) => (true, None),
+            };
+            Ok((decode(Text { json, origin, known })?, taken))
+        })
     }
 
     fn refused(&self, response: &HttpResponse) -> Error {
@@ -887,26 +909,26 @@ fn says_nothing_found(response: &HttpResponse) -> bool {
 }
 
 fn read_body<T: DeserializeOwned>(response: &HttpResponse, enveloped: bool) -> Result<T, String> {
-    decode_opened(text(response)?, enveloped, |json, _| serde_json::from_str(json)).map(|(value, _)| value)
+    decode_opened(text(response)?, enveloped, |json, _| serde_json::from_str(json))
 }
 
-/// Decodes what is in the envelope, or the whole if that fails; gives the text that it decoded as well.
+/// Decodes what is in the envelope, or the whole if that fails.
 fn decode_opened<T>(
     body: &str,
     enveloped: bool,
     mut decode: impl FnMut(&str, Origin) -> Result<T, serde_json::Error>,
-) -> Result<(T, &str), String> {
+) -> Result<T, String> {
     if enveloped {
         // The usual case without a scan of its own: the envelope is the first and the last few bytes.
         let inside = body.strip_prefix(r#"{"data":"#).and_then(|rest| rest.strip_suffix('}'));
         if let Some(json) = inside
             && let Ok(value) = decode(json, Origin::Data)
         {
-            return Ok((value, json));
+            return Ok(value);
         }
     }
     let (json, origin) = open(body, enveloped);
-    decode(json, origin).map(|value| (value, json)).map_err(|error| {
+    decode(json, origin).map_err(|error| {
         if error.is_data() { without_values(&error.to_string()) } else { "it is not JSON".to_owned() }
     })
 }

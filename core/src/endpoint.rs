@@ -29,7 +29,8 @@ pub trait Endpoint: Serialize + DeserializeOwned + Send + 'static {
     const DATA: bool = false;
     /// Whether the gateway may answer a reference that is taken with what has it, as if that were new.
     ///
-    /// A success is then held against the ruling of [`settle`](Endpoint::settle) too.
+    /// A success is then held against the ruling of [`settle`](Endpoint::settle) too. Any ruling but
+    /// [`Unclear`](Ruling::Unclear) must mean that what was looked at is such an answer.
     const TWINS: bool = false;
     /// Whether the request carries the credentials as its body in the place of a bearer token.
     const CREDENTIALS: bool = false;

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 /// A JSON value.
@@ -26,7 +26,23 @@ impl<'a> Node<'a> {
     /// # Errors
     /// serde_json's, also for a text that is nested too deeply.
     pub(crate) fn parse(text: &'a str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(text)
+        Self::parse_some(text, &|_| true, Ok)
+    }
+
+    /// As [`parse`](Self::parse), without the fields that nobody asks for, at any depth; `read` sees the tree before
+    /// what follows it in the text, as a reader of serde's does.
+    ///
+    /// What is passed over is read with the same limits as the rest: depth, numbers and halves of characters that break
+    /// the parser still break it.
+    pub(crate) fn parse_some<T>(
+        text: &'a str,
+        wanted: &dyn Fn(&str) -> bool,
+        read: impl FnOnce(Self) -> Result<T, serde_json::Error>,
+    ) -> Result<T, serde_json::Error> {
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let read = read(NodeVisitor { wanted: Some(wanted) }.deserialize(&mut deserializer)?)?;
+        deserializer.end()?;
+        Ok(read)
     }
 
     /// A field of an object; of a name that is there twice the last counts.
@@ -69,13 +85,25 @@ impl<'a> Node<'a> {
 
 impl<'de> Deserialize<'de> for Node<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NodeVisitor)
+        NodeVisitor { wanted: Some(&|_| true) }.deserialize(deserializer)
     }
 }
 
-struct NodeVisitor;
+/// Makes a tree of the fields that are wanted; without wants, passes over everything.
+#[derive(Clone, Copy)]
+struct NodeVisitor<'w> {
+    wanted: Option<&'w dyn Fn(&str) -> bool>,
+}
 
-impl<'de> Visitor<'de> for NodeVisitor {
+impl<'de> DeserializeSeed<'de> for NodeVisitor<'_> {
+    type Value = Node<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node<'de>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for NodeVisitor<'_> {
     type Value = Node<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -107,7 +135,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Node<'de>, E> {
-        Ok(Node::Text(Cow::Owned(text.to_owned())))
+        Ok(if self.wanted.is_some() { Node::Text(Cow::Owned(text.to_owned())) } else { Node::Null })
     }
 
     fn visit_string<E>(self, text: String) -> Result<Node<'de>, E> {
@@ -116,23 +144,33 @@ impl<'de> Visitor<'de> for NodeVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node<'de>, A::Error> {
         let mut list = Vec::new();
-        while let Some(item) = seq.next_element()? {
-            list.push(item);
+        while let Some(item) = seq.next_element_seed(self)? {
+            if self.wanted.is_some() {
+                list.push(item);
+            }
         }
         Ok(Node::List(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node<'de>, A::Error> {
-        let mut fields = Vec::with_capacity(8);
+        let mut fields = Vec::new();
         while let Some(Name(name)) = map.next_key()? {
-            fields.push((name, map.next_value()?));
+            match self.wanted {
+                Some(wanted) if wanted(&name) => {
+                    if fields.is_empty() {
+                        fields.reserve(8);
+                    }
+                    fields.push((name, map.next_value_seed(self)?));
+                }
+                _ => drop(map.next_value_seed(Self { wanted: None })?),
+            }
         }
         Ok(Node::Object(fields))
     }
 }
 
 /// The name of a field, borrowed from the text where it can be.
-pub(crate) struct Name<'de>(pub(crate) Cow<'de, str>);
+struct Name<'de>(Cow<'de, str>);
 
 struct NameVisitor;
 

@@ -35,6 +35,9 @@ impl Amount {
     /// The largest amount that the gateway takes, in paise: INR 10 lakh.
     pub const MAX: u64 = 100_000_000;
 
+    /// The names that it is read by.
+    pub(crate) const NAMES: &[&str] = &["value", "currency"];
+
     /// So many paise of Indian rupees.
     pub fn inr(paise: u64) -> Self {
         Self { value: paise, currency: "INR".into() }

@@ -5,8 +5,26 @@
 use super::amount::Amount;
 use super::order::OrderType;
 use super::token::TokenStatus;
-use super::wire::facts;
+use super::wire::{Wire, facts};
 use crate::OrderStatus;
+use crate::json::Node;
+
+/// Reads the facts of an answer; nothing if it is none.
+pub(crate) fn read_facts<T: Wire>(json: &str) -> Option<T> {
+    Node::parse_some(json, &is_looked_at, |node| Ok(T::read(node).got())).ok()?
+}
+
+fn is_looked_at(name: &str) -> bool {
+    let names = [
+        OrderFacts::NAMES,
+        PaymentFacts::NAMES,
+        CaptureFacts::NAMES,
+        CustomerFacts::NAMES,
+        TokenFacts::NAMES,
+        Amount::NAMES,
+    ];
+    names.iter().any(|names| names.contains(&name))
+}
 
 facts! {
     /// An order, or a refund.

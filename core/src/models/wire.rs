@@ -330,7 +330,10 @@ macro_rules! facts {
             }
         }
 
-        $crate::models::wire::lenient! { $name }
+        impl $name {
+            /// The names that it is read by.
+            pub(crate) const NAMES: &[&str] = &[$(stringify!($field) $(, $alias)*),*];
+        }
     };
 }
 pub(crate) use facts;

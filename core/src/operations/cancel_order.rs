@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Found, Ruling, Settle};
 use crate::models::Order;
-use crate::models::facts::OrderFacts;
+use crate::models::facts::{OrderFacts, read_facts};
 use crate::params::params;
 use crate::{Error, Inquiry, Method, OrderStatus};
 
@@ -47,7 +47,7 @@ impl Endpoint for CancelOrder {
         );
         Settle::ask(inquiry, |found| {
             let Found::Json(json) = found else { return Ruling::Unclear };
-            let Ok(order) = serde_json::from_str::<OrderFacts>(json) else { return Ruling::Unclear };
+            let Some(order) = read_facts::<OrderFacts>(json) else { return Ruling::Unclear };
             match &order.status {
                 OrderStatus::Cancelled => Ruling::Done(json.into()),
                 OrderStatus::Created

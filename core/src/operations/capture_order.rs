@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Found, Ruling, Settle};
-use crate::models::facts::OrderFacts;
+use crate::models::facts::{OrderFacts, read_facts};
 use crate::models::{Amount, Order, blank};
 use crate::params::params;
 use crate::{Error, Inquiry, Method, OrderStatus};
@@ -61,7 +61,7 @@ impl Endpoint for CaptureOrder {
         );
         Settle::ask(inquiry, move |found| {
             let Found::Json(json) = found else { return Ruling::Unclear };
-            let Ok(order) = serde_json::from_str::<OrderFacts>(json) else { return Ruling::Unclear };
+            let Some(order) = read_facts::<OrderFacts>(json) else { return Ruling::Unclear };
             rule(&order, &reference, json)
         })
     }

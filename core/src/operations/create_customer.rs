@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Found, Ruling, Settle};
-use crate::models::facts::CustomerFacts;
+use crate::models::facts::{CustomerFacts, read_facts};
 use crate::models::{Address, Customer, blank};
 use crate::params::params;
 use crate::{Error, Inquiry, Method};
@@ -86,12 +86,12 @@ impl Endpoint for CreateCustomer {
         );
         Settle::ask(inquiry, move |found| {
             let Found::Json(json) = found else { return Ruling::NotDone };
-            match serde_json::from_str::<CustomerFacts>(json) {
-                Ok(customer) if customer.merchant_customer_reference.as_ref() == Some(&reference) => {
+            match read_facts::<CustomerFacts>(json) {
+                Some(customer) if customer.merchant_customer_reference.as_ref() == Some(&reference) => {
                     Ruling::Done(json.into())
                 }
-                Ok(_) => Ruling::NotDone,
-                Err(_) => Ruling::Unclear,
+                Some(_) => Ruling::NotDone,
+                None => Ruling::Unclear,
             }
         })
     }

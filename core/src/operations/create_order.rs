@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Found, Ruling, Settle};
-use crate::models::facts::OrderFacts;
+use crate::models::facts::{OrderFacts, read_facts};
 use crate::models::{Amount, Order, OrderType, PurchaseDetails, SplitInfo, blank};
 use crate::params::{params, words};
 use crate::{Error, Inquiry, Method};
@@ -131,7 +131,7 @@ impl Endpoint for CreateOrder {
         );
         Settle::ask(inquiry, move |found| {
             let Found::Json(json) = found else { return Ruling::NotDone };
-            let Ok(order) = serde_json::from_str::<OrderFacts>(json) else { return Ruling::Unclear };
+            let Some(order) = read_facts::<OrderFacts>(json) else { return Ruling::Unclear };
             let ours = order.order_type != Some(OrderType::Refund)
                 && order.order_amount.as_ref().is_none_or(|amount| !plain || amount.value == value);
             if ours {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::check::At;
 use crate::endpoint::{Endpoint, Found, Ruling, Settle};
 use crate::json::Node;
-use crate::models::facts::OrderFacts;
+use crate::models::facts::{OrderFacts, read_facts};
 use crate::models::{Amount, CustomerDetails, Order, blank};
 use crate::params::{Param, Wrong, params, strict, words};
 use crate::{Error, Inquiry, Method, Secret};
@@ -452,7 +452,7 @@ impl Endpoint for CreatePayment {
         );
         Settle::ask(inquiry, move |found| {
             let Found::Json(json) = found else { return Ruling::Unclear };
-            let Ok(order) = serde_json::from_str::<OrderFacts>(json) else { return Ruling::Unclear };
+            let Some(order) = read_facts::<OrderFacts>(json) else { return Ruling::Unclear };
             let references = order
                 .payments
                 .iter()

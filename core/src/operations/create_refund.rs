@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Found, Ruling, Settle};
-use crate::models::facts::OrderFacts;
+use crate::models::facts::{OrderFacts, read_facts};
 use crate::models::{Amount, Order, OrderType, SplitInfo, blank};
 use crate::params::params;
 use crate::{Error, Inquiry, Method};
@@ -86,7 +86,7 @@ impl Endpoint for CreateRefund {
         let (parent, value) = (self.order_id.clone(), self.order_amount.value);
         Settle::ask(inquiry, move |found| {
             let Found::Json(json) = found else { return Ruling::NotDone };
-            let Ok(refund) = serde_json::from_str::<OrderFacts>(json) else { return Ruling::Unclear };
+            let Some(refund) = read_facts::<OrderFacts>(json) else { return Ruling::Unclear };
             if refund.order_type != Some(OrderType::Refund) {
                 return Ruling::Unclear;
             }

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Found, Ruling, Settle};
-use crate::models::facts::TokenFacts;
+use crate::models::facts::{TokenFacts, read_facts};
 use crate::models::{Token, TokenStatus};
 use crate::params::params;
 use crate::{Error, Inquiry, Method};
@@ -54,9 +54,9 @@ pub(super) fn rule_deletion<'a>(found: Found<'a>, token_id: &str) -> Ruling<'a> 
     let Found::Json(json) = found else {
         return Ruling::Done(json!({ "token_id": token_id, "status": "DELETED" }).to_string().into());
     };
-    match serde_json::from_str::<TokenFacts>(json).map(|token| token.status) {
-        Ok(Some(TokenStatus::Deleted | TokenStatus::Deactivated)) => Ruling::Done(json.into()),
-        Ok(Some(TokenStatus::Other(_)) | None) | Err(_) => Ruling::Unclear,
-        Ok(Some(_)) => Ruling::NotDone,
+    match read_facts::<TokenFacts>(json).and_then(|token| token.status) {
+        Some(TokenStatus::Deleted | TokenStatus::Deactivated) => Ruling::Done(json.into()),
+        Some(TokenStatus::Other(_)) | None => Ruling::Unclear,
+        Some(_) => Ruling::NotDone,
     }
 }
