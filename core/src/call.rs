@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroizing;
 
 use crate::check::without_values;
 use crate::endpoint::{Endpoint, Found, Operation, Ruler, Ruling, Settle};
@@ -24,7 +24,7 @@ use crate::models::head::{Head, check_head};
 use crate::operations::generate_token::{AccessToken, GenerateToken};
 use crate::operations::prepare_inquiry;
 use crate::retry::{Failure, Next, Repeatable, decide};
-use crate::secret::{scrub, to_json};
+use crate::secret::{scrub, to_json, wipe};
 use crate::session::{Bearer, Grant, Shared};
 use crate::stamp::{Stamp, Use};
 use crate::{
@@ -281,7 +281,7 @@ impl Machine {
                 };
                 // It may have held an access token, a challenge URL, a cryptogram.
                 if let Ok(response) = &mut answer {
-                    response.body.zeroize();
+                    wipe(std::mem::take(&mut response.body));
                 }
                 step
             }
@@ -662,8 +662,8 @@ impl Machine {
         match ruling {
             Ruling::Done(json) => {
                 let decoded = decode(Text { json: &json, origin: Origin::Inquiry, known: false });
-                if let Cow::Owned(mut json) = json {
-                    json.zeroize();
+                if let Cow::Owned(json) = json {
+                    wipe(json.into_bytes());
                 }
                 decoded.map(Step::Done).map_err(|_| {
                     self.doubt = true;

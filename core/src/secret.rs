@@ -3,7 +3,7 @@
 use std::{fmt, io};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use zeroize::Zeroizing;
+use zeroize::{Zeroizing, zeroize_bytes};
 
 /// What stands in the place of a secret wherever it would be printed.
 pub const REDACTED: &str = "[redacted]";
@@ -21,12 +21,12 @@ pub const REDACTED: &str = "[redacted]";
 /// assert_eq!(cvv.expose(), "123");
 /// ```
 #[derive(Clone, Default)]
-pub struct Secret(Zeroizing<String>);
+pub struct Secret(String);
 
 impl Secret {
     /// Takes the text over; the caller's copies, if any, stay the caller's to erase.
     pub fn new(text: impl Into<String>) -> Self {
-        Self(Zeroizing::new(text.into()))
+        Self(text.into())
     }
 
     /// The text itself, for the wire or for the shopper's browser; never for a log.
@@ -38,6 +38,19 @@ impl Secret {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+}
+
+impl Drop for Secret {
+    fn drop(&mut self) {
+        wipe(std::mem::take(&mut self.0).into_bytes());
+    }
+}
+
+/// Zeroes a buffer, what is unused of it too, and gives it back to the allocator.
+#[inline(never)]
+pub(crate) fn wipe(mut bytes: Vec<u8>) {
+    bytes.resize(bytes.capacity(), 0);
+    zeroize_bytes(&mut bytes);
 }
 
 impl From<String> for Secret {
