@@ -277,9 +277,17 @@ module.exports = {
 
   newWebhookKey: guarded((base64, secret) => checked(exports_.webhook_key_new(base64 ? 1 : 0, write(secret)))),
   freeWebhookKey: guarded((key) => void exports_.webhook_key_free(key)),
-  verifyWebhook: guarded((key, now, whole, head, body) => {
-    checked(exports_.webhook_verify(key, high(now), low(now), whole ? 1 : 0, writeBoth(head, body), body.length));
-    return whole ? JSON.parse(read()) : undefined;
+  verifyWebhook: guarded((key, now, head, body) => {
+    checked(exports_.webhook_verify(key, high(now), low(now), writeBoth(head, body), body.length));
+  }),
+  /** As `verifyWebhook`, with the HMAC in the place of key and body. */
+  verifyWebhookTag: guarded((now, head, tag) => {
+    checked(exports_.webhook_verify_tag(high(now), low(now), writeBoth(head, tag), tag.length));
+  }),
+  /** What is to know of a verified body that is parsed here. */
+  outlineWebhook: guarded((body) => {
+    checked(exports_.webhook_outline(writeBoth("", body) + body.length));
+    return JSON.parse(read());
   }),
   signWebhook: guarded((key, timestamp, id, body) => {
     checked(exports_.webhook_sign(key, high(timestamp), low(timestamp), writeBoth(id, body), body.length));

@@ -209,9 +209,20 @@ exports! {
 
     /// Verifies a webhook: headers, names and values with a zero byte between, and behind them the body. With `read`
     /// the event is in the output as JSON.
-    fn webhook_verify(key: u32, high: u32, low: u32, read: u32, head: usize, body: usize) -> i32 {
+    fn webhook_verify(key: u32, high: u32, low: u32, head: usize, body: usize) -> i32 {
         let unix_ms = joined(high, low);
-        with_two(head, body, |state, head, body| state.verify_webhook(key, unix_ms, read != 0, head, body))
+        with_two(head, body, |state, head, body| state.verify_webhook(key, unix_ms, head, body))
+    }
+
+    /// As [`webhook_verify`], with an HMAC of 32 bytes that JavaScript computed in the place of key and body.
+    fn webhook_verify_tag(high: u32, low: u32, head: usize, tag: usize) -> i32 {
+        let unix_ms = joined(high, low);
+        with_two(head, tag, |state, head, tag| state.verify_webhook_tag(unix_ms, head, tag))
+    }
+
+    /// Puts what JavaScript needs to know of a verified webhook's body into the output, as JSON.
+    fn webhook_outline(length: usize) -> i32 {
+        with(|state| state.take(length, State::outline_webhook))
     }
 
     /// Signs a webhook: its id, and behind it the body. The output is the value of `webhook-signature`.
@@ -311,7 +322,8 @@ mod tests {
         assert_eq!(call_receive(1, 200, usize::MAX, usize::MAX), MISUSE);
         assert_eq!(call_abandon(77, 1), MISUSE);
         assert_eq!(callback_verify_fields(77, 1, 0), MISUSE);
-        assert_eq!(webhook_verify(77, 0, 0, 0, 0, 0), MISUSE);
+        assert_eq!(webhook_verify(77, 0, 0, 0, 0), MISUSE);
+        assert_eq!(webhook_verify_tag(0, 0, 0, 31), MISUSE);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What lives behind the door.
 
 use pinelabs_online::{
-    Action, Call, CallbackKey, Error, HttpResponse, OPERATIONS, OrderStatus, Origin, Secret, Session, Stamp,
-    Step, TransportFailure, WebhookHeaders, WebhookKey, read_options,
+    Action, Call, CallbackKey, Error, EventOutline, HttpResponse, OPERATIONS, OrderStatus, Origin, Secret,
+    Session, Stamp, Step, TransportFailure, WebhookHeaders, WebhookKey, read_options,
 };
 use serde_json::json;
 
@@ -64,6 +64,14 @@ impl Found {
 const KEPT_BYTES: usize = 64 * 1024;
 /// Separates texts; no JSON text holds it.
 const SEPARATOR: char = '\0';
+
+/// The headers of a webhook from texts: a name and a value in turns.
+fn webhook_headers(head: &[u8]) -> Result<WebhookHeaders<'_>, Refusal> {
+    let head = str::from_utf8(head).map_err(|_| Refusal::Misuse)?;
+    let mut parts = head.split(SEPARATOR);
+    let headers = std::iter::from_fn(|| Some((parts.next()?, parts.next()?)));
+    Ok(WebhookHeaders::find(headers)?)
+}
 
 /// Everything of one instance.
 pub(crate) struct State {
@@ -282,24 +290,30 @@ impl State {
         Ok(0)
     }
 
-    /// Verifies a webhook. The head is its headers, each a name and a value. With `read`, the event is in the output.
-    pub(crate) fn verify_webhook(
-        &mut self,
-        key: u32,
-        unix_ms: u64,
-        read: bool,
-        head: &[u8],
-        body: &[u8],
-    ) -> Reply {
+    /// Verifies a webhook. The head is its headers, each a name and a value.
+    pub(crate) fn verify_webhook(&mut self, key: u32, unix_ms: u64, head: &[u8], body: &[u8]) -> Reply {
         let key = self.webhook_keys.get(key).ok_or(Refusal::Misuse)?;
-        let head = str::from_utf8(head).map_err(|_| Refusal::Misuse)?;
-        let mut parts = head.split(SEPARATOR);
-        let headers = std::iter::from_fn(|| Some((parts.next()?, parts.next()?)));
-        let verified = key.verify(body, &WebhookHeaders::find(headers)?, unix_ms)?;
-        if read {
-            let event = verified.event_json()?;
-            self.output.put_json(&event);
-        }
+        key.verify(body, &webhook_headers(head)?, unix_ms)?;
+        Ok(0)
+    }
+
+    /// As [`verify_webhook`](Self::verify_webhook), with the HMAC that JavaScript computed.
+    #[expect(clippy::unused_self, reason = "as all that the door asks")]
+    pub(crate) fn verify_webhook_tag(&mut self, unix_ms: u64, head: &[u8], tag: &[u8]) -> Reply {
+        let tag = tag.try_into().map_err(|_| Refusal::Misuse)?;
+        webhook_headers(head)?.verify_tag(tag, unix_ms)?;
+        Ok(0)
+    }
+
+    /// What JavaScript needs to know of a body that was verified.
+    pub(crate) fn outline_webhook(&mut self, body: &[u8]) -> Reply {
+        let outline = EventOutline::read(body)?;
+        self.output.put_json(&json!({
+            "event_type": outline.event_type.as_str(),
+            "event_type_name": outline.event_type_name,
+            "kind": outline.kind,
+            "data": outline.data.map(|data| data.0),
+        }));
         Ok(0)
     }
 

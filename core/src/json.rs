@@ -10,6 +10,7 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess
 use serde_json::{Map, Number, Value};
 
 /// A JSON value.
+#[derive(Clone)]
 pub(crate) enum Node<'a> {
     Null,
     Flag(bool),

@@ -96,6 +96,6 @@ pub use secret::{REDACTED, Secret};
 pub use session::{Session, read_options};
 pub use stamp::Stamp;
 pub use webhook::{
-    Event, EventData, EventType, Verified, WEBHOOK_ID, WEBHOOK_SIGNATURE, WEBHOOK_TIMESTAMP, WebhookHeaders,
-    WebhookKey,
+    Event, EventData, EventOutline, EventType, Verified, WEBHOOK_ID, WEBHOOK_SIGNATURE, WEBHOOK_TIMESTAMP,
+    WebhookHeaders, WebhookKey,
 };

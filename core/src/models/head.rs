@@ -48,31 +48,34 @@ pub(crate) fn check_head<T: Head>(json: &str) -> Result<(), serde_json::Error> {
 fn check(json: &str, fields: Option<&'static [Field]>) -> Result<(), serde_json::Error> {
     let needed = || fields.unwrap_or_default().iter().filter(|field| field.needed != Needed::No);
     let wanted = |name: &str| needed().any(|field| field.is(name));
-    Node::parse_some(json, &wanted, |node| {
-        let found = match node {
-            _ if fields.is_none() => return Ok(()),
-            Node::Object(found) => found,
-            _ => return Err(serde_json::Error::custom("expected an object")),
-        };
-        for field in needed() {
-            if !found.iter().any(|(name, value)| field.is(name) && field.needed.fits(value)) {
-                let name = field.names.first().copied().unwrap_or_default();
-                return Err(serde_json::Error::missing_field(name));
-            }
-        }
-        Ok(())
+    Node::parse_some(json, &wanted, |node| match lacks(&node, fields) {
+        Lack::Nothing => Ok(()),
+        Lack::Object => Err(serde_json::Error::custom("expected an object")),
+        Lack::Field(name) => Err(serde_json::Error::missing_field(name)),
     })
 }
 
 /// Whether a JSON value is such an answer.
-pub(crate) fn has_head<T: Head>(value: &Value) -> bool {
-    let fits =
-        |field: &Field, name: &str| value.get(name).is_some_and(|value| field.needed.fits_value(value));
-    T::FIELDS.is_none_or(|fields| {
-        let there =
-            |field: &Field| field.needed == Needed::No || field.names.iter().any(|name| fits(field, name));
-        value.is_object() && fields.iter().all(there)
-    })
+pub(crate) fn has_head<T: Head>(node: &Node<'_>) -> bool {
+    matches!(lacks(node, T::FIELDS), Lack::Nothing)
+}
+
+/// What a value would need to be an answer.
+enum Lack {
+    Nothing,
+    Object,
+    Field(&'static str),
+}
+
+fn lacks(node: &Node<'_>, fields: Option<&'static [Field]>) -> Lack {
+    let Some(fields) = fields else { return Lack::Nothing };
+    let Node::Object(found) = node else { return Lack::Object };
+    let there = |field: &&Field| {
+        field.needed == Needed::No
+            || found.iter().any(|(name, value)| field.is(name) && field.needed.fits(value))
+    };
+    let missing = fields.iter().find(|field| !there(field)).and_then(|field| field.names.first());
+    missing.map_or(Lack::Nothing, |name| Lack::Field(name))
 }
 
 impl Field {
@@ -87,15 +90,6 @@ impl Needed {
             Node::Null => self == Self::No,
             Node::Text(_) => true,
             Node::Number(_) => self != Self::Text,
-            _ => matches!(self, Self::No | Self::Something),
-        }
-    }
-
-    fn fits_value(self, value: &Value) -> bool {
-        match value {
-            Value::Null => self == Self::No,
-            Value::String(_) => true,
-            Value::Number(_) => self != Self::Text,
             _ => matches!(self, Self::No | Self::Something),
         }
     }
