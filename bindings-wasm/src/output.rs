@@ -66,22 +66,20 @@ impl Output {
         let headers: usize = request.headers.iter().map(|(name, value)| name.len() + value.len() + 2).sum();
         let body = request.body.as_ref().map(|body| body.expose());
         self.text.reserve(512 + request.url.len() + headers + body.map_or(0, str::len));
-        let _ = write!(
-            self.text,
-            "{}\n{}\n{}\n{}\n{}\n{}\n{}",
-            request.method.as_str(),
-            request.url,
-            request.timeout_ms,
+        let (timeout_ms, attempt) = (request.timeout_ms.to_string(), request.attempt.to_string());
+        self.text.push_str(request.method.as_str());
+        let fixed = [
+            &request.url,
+            timeout_ms.as_str(),
             request.operation,
             request.path_template,
-            request.attempt,
-            request.request_id,
-        );
-        for (name, value) in &request.headers {
-            for line in [name, value] {
-                self.text.push('\n');
-                self.text.push_str(line);
-            }
+            &attempt,
+            &request.request_id,
+        ];
+        let headers = request.headers.iter().flat_map(|(name, value)| [name.as_str(), value]);
+        for line in fixed.into_iter().chain(headers) {
+            self.text.push('\n');
+            self.text.push_str(line);
         }
         self.mark = match body {
             Some(body) => {

@@ -54,7 +54,7 @@ pub trait Endpoint: Serialize + DeserializeOwned + Send + 'static {
     fn check(&self) -> Result<(), Error>;
 
     /// Puts a fresh reference where the caller gave none.
-    fn fill_reference(&mut self, _fresh: &str) {}
+    fn fill_reference(&mut self, _fresh: &dyn Fn() -> String) {}
 
     /// What to do when a request was sent and no readable answer came.
     fn settle(&self) -> Settle;
@@ -169,7 +169,7 @@ pub(crate) struct Operation {
 
 impl Operation {
     pub(crate) fn new<E: Endpoint>(mut request: E, stamp: &Stamp) -> Result<Self, Error> {
-        request.fill_reference(&stamp.uuid(Use::Reference));
+        request.fill_reference(&|| stamp.uuid(Use::Reference));
         let body = if request.has_body() {
             let text = to_json(&request)
                 .map_err(|_| At::ROOT.refuse("expected values that can be written as JSON"))?;

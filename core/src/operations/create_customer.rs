@@ -67,9 +67,9 @@ impl Endpoint for CreateCustomer {
         )
     }
 
-    fn fill_reference(&mut self, fresh: &str) {
+    fn fill_reference(&mut self, fresh: &dyn Fn() -> String) {
         if blank(&self.merchant_customer_reference) {
-            self.merchant_customer_reference = Some(fresh.to_owned());
+            self.merchant_customer_reference = Some(fresh());
         }
     }
 

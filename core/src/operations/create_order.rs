@@ -113,8 +113,8 @@ impl Endpoint for CreateOrder {
         Ok(())
     }
 
-    fn fill_reference(&mut self, fresh: &str) {
-        self.merchant_order_reference.get_or_insert_with(|| fresh.to_owned());
+    fn fill_reference(&mut self, fresh: &dyn Fn() -> String) {
+        self.merchant_order_reference.get_or_insert_with(fresh);
     }
 
     fn settle(&self) -> Settle {

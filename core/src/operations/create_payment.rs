@@ -431,9 +431,9 @@ impl Endpoint for CreatePayment {
         self.payments.iter().enumerate().try_for_each(|(index, payment)| payment.check(at.index(index)))
     }
 
-    fn fill_reference(&mut self, fresh: &str) {
+    fn fill_reference(&mut self, fresh: &dyn Fn() -> String) {
         for payment in &mut self.payments {
-            payment.merchant_payment_reference.get_or_insert_with(|| fresh.to_owned());
+            payment.merchant_payment_reference.get_or_insert_with(fresh);
         }
     }
 

@@ -72,8 +72,8 @@ impl Endpoint for CreateRefund {
         self.split_info.as_ref().map_or(Ok(()), |split| split.check(at.field("split_info")))
     }
 
-    fn fill_reference(&mut self, fresh: &str) {
-        self.merchant_order_reference.get_or_insert_with(|| fresh.to_owned());
+    fn fill_reference(&mut self, fresh: &dyn Fn() -> String) {
+        self.merchant_order_reference.get_or_insert_with(fresh);
     }
 
     fn settle(&self) -> Settle {

@@ -51,8 +51,8 @@ impl Endpoint for DeleteToken {
         at.field("merchant_unique_reference").reference(self.merchant_unique_reference.as_deref())
     }
 
-    fn fill_reference(&mut self, fresh: &str) {
-        self.merchant_unique_reference.get_or_insert_with(|| fresh.to_owned());
+    fn fill_reference(&mut self, fresh: &dyn Fn() -> String) {
+        self.merchant_unique_reference.get_or_insert_with(fresh);
     }
 
     fn settle(&self) -> Settle {

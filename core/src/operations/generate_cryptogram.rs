@@ -44,8 +44,8 @@ impl Endpoint for GenerateCryptogram {
         at.field("service_provider_token_id").id(&self.service_provider_token_id)
     }
 
-    fn fill_reference(&mut self, fresh: &str) {
-        self.merchant_unique_reference.get_or_insert_with(|| fresh.to_owned());
+    fn fill_reference(&mut self, fresh: &dyn Fn() -> String) {
+        self.merchant_unique_reference.get_or_insert_with(fresh);
     }
 
     fn settle(&self) -> Settle {
