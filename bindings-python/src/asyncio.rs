@@ -39,6 +39,11 @@ pub(crate) fn do_soon(news: News) -> Option<News> {
     news
 }
 
+/// Whether the current task's call was made from an event loop: then it is on the runtime's thread.
+pub(crate) fn is_task() -> bool {
+    HOME.try_with(|_| ()).is_ok()
+}
+
 /// A call in progress, and the future that is told its outcome. Dropping it stops the call.
 #[pyclass(frozen, module = "pinelabs_online._native")]
 pub(crate) struct Pending {

@@ -1,6 +1,7 @@
 //! The client: the core's own, one for each process, called synchronously, from asyncio, or with the user's HTTP.
 
 use std::cell::Cell;
+use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -12,6 +13,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyDict};
+use tokio::task::JoinHandle;
 use zeroize::Zeroizing;
 
 use crate::asyncio::Pending;
@@ -66,7 +68,8 @@ impl Client {
         let is_main = is_main_thread(py)?;
         let interruption = Interruption::default();
         let outcome = py.detach(|| {
-            let call = client.call_named_until(name, &params, options, interruption.wait(is_main));
+            // Pinned here: it is 4 kB, which `block_on` would move, and move again.
+            let call = pin!(client.call_named_until(name, &params, options, interruption.wait(is_main)));
             if tokio::runtime::Handle::try_current().is_ok() {
                 // An observer or a log handler that makes a call of its own is inside one already.
                 std::thread::scope(|scope| scope.spawn(|| runtime.tokio.block_on(call)).join())
@@ -129,8 +132,8 @@ impl Client {
     fn make(&self, py: Python<'_>) -> Result<pinelabs_online::Client, Error> {
         let mut builder = pinelabs_online::Client::builder(Config::from_json(&self.config)?);
         builder = match &self.http {
-            Some(options) => builder.http(options.clone()),
-            None => builder.transport(Shared(shared_transport(py)?.clone())),
+            Some(options) => builder.transport(OnRuntime(HttpTransport::new(options)?)),
+            None => builder.transport(OnRuntime(shared_transport(py)?.clone())),
         };
         if let Some(observer) = &self.observer {
             let observer = Arc::new(observer.clone_ref(py));
@@ -146,11 +149,33 @@ fn shared_transport(py: Python<'_>) -> Result<&'static HttpTransport, Error> {
     SHARED.get_or_make(py, || HttpTransport::new(&HttpOptions::default()))
 }
 
-struct Shared(HttpTransport);
+/// HTTP on the runtime's own thread, also for a call that is driven by the thread that waits for it.
+///
+/// reqwest and the task of its connection speak several times during an exchange: head and body of the answer come one
+/// after the other. Between threads, each word is a switch of context; so they stay together, and who waits is woken once.
+struct OnRuntime(HttpTransport);
 
-impl Transport for Shared {
+impl Transport for OnRuntime {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportFailure>> {
-        self.0.send(request)
+        if asyncio::is_task() {
+            return self.0.send(request);
+        }
+        let http = self.0.clone();
+        Box::pin(async move {
+            let mut exchange = Exchange(tokio::spawn(async move { http.send(request).await }));
+            // What is not known to be unsent may have been done.
+            let broken = |_| Err(TransportFailure { sent: true, message: "the exchange panicked".into() });
+            (&mut exchange.0).await.unwrap_or_else(broken)
+        })
+    }
+}
+
+/// An exchange for which nobody waits any longer is ended, and its request dropped.
+struct Exchange(JoinHandle<Result<HttpResponse, TransportFailure>>);
+
+impl Drop for Exchange {
+    fn drop(&mut self) {
+        self.0.abort();
     }
 }
 
