@@ -13,14 +13,15 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use zeroize::Zeroizing;
 
-use crate::check::without_values;
+use crate::answer::{
+    Decoder, Origin, Text, decode_opened, is_success, open, read_body, retry_after_ms, says_nothing_found,
+    text, without_message,
+};
 use crate::endpoint::{Endpoint, Found, Operation, Ruler, Ruling, Settle};
 use crate::json::Node;
-use crate::models::head::{Head, check_head};
 use crate::operations::generate_token::{AccessToken, GenerateToken};
 use crate::operations::prepare_inquiry;
 use crate::retry::{Failure, Next, Repeatable, decide};
@@ -57,69 +58,6 @@ impl<T> std::fmt::Debug for Call<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Call").field("operation", &self.machine.name).finish_non_exhaustive()
     }
-}
-
-/// The gateway's own JSON text, without its envelope, after the check that the types make.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Answer {
-    /// The JSON text. It may hold secrets, such as the challenge URL.
-    pub json: Secret,
-    /// Where the text comes from, for a driver that has the body's text already.
-    pub origin: Origin,
-}
-
-/// Where an [`Answer`]'s text comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// It is the whole body of the last response.
-    Body,
-    /// It is the value of `data` in the body of the last response.
-    Data,
-    /// It was made from an inquiry's answer.
-    Inquiry,
-}
-
-/// How an answer's text becomes a value.
-pub(crate) enum Decoder<T> {
-    /// All of it is read.
-    Read(fn(&str) -> Result<T, serde_json::Error>),
-    /// It is known for an answer, and made something of.
-    Check { check: fn(&str) -> Result<(), serde_json::Error>, keep: fn(&str, Origin) -> T },
-}
-
-impl<T> Decoder<T> {
-    pub(crate) fn typed() -> Self
-    where
-        T: DeserializeOwned,
-    {
-        Self::Read(|json| serde_json::from_str(json))
-    }
-
-    pub(crate) fn checked<R: Head>(keep: fn(&str, Origin) -> T) -> Self {
-        Self::Check { check: check_head::<R>, keep }
-    }
-
-    fn decode(&self, found: Text<'_>) -> Result<T, serde_json::Error> {
-        match self {
-            Self::Read(read) => read(found.json),
-            Self::Check { check, keep } => {
-                if !found.known {
-                    check(found.json)?;
-                }
-                Ok(keep(found.json, found.origin))
-            }
-        }
-    }
-}
-
-/// What may be an answer.
-#[derive(Clone, Copy)]
-struct Text<'a> {
-    json: &'a str,
-    origin: Origin,
-    /// Whether somebody has seen that it is one.
-    known: bool,
 }
 
 impl<T> Call<T> {
@@ -868,83 +806,4 @@ fn unreadable(response: &HttpResponse, why: &str) -> Error {
         body: Some(Secret::new(String::from_utf8_lossy(&response.body))),
         ..Error::new(ErrorKind::UnreadableAnswer, format!("the answer cannot be read: {why}"))
     }
-}
-
-fn without_message(status: u16) -> &'static str {
-    match status {
-        401 => "the gateway does not accept the access token",
-        404 => "the gateway knows no such thing",
-        429 => "the gateway asks for fewer requests",
-        400..=499 => "the gateway refused the request without saying why",
-        500.. => "the gateway failed without saying why",
-        _ => "the gateway's answer is neither success nor refusal",
-    }
-}
-
-fn is_success(response: &HttpResponse) -> bool {
-    (200..300).contains(&response.status)
-}
-
-fn text(response: &HttpResponse) -> Result<&str, String> {
-    std::str::from_utf8(&response.body).map_err(|_| "it is not UTF-8".to_owned())
-}
-
-/// `Retry-After` in seconds, as milliseconds; its date form is not used by APIs and not read.
-fn retry_after_ms(response: &HttpResponse) -> Option<u64> {
-    let seconds: u64 = response.header("retry-after")?.trim().parse().ok()?;
-    Some(seconds.saturating_mul(1000))
-}
-
-/// Whether an inquiry's answer says that there is no such thing: by code, because 404 and 422 are both documented.
-fn says_nothing_found(response: &HttpResponse) -> bool {
-    if !matches!(response.status, 400 | 404 | 422) {
-        return false;
-    }
-    let Ok(body) = text(response).map(str::trim) else { return false };
-    let Ok(body @ Node::Object(_)) = Node::parse(body) else { return false };
-    let says = |name: &str| if let Some(Node::Text(text)) = body.get(name) { text.as_ref() } else { "" };
-    response.status == 404
-        || says("code") == "ORDER_NOT_FOUND"
-        || says("message").contains("No matching records found")
-}
-
-fn read_body<T: DeserializeOwned>(response: &HttpResponse, enveloped: bool) -> Result<T, String> {
-    decode_opened(text(response)?, enveloped, |json, _| serde_json::from_str(json))
-}
-
-/// Decodes what is in the envelope, or the whole if that fails.
-fn decode_opened<T>(
-    body: &str,
-    enveloped: bool,
-    mut decode: impl FnMut(&str, Origin) -> Result<T, serde_json::Error>,
-) -> Result<T, String> {
-    if enveloped {
-        // The usual case without a scan of its own: the envelope is the first and the last few bytes.
-        let inside = body.strip_prefix(r#"{"data":"#).and_then(|rest| rest.strip_suffix('}'));
-        if let Some(json) = inside
-            && let Ok(value) = decode(json, Origin::Data)
-        {
-            return Ok(value);
-        }
-    }
-    let (json, origin) = open(body, enveloped);
-    decode(json, origin).map_err(|error| {
-        if error.is_data() { without_values(&error.to_string()) } else { "it is not JSON".to_owned() }
-    })
-}
-
-/// Takes the envelope off, if there is one.
-fn open(body: &str, enveloped: bool) -> (&str, Origin) {
-    #[derive(serde::Deserialize)]
-    struct Envelope<'a> {
-        #[serde(borrow)]
-        data: Option<&'a RawValue>,
-    }
-    if enveloped
-        && let Ok(Envelope { data: Some(data) }) = serde_json::from_str(body)
-        && data.get().starts_with('{')
-    {
-        return (data.get(), Origin::Data);
-    }
-    (body, Origin::Body)
 }

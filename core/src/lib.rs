@@ -62,6 +62,7 @@
 //! [`CallbackKey`] verifies what the shopper's browser posts to the return URL, and [`WebhookKey`] what the gateway
 //! posts to a webhook. A verified callback is authentic, not paid: read the order.
 
+mod answer;
 mod call;
 mod callback;
 mod check;
@@ -83,7 +84,8 @@ mod session;
 mod stamp;
 mod webhook;
 
-pub use call::{Answer, Call, Origin, Step};
+pub use answer::{Answer, Origin};
+pub use call::{Call, Step};
 pub use callback::{Callback, CallbackKey};
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder, Transport};

@@ -2,7 +2,8 @@
 //!
 //! A new one is a file here, its `pub mod` line and its line in the list below.
 
-use crate::call::{Call, Origin};
+use crate::answer::Origin;
+use crate::call::Call;
 use crate::endpoint::{Endpoint, Operation};
 use crate::params::{Param, read_params};
 use crate::session::Session;

@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::call::{Answer, Call, Decoder, Origin};
+use crate::answer::{Answer, Decoder, Origin};
+use crate::call::Call;
 use crate::config::read_config;
 use crate::endpoint::{Endpoint, Operation};
 use crate::models::head::Head;
