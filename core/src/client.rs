@@ -8,7 +8,8 @@ use std::sync::Arc;
 use std::task::Poll;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::call::{Answer, Call, Step};
+use crate::answer::Answer;
+use crate::call::{Call, Step};
 use crate::endpoint::Endpoint;
 use crate::operations::with_operations;
 use crate::{
