@@ -106,7 +106,12 @@ impl<'py> Fields<'py> {
     }
 
     fn borrow(&self) -> PyResult<Vec<(&str, &str)>> {
-        self.0.iter().map(|(name, value)| Ok((text(name)?, text(value)?))).collect()
+        // Collecting into a result would not know how many there are, and grow.
+        let mut borrowed = Vec::with_capacity(self.0.len());
+        for (name, value) in &self.0 {
+            borrowed.push((text(name)?, text(value)?));
+        }
+        Ok(borrowed)
     }
 }
 
