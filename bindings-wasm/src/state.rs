@@ -257,7 +257,7 @@ impl State {
         if fields.len() != count || !rest.is_empty() {
             return Err(Refusal::AskInJson);
         }
-        let status = key.verify_fields(&fields)?.status;
+        let status = key.verify_status(&mut fields)?;
         let place = OrderStatus::KNOWN.iter().position(|word| *word == status.as_str());
         Ok(place.and_then(|place| i32::try_from(place + 1).ok()).unwrap_or(0))
     }

@@ -158,33 +158,20 @@ impl CallbackKey {
         Ok(form.append_pair(SIGNATURE, &signature).finish())
     }
 
-    fn verify(&self, fields: &mut [(&str, &str)]) -> Result<Callback, Error> {
+    /// As [`verify_fields`](Self::verify_fields) for a caller that keeps the fields: gives the order's status, copies
+    /// nothing else, and leaves the fields sorted by name.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`verify_fields`](Self::verify_fields).
+    pub fn verify_status(&self, fields: &mut [(&str, &str)]) -> Result<OrderStatus, Error> {
         let mut mac = self.0.clone();
         read_signed(fields, &mut mac)?;
-        let mut callback = Callback {
-            order_id: String::new(),
-            status: OrderStatus::Other(String::new()),
-            error_code: None,
-            error_message: None,
-            other: BTreeMap::new(),
+        let field = |wanted: &str| {
+            let found = fields.iter().find(|(name, _)| *name == wanted).map(|(_, value)| *value);
+            found.ok_or_else(|| refused(format!("`{wanted}` is missing")))
         };
-        let (mut order_id, mut status, mut signature) = (None, None, None);
-        for &mut (name, value) in fields {
-            match name {
-                "order_id" => order_id = Some(value),
-                "status" => status = Some(value),
-                SIGNATURE => signature = Some(value),
-                "error_code" => callback.error_code = Some(value.to_owned()),
-                "error_message" => callback.error_message = Some(value.to_owned()),
-                _ => {
-                    callback.other.insert(name.to_owned(), value.to_owned());
-                }
-            }
-        }
-        let missing = |name: &str| refused(format!("`{name}` is missing"));
-        let signature = signature.ok_or_else(|| missing(SIGNATURE))?;
-        let order_id = order_id.ok_or_else(|| missing("order_id"))?;
-        let status = status.ok_or_else(|| missing("status"))?;
+        let (signature, order_id, status) = (field(SIGNATURE)?, field("order_id")?, field("status")?);
         if signature.is_empty() {
             return Err(refused("`signature` must not be empty"));
         }
@@ -195,8 +182,28 @@ impl CallbackKey {
         if order_id.is_empty() {
             return Err(refused("`order_id` must not be empty"));
         }
-        callback.order_id = order_id.to_owned();
-        callback.status = OrderStatus::from(status);
+        Ok(OrderStatus::from(status))
+    }
+
+    fn verify(&self, fields: &mut [(&str, &str)]) -> Result<Callback, Error> {
+        let mut callback = Callback {
+            order_id: String::new(),
+            status: self.verify_status(fields)?,
+            error_code: None,
+            error_message: None,
+            other: BTreeMap::new(),
+        };
+        for &mut (name, value) in fields {
+            match name {
+                "order_id" => callback.order_id = value.to_owned(),
+                "status" | SIGNATURE => {}
+                "error_code" => callback.error_code = Some(value.to_owned()),
+                "error_message" => callback.error_message = Some(value.to_owned()),
+                _ => {
+                    callback.other.insert(name.to_owned(), value.to_owned());
+                }
+            }
+        }
         Ok(callback)
     }
 }
@@ -222,6 +229,7 @@ fn read_signed(fields: &mut [(&str, &str)], mac: &mut Hmac<Sha256>) -> Result<()
         return Err(refused(format!("more than {MAX_BYTES} bytes")));
     }
     fields.sort_unstable_by_key(|(name, _)| *name);
+    let mut text = Feed::new(mac);
     let mut joint: &[u8] = b"";
     let mut previous = "";
     for &mut (name, value) in fields {
@@ -244,13 +252,42 @@ fn read_signed(fields: &mut [(&str, &str)], mac: &mut Hmac<Sha256>) -> Result<()
                 shown(name)
             )));
         }
-        mac.update(joint);
-        mac.update(name.as_bytes());
-        mac.update(b"=");
-        mac.update(value.as_bytes());
+        for part in [joint, name.as_bytes(), b"=", value.as_bytes()] {
+            text.put(part);
+        }
         joint = b"&";
     }
+    text.finish();
     Ok(())
+}
+
+/// Feeds a MAC in pieces that are worth it: the usual callback is one.
+struct Feed<'m> {
+    mac: &'m mut Hmac<Sha256>,
+    buffer: [u8; 256],
+    filled: usize,
+}
+
+impl<'m> Feed<'m> {
+    fn new(mac: &'m mut Hmac<Sha256>) -> Self {
+        Self { mac, buffer: [0; 256], filled: 0 }
+    }
+
+    fn put(&mut self, part: &[u8]) {
+        let end = self.filled + part.len();
+        if let Some(room) = self.buffer.get_mut(self.filled..end) {
+            room.copy_from_slice(part);
+            self.filled = end;
+        } else {
+            self.finish();
+            self.mac.update(part);
+        }
+    }
+
+    fn finish(&mut self) {
+        self.mac.update(self.buffer.get(..self.filled).unwrap_or_default());
+        self.filled = 0;
+    }
 }
 
 /// Whether a text holds this ASCII byte. Without an early end, so that it compiles to vector code: most do not.
