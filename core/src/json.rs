@@ -41,9 +41,23 @@ impl<'a> Node<'a> {
         read: impl FnOnce(Self) -> Result<T, serde_json::Error>,
     ) -> Result<T, serde_json::Error> {
         let mut deserializer = serde_json::Deserializer::from_str(text);
-        let read = read(NodeVisitor { wanted: Some(wanted) }.deserialize(&mut deserializer)?)?;
+        let visitor = NodeVisitor { wanted: Some(wanted), every: None };
+        let read = read(visitor.deserialize(&mut deserializer)?)?;
         deserializer.end()?;
         Ok(read)
+    }
+
+    /// As [`parse_some`](Self::parse_some), and shows every name to `every`, those that are passed over too.
+    pub(crate) fn parse_some_of(
+        text: &'a str,
+        wanted: &dyn Fn(&str) -> bool,
+        every: &dyn Fn(&str),
+    ) -> Result<Self, serde_json::Error> {
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let visitor = NodeVisitor { wanted: Some(wanted), every: Some(every) };
+        let node = visitor.deserialize(&mut deserializer)?;
+        deserializer.end()?;
+        Ok(node)
     }
 
     /// A field of an object; of a name that is there twice the last counts.
@@ -86,7 +100,7 @@ impl<'a> Node<'a> {
 
 impl<'de> Deserialize<'de> for Node<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        NodeVisitor { wanted: Some(&|_| true) }.deserialize(deserializer)
+        NodeVisitor { wanted: Some(&|_| true), every: None }.deserialize(deserializer)
     }
 }
 
@@ -94,6 +108,7 @@ impl<'de> Deserialize<'de> for Node<'de> {
 #[derive(Clone, Copy)]
 struct NodeVisitor<'w> {
     wanted: Option<&'w dyn Fn(&str) -> bool>,
+    every: Option<&'w dyn Fn(&str)>,
 }
 
 impl<'de> DeserializeSeed<'de> for NodeVisitor<'_> {
@@ -156,6 +171,9 @@ impl<'de> Visitor<'de> for NodeVisitor<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node<'de>, A::Error> {
         let mut fields = Vec::new();
         while let Some(Name(name)) = map.next_key()? {
+            if let Some(see) = self.every {
+                see(&name);
+            }
             match self.wanted {
                 Some(wanted) if wanted(&name) => {
                     if fields.is_empty() {
@@ -163,7 +181,7 @@ impl<'de> Visitor<'de> for NodeVisitor<'_> {
                     }
                     fields.push((name, map.next_value_seed(self)?));
                 }
-                _ => drop(map.next_value_seed(Self { wanted: None })?),
+                _ => drop(map.next_value_seed(Self { wanted: None, ..self })?),
             }
         }
         Ok(Node::Object(fields))

@@ -46,8 +46,7 @@ pub(crate) fn check_head<T: Head>(json: &str) -> Result<(), serde_json::Error> {
 }
 
 fn check(json: &str, fields: Option<&'static [Field]>) -> Result<(), serde_json::Error> {
-    let needed = || fields.unwrap_or_default().iter().filter(|field| field.needed != Needed::No);
-    let wanted = |name: &str| needed().any(|field| field.is(name));
+    let wanted = |name: &str| fields.unwrap_or_default().iter().any(|field| field.needs(name));
     Node::parse_some(json, &wanted, |node| match lacks(&node, fields) {
         Lack::Nothing => Ok(()),
         Lack::Object => Err(serde_json::Error::custom("expected an object")),
@@ -79,6 +78,11 @@ fn lacks(node: &Node<'_>, fields: Option<&'static [Field]>) -> Lack {
 }
 
 impl Field {
+    /// Whether this is its name, and an answer cannot do without it.
+    pub(crate) fn needs(&self, name: &str) -> bool {
+        self.needed != Needed::No && self.is(name)
+    }
+
     fn is(&self, name: &str) -> bool {
         self.names.contains(&name)
     }

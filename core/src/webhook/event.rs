@@ -1,5 +1,6 @@
 //! What a webhook says, once it is verified.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde_json::{Map, Value};
@@ -7,7 +8,7 @@ use serde_json::{Map, Value};
 use super::{Verified, refused};
 use crate::Error;
 use crate::json::Node;
-use crate::models::head::has_head;
+use crate::models::head::{Head, has_head};
 use crate::models::wire::Wire;
 use crate::models::{Customer, Extra, Order, Token};
 use crate::open_enum::open_enum;
@@ -198,6 +199,9 @@ impl EventOutline {
     ///
     /// Those of [`Verified::event`].
     pub fn read(body: &[u8]) -> Result<Self, Error> {
+        if let Some(outline) = Self::read_plain(body) {
+            return Ok(outline);
+        }
         let said = Said::read(body)?;
         let kind = said.kind();
         let data = match said.tidy.map(Node::into_value) {
@@ -207,6 +211,36 @@ impl EventOutline {
         let Said { event_type, event_type_name, .. } = said;
         Ok(Self { event_type, event_type_name, kind, data })
     }
+
+    /// The usual body, in which nothing is to be renamed or unwrapped, without a tree of all of it.
+    fn read_plain(body: &[u8]) -> Option<Self> {
+        let renamed = Cell::new(false);
+        let see = |name: &str| {
+            if !is_snake_case_name(name) {
+                renamed.set(true);
+            }
+        };
+        let wrappers = ["order", "customer", "token"];
+        let wanted =
+            |name: &str| matches!(name, "event_type" | "data") || wrappers.contains(&name) || is_needed(name);
+        let body = Node::parse_some_of(str::from_utf8(body).ok()?, &wanted, &see).ok()?;
+        let (event_type, event_type_name) = event_type_of(&body).ok()?;
+        let data = body.get("data")?;
+        if renamed.get() || wrappers.iter().any(|wrapper| data.get(wrapper).is_some()) {
+            return None;
+        }
+        let kind = kind_of(Family::of(&event_type), data);
+        Some(Self { event_type, event_type_name, kind, data: None })
+    }
+}
+
+/// Whether the name is of a field that an order, a customer or a token cannot do without.
+fn is_needed(name: &str) -> bool {
+    [Order::FIELDS, Customer::FIELDS, Token::FIELDS]
+        .into_iter()
+        .flatten()
+        .flatten()
+        .any(|field| field.needs(name))
 }
 
 const OTHER: &str = "other";
@@ -249,16 +283,19 @@ impl<'a> Said<'a> {
         Ok(Self { event_type, event_type_name, data, tidy, family, other })
     }
 
-    /// What the data is, by what an answer of that kind cannot do without.
     fn kind(&self) -> &'static str {
-        let data = self.tidy.as_ref().unwrap_or(&self.data);
-        match self.family {
-            Some(Family::Order) if has_head::<Order>(data) => "order",
-            Some(Family::Refund) if has_head::<Order>(data) => "refund",
-            Some(Family::Customer) if has_head::<Customer>(data) => "customer",
-            Some(Family::Token) if has_head::<Token>(data) => "token",
-            _ => OTHER,
-        }
+        kind_of(self.family, self.tidy.as_ref().unwrap_or(&self.data))
+    }
+}
+
+/// What the data is, by what an answer of that kind cannot do without.
+fn kind_of(family: Option<Family>, data: &Node<'_>) -> &'static str {
+    match family {
+        Some(Family::Order) if has_head::<Order>(data) => "order",
+        Some(Family::Refund) if has_head::<Order>(data) => "refund",
+        Some(Family::Customer) if has_head::<Customer>(data) => "customer",
+        Some(Family::Token) if has_head::<Token>(data) => "token",
+        _ => OTHER,
     }
 }
 
@@ -331,12 +368,15 @@ fn unwrap<'a>(data: Node<'a>, wrapper: &str) -> Node<'a> {
 fn is_snake_case(node: &Node<'_>) -> bool {
     match node {
         Node::Object(fields) => fields.iter().all(|(name, value)| {
-            let stays = !name.bytes().any(|b| b.is_ascii_uppercase());
-            stays && (name == "merchant_metadata" || is_snake_case(value))
+            is_snake_case_name(name) && (name == "merchant_metadata" || is_snake_case(value))
         }),
         Node::List(items) => items.iter().all(is_snake_case),
         _ => true,
     }
+}
+
+fn is_snake_case_name(name: &str) -> bool {
+    !name.bytes().any(|b| b.is_ascii_uppercase())
 }
 
 /// The same JSON with its names in snake case, except the merchant's own names in `merchant_metadata`.
