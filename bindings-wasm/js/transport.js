@@ -27,9 +27,6 @@ class TransportFailure extends Error {
 
 /** An HTTP request to send. Printing it shows neither its URL nor its headers nor its body. */
 class HttpRequest {
-  /** Names and values in turns, as Node wants them. */
-  #headers;
-
   constructor(head, body) {
     const lines = head.split("\n");
     this.method = lines[0];
@@ -39,21 +36,12 @@ class HttpRequest {
     this.path_template = lines[4];
     this.attempt = Number(lines[5]);
     this.request_id = lines[6];
-    this.body = body;
-    this.#headers = lines.slice(7);
-  }
-
-  get headers() {
     const headers = [];
-    for (let i = 0; i + 1 < this.#headers.length; i += 2) {
-      headers.push([this.#headers[i], this.#headers[i + 1]]);
+    for (let i = 7; i + 1 < lines.length; i += 2) {
+      headers.push([lines[i], lines[i + 1]]);
     }
-    return headers;
-  }
-
-  /** The headers as a flat list, behind those that are given. */
-  listHeaders(...first) {
-    return first.concat(this.#headers);
+    this.headers = headers;
+    this.body = body;
   }
 
   toJSON() {
@@ -156,7 +144,10 @@ class HttpTransport {
       const target = this.#resolve(request.url);
       const { body } = request;
       // A flat list is written as it is: Node neither copies nor sorts it.
-      const headers = request.listHeaders("Host", target.host);
+      const headers = ["Host", target.host];
+      for (const [name, value] of request.headers) {
+        headers.push(name, value);
+      }
       if (body !== null) {
         headers.push("Content-Length", String(Buffer.byteLength(body)));
       } else if (request.method !== "GET") {
@@ -203,23 +194,33 @@ class HttpTransport {
         return;
       }
       totalTimer = setTimeout(() => fail(`no answer in ${request.timeout_ms} ms`), request.timeout_ms);
+      connectTimer = setTimeout(
+        () => fail(`no connection in ${this.#connectTimeout} ms`),
+        this.#connectTimeout,
+      );
       signal?.addEventListener("abort", abort, { once: true });
 
       outgoing.on("socket", (socket) => {
-        const connecting = socket.encrypted ? socket.secureConnecting : socket.connecting;
-        if (outgoing.reusedSocket || !connecting) {
+        if (outgoing.reusedSocket) {
           connected();
-          return;
+        } else if (socket.encrypted && socket.secureConnecting) {
+          socket.once("secureConnect", connected);
+        } else if (!socket.encrypted && socket.connecting) {
+          socket.once("connect", connected);
+        } else {
+          // Somebody else's agent connected it already.
+          connected();
         }
-        socket.once(socket.encrypted ? "secureConnect" : "connect", connected);
-        const tooLate = () => fail(`no connection in ${this.#connectTimeout} ms`);
-        connectTimer = setTimeout(tooLate, this.#connectTimeout);
       });
       outgoing.on("error", (error) => fail(reason(error, sent)));
       outgoing.on("close", () => fail(answering ? LOST_WITHIN : reason(undefined, sent)));
       outgoing.on("response", (incoming) => {
         answering = true;
         connected();
+        if (Number(incoming.headers["content-length"]) > this.#maxBody) {
+          fail(`the answer is larger than ${this.#maxBody} bytes`);
+          return;
+        }
         const chunks = [];
         let length = 0;
         incoming.on("data", (chunk) => {

@@ -55,6 +55,28 @@ test("a request is sent as the guide writes it, and connections are kept", async
   assert.equal(cancel.headers["content-type"], "application/json");
 });
 
+test("an agent that gives no connection is not waited for beyond the time to connect", async (t) => {
+  const agent = new http.Agent();
+  agent.addRequest = () => {};
+  const pl = client(t, "http://127.0.0.1:9", { agent, connect_timeout_ms: 50 });
+  const { kind, effect, sent, message } = await effectOf(pl.orders.capture({ order_id: "v1-1" }));
+  assert.deepEqual({ kind, effect, sent }, { kind: "network", effect: "none", sent: false });
+  assert.match(message, /no connection in 50 ms/);
+});
+
+test("a transport may copy a request and change its headers", async (t) => {
+  const seen = [];
+  const transport = async (request) => {
+    request.headers.push(["X-Added", "1"]);
+    seen.push({ ...request }.headers.map(([name]) => name));
+    return { status: 200, headers: {}, body: '{"access_token":"t","expires_in":3600,"order_id":"v1-1","status":"CREATED"}' };
+  };
+  const pl = client(t, "http://127.0.0.1:9", { transport });
+  await pl.orders.get({ order_id: "v1-1" });
+  assert.equal(seen.length, 2);
+  assert.ok(seen.every((names) => names.includes("Request-ID") && names.at(-1) === "X-Added"));
+});
+
 test("64 calls in flight share kept connections", async (t) => {
   const { url, sockets } = await gateway(t, answerOrder);
   const pl = client(t, url);
