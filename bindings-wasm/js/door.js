@@ -38,6 +38,8 @@ let compiled;
 let exports_;
 let bytes;
 let text;
+/** What the core knows: the same from every instance. */
+let facts;
 /** Counts the instances: what belongs to an earlier one is gone. There is none yet. */
 let generation = 0;
 
@@ -213,9 +215,13 @@ module.exports = {
   /** The instance's functions; only a test that breaks it on purpose asks for them. */
   raw: () => exports_,
 
+  /** What the core knows beside calls: it is asked once. */
   facts: guarded(() => {
-    checked(exports_.facts());
-    return JSON.parse(read());
+    if (facts === undefined) {
+      checked(exports_.facts());
+      facts = JSON.parse(read());
+    }
+    return facts;
   }),
 
   newSession: guarded((json) => checked(exports_.session_new(write(json)))),

@@ -40,11 +40,7 @@ impl<'a> Node<'a> {
         wanted: &dyn Fn(&str) -> bool,
         read: impl FnOnce(Self) -> Result<T, serde_json::Error>,
     ) -> Result<T, serde_json::Error> {
-        let mut deserializer = serde_json::Deserializer::from_str(text);
-        let visitor = NodeVisitor { wanted: Some(wanted), every: None };
-        let read = read(visitor.deserialize(&mut deserializer)?)?;
-        deserializer.end()?;
-        Ok(read)
+        NodeVisitor { wanted: Some(wanted), every: None }.parse(text, read)
     }
 
     /// As [`parse_some`](Self::parse_some), and shows every name to `every`, those that are passed over too.
@@ -53,11 +49,7 @@ impl<'a> Node<'a> {
         wanted: &dyn Fn(&str) -> bool,
         every: &dyn Fn(&str),
     ) -> Result<Self, serde_json::Error> {
-        let mut deserializer = serde_json::Deserializer::from_str(text);
-        let visitor = NodeVisitor { wanted: Some(wanted), every: Some(every) };
-        let node = visitor.deserialize(&mut deserializer)?;
-        deserializer.end()?;
-        Ok(node)
+        NodeVisitor { wanted: Some(wanted), every: Some(every) }.parse(text, Ok)
     }
 
     /// A field of an object; of a name that is there twice the last counts.
@@ -109,6 +101,19 @@ impl<'de> Deserialize<'de> for Node<'de> {
 struct NodeVisitor<'w> {
     wanted: Option<&'w dyn Fn(&str) -> bool>,
     every: Option<&'w dyn Fn(&str)>,
+}
+
+impl NodeVisitor<'_> {
+    fn parse<'a, T>(
+        self,
+        text: &'a str,
+        read: impl FnOnce(Node<'a>) -> Result<T, serde_json::Error>,
+    ) -> Result<T, serde_json::Error> {
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let read = read(self.deserialize(&mut deserializer)?)?;
+        deserializer.end()?;
+        Ok(read)
+    }
 }
 
 impl<'de> DeserializeSeed<'de> for NodeVisitor<'_> {

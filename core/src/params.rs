@@ -27,22 +27,21 @@ impl Wrong {
     }
 
     /// The same, seen from the object whose field it is in.
-    fn within(mut self, name: &str) -> Self {
-        let path = &mut self.0.0;
-        if !path.is_empty() && !path.starts_with('[') {
-            path.insert(0, '.');
-        }
-        path.insert_str(0, if is_plain(name) { name } else { "?" });
-        self
+    fn within(self, name: &str) -> Self {
+        self.seen_from(if is_plain(name) { name } else { "?" })
     }
 
     /// The same, seen from the list that it is in.
-    fn item(mut self, index: usize) -> Self {
+    fn item(self, index: usize) -> Self {
+        self.seen_from(&format!("[{index}]"))
+    }
+
+    fn seen_from(mut self, segment: &str) -> Self {
         let path = &mut self.0.0;
         if !path.is_empty() && !path.starts_with('[') {
             path.insert(0, '.');
         }
-        path.insert_str(0, &format!("[{index}]"));
+        path.insert_str(0, segment);
         self
     }
 }
@@ -63,14 +62,11 @@ impl From<Wrong> for Error {
 
 /// Reads the caller's parameters; the error names the field and never the value.
 pub(crate) fn read_params<T: Param>(json: &str) -> Result<T, Error> {
-    Ok(T::read(parse(json)?)?)
-}
-
-fn parse(json: &str) -> Result<Node<'_>, Error> {
-    Node::parse(json).map_err(|error| {
+    let node = Node::parse(json).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         Error::input("", format!("expected one JSON object: broken at line {line} column {column}"))
-    })
+    })?;
+    Ok(T::read(node)?)
 }
 
 /// A type that callers give.

@@ -220,7 +220,7 @@ impl EventOutline {
                 renamed.set(true);
             }
         };
-        let wrappers = ["order", "customer", "token"];
+        let wrappers = [Family::Order, Family::Customer, Family::Token].map(Family::wrapper);
         let wanted =
             |name: &str| matches!(name, "event_type" | "data") || wrappers.contains(&name) || is_needed(name);
         let body = Node::parse_some_of(str::from_utf8(body).ok()?, &wanted, &see).ok()?;
