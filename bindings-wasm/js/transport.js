@@ -2,6 +2,8 @@
 
 const http = require("node:http");
 const https = require("node:https");
+// The real one, also where a test replaces the clock.
+const { setImmediate } = require("node:timers");
 const { inspect } = require("node:util");
 
 /**
@@ -73,6 +75,38 @@ function reason(error, sent) {
   const code = typeof error?.code === "string" && /^[A-Z0-9_]{1,64}$/.test(error.code) ? error.code : undefined;
   const words = REASONS.get(code) ?? (sent ? "the connection was lost" : "no connection");
   return code === undefined ? words : `${words} (${code})`;
+}
+
+/** The answers that came in this turn of the event loop, and who waits for them. */
+let arrived = [];
+let isPlanned = false;
+/** As many are enough to save what there is to save, and hold up neither each other nor their connections. */
+const TOGETHER = 32;
+
+/**
+ * Gives an answer to who waits for it, at the end of this turn of the event loop, together with others that came in it.
+ *
+ * What is done with an answer, and the request that often follows it, is then done for all of them in a row. One by one
+ * between the reading of sockets, each would find the processor's caches emptied, and cost more than twice as much.
+ */
+function handOver(resolve, answer) {
+  if (arrived.push([resolve, answer]) === TOGETHER) {
+    handOverAll();
+  } else if (!isPlanned) {
+    isPlanned = true;
+    setImmediate(() => {
+      isPlanned = false;
+      handOverAll();
+    });
+  }
+}
+
+function handOverAll() {
+  const all = arrived;
+  arrived = [];
+  for (const [resolve, answer] of all) {
+    resolve(answer);
+  }
 }
 
 /**
@@ -237,7 +271,7 @@ class HttpTransport {
             return;
           }
           finish();
-          resolve({
+          handOver(resolve, {
             status: incoming.statusCode,
             head: incoming.rawHeaders.join("\n"),
             body: chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, length),

@@ -86,6 +86,22 @@ test("64 calls in flight share kept connections", async (t) => {
   assert.ok(sockets.size <= 65, String(sockets.size));
 });
 
+test("answers that come together are all handed over, and hold no connection back", async (t) => {
+  const { url, sockets } = await gateway(t, answerOrder);
+  const pl = client(t, url);
+  await pl.orders.get({ order_id: "v1-0" });
+  let left = 3_000;
+  const workers = Array.from({ length: 150 }, async () => {
+    while (left > 0) {
+      left -= 1;
+      const order = await pl.orders.get({ order_id: "v1-1" });
+      assert.equal(order.order_id, "v1-1");
+    }
+  });
+  await Promise.all(workers);
+  assert.ok(sockets.size < 300, `${sockets.size} connections`);
+});
+
 test("what surely was not sent has no effect", async (t) => {
   await t.test("refused", async (t) => {
     const free = net.createServer().listen(0, "127.0.0.1");
