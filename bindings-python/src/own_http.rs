@@ -81,7 +81,7 @@ impl Request {
     /// Every header, in order: pairs of name and value.
     #[getter]
     fn headers(&self) -> Vec<(&str, &str)> {
-        self.0.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+        self.0.headers.iter().map(|(name, value)| (&**name, &**value)).collect()
     }
 
     /// The body, JSON in UTF-8, or None.

@@ -229,7 +229,7 @@ module.exports = {
 
   /** Starts a call; `options` is JSON or an empty text. */
   startCall: guarded((session, name, params, options) =>
-    checked(exports_.call_start(session, write(`${params}\0${options}\0${name}`))),
+    checked(exports_.call_start(session, write(`${name}\0${options}\0${params}`))),
   ),
   /** Says what the call wants next: the number is one of those in `call.js`. */
   stepCall: guarded((call, now, entropy, at) =>

@@ -130,8 +130,8 @@ exports! {
         with(|state| state.free_session(session))
     }
 
-    /// Starts a call and gives its number. The text is the parameters in JSON, the options in JSON or nothing, and the
-    /// operation's name, with a zero byte between.
+    /// Starts a call and gives its number. The text is the operation's name, the options in JSON or nothing, and the
+    /// parameters in JSON, with a zero byte between.
     fn call_start(session: u32, length: usize) -> i32 {
         with(|state| state.take_text(length, |state, text| state.start_call(session, text)))
     }
@@ -278,7 +278,7 @@ mod tests {
     #[test]
     fn a_call_goes_through_the_door_and_leaves_nothing_behind() {
         let session = session();
-        let call = call_start(session, write("{\"order_id\":\"v1-1\"}\0\0orders.get"));
+        let call = call_start(session, write("orders.get\0\0{\"order_id\":\"v1-1\"}"));
         let call = u32::try_from(call).unwrap();
         assert_eq!(call_step(call, 0, 0, 7, 7, 7, 7), 0);
         assert!(read().starts_with("POST\nhttps://pluraluat.v2.pinepg.in/api/auth/v1/token\n30000\n"));
@@ -294,13 +294,13 @@ mod tests {
         assert_eq!(call_free(call), 0);
         assert_eq!((output_length(), call_step(call, 0, 0, 7, 7, 7, 7)), (0, MISUSE));
         session_free(session);
-        assert_eq!(call_start(session, write("{}\0\0orders.get")), MISUSE);
+        assert_eq!(call_start(session, write("orders.get\0\0{}")), MISUSE);
     }
 
     #[test]
     fn an_error_is_in_the_output_without_the_value_that_raised_it() {
         let session = session();
-        assert_eq!(call_start(session, write("{\"order_id\":4012001037141112}\0\0orders.get")), FAILED);
+        assert_eq!(call_start(session, write("orders.get\0\0{\"order_id\":4012001037141112}")), FAILED);
         assert!(
             read().contains(r#""path":"order_id""#) && !read().contains("4012001037141112"),
             "{}",
@@ -311,7 +311,7 @@ mod tests {
     #[test]
     fn what_was_read_from_the_input_is_wiped() {
         let session = session();
-        let length = write("{\"order_id\":\"4012001037141112\"}\0\0orders.get");
+        let length = write("orders.get\0\0{\"order_id\":\"4012001037141112\"}");
         assert!(call_start(session, length) > 0);
         STATE.with(|state| assert!(state.borrow().is_wiped()));
     }

@@ -76,7 +76,7 @@ impl Output {
             &attempt,
             &request.request_id,
         ];
-        let headers = request.headers.iter().flat_map(|(name, value)| [name.as_str(), value]);
+        let headers = request.headers.iter().flat_map(|(name, value)| [&**name, &**value]);
         for line in fixed.into_iter().chain(headers) {
             self.text.push('\n');
             self.text.push_str(line);

@@ -160,11 +160,11 @@ impl State {
         Ok(0)
     }
 
-    /// The text is the parameters, the options and the operation's name; the options may be empty.
+    /// The text is the operation's name, the options and the parameters; the options may be empty.
     pub(crate) fn start_call(&mut self, session: u32, text: &str) -> Reply {
         let session = self.sessions.get(session).ok_or(Refusal::Misuse)?;
         let mut parts = text.splitn(3, SEPARATOR);
-        let (Some(params), Some(options), Some(name)) = (parts.next(), parts.next(), parts.next()) else {
+        let (Some(name), Some(options), Some(params)) = (parts.next(), parts.next(), parts.next()) else {
             return Err(Refusal::Misuse);
         };
         let options = if options.is_empty() { Default::default() } else { read_options(options)? };
@@ -198,9 +198,11 @@ impl State {
         let call = self.calls.get_mut(call).ok_or(Refusal::Misuse)?;
         let status = u16::try_from(status).map_err(|_| Refusal::Misuse)?;
         let mut lines = str::from_utf8(head).map_err(|_| Refusal::Misuse)?.split('\n');
-        let mut headers = Vec::with_capacity(16);
+        let mut headers = Vec::new();
         while let (Some(name), Some(value)) = (lines.next(), lines.next()) {
-            headers.push((name.to_owned(), value.to_owned()));
+            if HttpResponse::reads(name) {
+                headers.push((name.to_owned(), value.to_owned()));
+            }
         }
         call.receive(Ok(HttpResponse { status, headers, body: body.to_vec() }));
         Ok(0)

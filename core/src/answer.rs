@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use crate::check::without_values;
+use crate::http::RETRY_AFTER;
 use crate::json::Node;
 use crate::models::head::{Head, check_head};
 use crate::{HttpResponse, Secret};
@@ -92,7 +93,7 @@ pub(crate) fn text(response: &HttpResponse) -> Result<&str, String> {
 
 /// `Retry-After` in seconds, as milliseconds; its date form is not used by APIs and not read.
 pub(crate) fn retry_after_ms(response: &HttpResponse) -> Option<u64> {
-    let seconds: u64 = response.header("retry-after")?.trim().parse().ok()?;
+    let seconds: u64 = response.header(RETRY_AFTER)?.trim().parse().ok()?;
     Some(seconds.saturating_mul(1000))
 }
 

@@ -303,24 +303,25 @@ impl Machine {
         stamp: &Stamp,
     ) -> HttpRequest {
         let mut headers = Vec::with_capacity(6 + self.headers.len());
-        let mut put = |name: &str, value: String| headers.push((name.to_owned(), value));
+        let mut put = |name: &'static str, value: Cow<'static, str>| headers.push((name.into(), value));
         if let Some(bearer) = bearer {
-            put("Authorization", format!("Bearer {}", bearer.expose()));
+            put("Authorization", ["Bearer ", bearer.expose()].concat().into());
         }
         // The guide sends it with the body-less cancel too.
         if operation.method != Method::Get {
             put("Content-Type", "application/json".into());
         }
         put("accept", "application/json".into());
-        put("Request-ID", operation.request_id.clone());
-        put("Request-Timestamp", stamp.timestamp());
+        put("Request-ID", operation.request_id.clone().into());
+        put("Request-Timestamp", stamp.timestamp().into());
         put("User-Agent", concat!("pinelabs-online/", env!("CARGO_PKG_VERSION")).into());
         if !operation.credentials {
-            headers.extend(self.headers.iter().cloned());
+            headers
+                .extend(self.headers.iter().map(|(name, value)| (name.clone().into(), value.clone().into())));
         }
         HttpRequest {
             method: operation.method,
-            url: format!("{}{}", self.shared.base_url, operation.path),
+            url: [self.shared.base_url.as_str(), &operation.path].concat(),
             headers,
             body,
             timeout_ms: self.limits.timeout_ms.min(self.deadline_ms.saturating_sub(stamp.unix_ms)).max(1),

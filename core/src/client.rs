@@ -407,7 +407,7 @@ impl HttpTransport {
         let mut builder =
             self.client.request(method, &request.url).timeout(Duration::from_millis(request.timeout_ms));
         for (name, value) in &request.headers {
-            builder = builder.header(name, value);
+            builder = builder.header(&**name, &**value);
         }
         if let Some(body) = &request.body {
             builder = builder.body(body.expose().to_owned());

@@ -1,5 +1,6 @@
 //! The request and the answer, as plain structs that belong to nobody's HTTP library.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -47,8 +48,8 @@ pub struct HttpRequest {
     pub method: Method,
     /// The absolute URL.
     pub url: String,
-    /// Every header, in order.
-    pub headers: Vec<(String, String)>,
+    /// Every header, in order: name and value.
+    pub headers: Vec<(Cow<'static, str>, Cow<'static, str>)>,
     /// The body: JSON text, or nothing.
     pub body: Option<Secret>,
     /// How long the exchange may take in all, in milliseconds.
@@ -76,18 +77,26 @@ impl fmt::Debug for HttpRequest {
     }
 }
 
+/// The one header of an answer that means something to a call.
+pub(crate) const RETRY_AFTER: &str = "retry-after";
+
 /// An HTTP answer as it came; `Debug` shows its status and the length of its body.
 #[derive(Clone, Default)]
 pub struct HttpResponse {
     /// The status.
     pub status: u16,
-    /// The headers; names in any case.
+    /// The headers; names in any case. Those that nobody [reads](Self::reads) may be left out.
     pub headers: Vec<(String, String)>,
     /// The body's bytes.
     pub body: Vec<u8>,
 }
 
 impl HttpResponse {
+    /// Whether a call looks at a header of this name, in any case; a transport may leave out all others.
+    pub fn reads(name: &str) -> bool {
+        name.eq_ignore_ascii_case(RETRY_AFTER)
+    }
+
     /// The value of the first header of this name, in any case.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, v)| v.as_str())

@@ -138,7 +138,7 @@ pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<Secret, serde_
         }
     }
 
-    let mut page = Page(Zeroizing::new(Vec::with_capacity(1024)));
+    let mut page = Page(Zeroizing::new(Vec::with_capacity(2048)));
     serde_json::to_writer(&mut page, value)?;
     let text = String::from_utf8(std::mem::take(&mut *page.0));
     text.map(Secret::from).map_err(|_| serde::ser::Error::custom("JSON is always UTF-8"))

@@ -514,7 +514,7 @@ impl World {
         let header = request.headers.iter().find(|(name, _)| name == "Request-ID").map(|(_, id)| id);
         let same = running.reference == reference
             && running.request_id.as_ref() == Some(&request.request_id)
-            && header == Some(&request.request_id)
+            && header.is_some_and(|header| *header == request.request_id)
             && running.plan.given.as_ref().is_none_or(|given| {
                 matches!(running.plan.write.deed(), Deed::Cancel | Deed::Delete)
                     || Some(given) == reference.as_ref()
@@ -817,11 +817,8 @@ fn tells(write: Write, reference: &str, amount: u64, answer: &Value) -> bool {
 
 /// The secrets of a request, as a careless gateway repeats them in a message.
 fn echo(request: &HttpRequest) -> String {
-    let bearer = request
-        .headers
-        .iter()
-        .find(|(name, _)| name == "Authorization")
-        .map_or("", |(_, value)| value.as_str());
+    let bearer =
+        request.headers.iter().find(|(name, _)| name == "Authorization").map_or("", |(_, value)| &**value);
     let body = request.body.as_ref().map_or("", |body| body.expose()).replace('"', "'");
     format!("refused {bearer} with {body}")
 }
