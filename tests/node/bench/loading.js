@@ -19,6 +19,7 @@ const PEAK = String.raw`
 export function loading() {
   const programs = {
     "bare Node": "",
+    "bare Node, an ES module": 'import "node:fs";',
     "pinelabs-online, require": 'require("pinelabs-online");',
     "pinelabs-online, import": 'import "pinelabs-online";',
     "stripe, require": 'require("stripe");',
