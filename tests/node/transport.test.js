@@ -102,6 +102,14 @@ test("answers that come together are all handed over, and hold no connection bac
   assert.ok(sockets.size < 230, `${sockets.size} connections`);
 });
 
+test("a call comes to its end where a test has stopped the clock", async (t) => {
+  const { url } = await gateway(t, answerOrder);
+  const pl = client(t, url);
+  t.mock.timers.enable({ apis: ["setImmediate", "setInterval", "setTimeout"] });
+  const order = await pl.orders.get({ order_id: "v1-1" });
+  assert.equal(order.order_id, "v1-1");
+});
+
 test("what surely was not sent has no effect", async (t) => {
   await t.test("refused", async (t) => {
     const free = net.createServer().listen(0, "127.0.0.1");
