@@ -77,6 +77,8 @@ function reason(error, sent) {
   return code === undefined ? words : `${words} (${code})`;
 }
 
+/** How many requests are under way. */
+let underWay = 0;
 /** The answers that came in this turn of the event loop, and who waits for them. */
 let arrived = [];
 let isPlanned = false;
@@ -84,13 +86,16 @@ let isPlanned = false;
 const TOGETHER = 32;
 
 /**
- * Gives an answer to who waits for it, at the end of this turn of the event loop, together with others that came in it.
+ * Gives an answer to who waits for it: at once if it is the only one, else at the end of this turn of the event loop,
+ * together with others that came in it.
  *
  * What is done with an answer, and the request that often follows it, is then done for all of them in a row. One by one
  * between the reading of sockets, each would find the processor's caches emptied, and cost more than twice as much.
  */
 function handOver(resolve, answer) {
-  if (arrived.push([resolve, answer]) === TOGETHER) {
+  if (underWay === 0 && !isPlanned) {
+    resolve(answer);
+  } else if (arrived.push([resolve, answer]) === TOGETHER) {
     handOverAll();
   } else if (!isPlanned) {
     isPlanned = true;
@@ -194,8 +199,10 @@ class HttpTransport {
       let connectTimer;
       let totalTimer;
 
+      underWay += 1;
       const finish = () => {
         over = true;
+        underWay -= 1;
         clearTimeout(connectTimer);
         clearTimeout(totalTimer);
         signal?.removeEventListener("abort", abort);
