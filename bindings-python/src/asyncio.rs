@@ -1,7 +1,7 @@
 //! The bridge to asyncio: a call runs on the runtime, its outcome goes to a future of the event loop.
 //!
 //! The runtime's threads never touch the interpreter; what came of a call becomes Python objects on the loop's own
-//! thread, to which the post brings it.
+//! thread, whose mailbox it is put into.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -13,13 +13,13 @@ use pyo3::sync::PyOnceLock;
 use tokio::sync::oneshot;
 use zeroize::Zeroizing;
 
-use crate::post::News;
+use crate::mailbox::{Mailbox, News};
 use crate::process::Runtime;
 use crate::{failure, from_json};
 
 /// Whence a task's call was made.
 struct Home {
-    event_loop: Arc<Py<PyAny>>,
+    mailbox: Arc<Mailbox>,
     runtime: &'static Runtime,
 }
 
@@ -33,7 +33,7 @@ pub(crate) fn do_soon(news: News) -> Option<News> {
     // Outside of a task there is no home.
     let _ = HOME.try_with(|home| {
         if let Some(news) = news.take() {
-            home.runtime.post.send(Arc::clone(&home.event_loop), news);
+            home.mailbox.put(home.runtime, news);
         }
     });
     news
@@ -95,6 +95,7 @@ pub(crate) fn start(
 ) -> PyResult<Pending> {
     static RUNNING_LOOP: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     let event_loop = RUNNING_LOOP.import(py, "asyncio", "get_running_loop")?.call0()?;
+    let mailbox = runtime.mailboxes.of(runtime, &event_loop)?;
     let future = event_loop.call_method0(intern!(py, "create_future"))?.unbind();
     let (stop, stopped) = oneshot::channel::<()>();
     let progress = Arc::new(Progress { state: Mutex::new(State::Running), over: Condvar::new() });
@@ -123,9 +124,7 @@ pub(crate) fn start(
             do_soon(Box::new(move |py| deliver(py, &progress, future)));
         }
     };
-    runtime
-        .tokio
-        .spawn(HOME.scope(Home { event_loop: Arc::new(event_loop.clone().unbind()), runtime }, call));
+    runtime.tokio.spawn(HOME.scope(Home { mailbox, runtime }, call));
     Ok(pending)
 }
 

@@ -10,6 +10,7 @@ mod callbacks;
 mod client;
 mod failure;
 mod from_json;
+mod mailbox;
 mod order_status;
 mod own_http;
 mod post;

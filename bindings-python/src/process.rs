@@ -13,6 +13,7 @@ use std::sync::OnceLock;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 
+use crate::mailbox::Mailboxes;
 use crate::post::Post;
 
 /// A value that every process makes for itself at its first use.
@@ -78,9 +79,10 @@ impl<T> Drop for Mine<T> {
     }
 }
 
-/// What this process's clients share: the runtime, and the post to its event loops.
+/// What this process's clients share: the runtime, and the ways to its event loops.
 pub(crate) struct Runtime {
     pub(crate) tokio: tokio::runtime::Runtime,
+    pub(crate) mailboxes: Mailboxes,
     pub(crate) post: Post,
 }
 
@@ -98,7 +100,7 @@ pub(crate) fn runtime(py: Python<'_>) -> PyResult<&'static Runtime> {
             .enable_all()
             .build()
             .map_err(wrong)?;
-        Ok(Runtime { tokio, post: Post::open().map_err(wrong)? })
+        Ok(Runtime { tokio, mailboxes: Mailboxes::default(), post: Post::default() })
     })
 }
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import sys
 import threading
+import weakref
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -172,6 +176,82 @@ def test_a_loop_that_is_closed_early_takes_nothing_along(apl: AsyncPineLabs) -> 
     loop.run_until_complete(asyncio.gather(task, return_exceptions=True))
     loop.close()
     assert asyncio.run(warm(apl))
+
+
+class NoReaders(asyncio.SelectorEventLoop):
+    """A loop that reads no pipes, as that of Windows."""
+
+    def add_reader(self, *args: Any) -> None:  # type: ignore[override]
+        raise NotImplementedError
+
+
+def test_a_loop_that_reads_no_pipes_serves_too(sandbox: Sandbox) -> None:
+    seen: list[int] = []
+    client = AsyncPineLabs(**sandbox.settings, observer=lambda event: seen.append(threading.get_ident()))
+
+    async def main() -> None:
+        assert len(set(await asyncio.gather(*(warm(client) for _ in range(32))))) == 32
+        assert set(seen) == {threading.get_ident()}
+        task = asyncio.create_task(client.orders.create(order_amount=AMOUNT, options=LATE))
+        await asyncio.sleep(0.1)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError) as raised:
+            await task
+        assert aborted(raised.value).effect == "unknown"
+
+    for _ in range(20):
+        loop = NoReaders()
+        try:
+            loop.run_until_complete(main() if not seen else warm(client))
+        finally:
+            loop.close()
+
+
+def open_files() -> int:
+    return len(os.listdir("/dev/fd"))
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="open files are counted in /dev/fd")
+def test_event_loops_that_come_and_go_leave_no_open_files(apl: AsyncPineLabs) -> None:
+    async def in_flight() -> None:
+        call = asyncio.create_task(apl.orders.create(order_amount=AMOUNT, options=LATE))
+        await asyncio.sleep(0.001)
+        # The loop is closed while the call is about to end.
+        asyncio.get_running_loop().call_soon(call.cancel)
+
+    def rounds(count: int) -> None:
+        for i in range(count):
+            asyncio.run(warm(apl) if i % 10 else in_flight())
+        # Loops that live at once, and end in another order.
+        loops = [asyncio.new_event_loop() for _ in range(20)]
+        for loop in loops:
+            loop.run_until_complete(warm(apl))
+        for loop in loops[::2] + loops[1::2]:
+            loop.close()
+
+    rounds(20)
+    gc.collect()
+    before = open_files()
+    rounds(1_000)
+    gc.collect()
+    # Connections of the pool may come and go.
+    assert open_files() < before + 10
+
+
+def test_a_mailbox_does_not_keep_its_loop(apl: AsyncPineLabs) -> None:
+    loop = asyncio.new_event_loop()
+    loop.run_until_complete(warm(apl))
+    gone = weakref.ref(loop)
+    loop.close()
+    del loop
+    gc.collect()
+    assert gone() is None
+
+
+@pytest.mark.parametrize("loop", ["asyncio.SelectorEventLoop", "NoReaders", "uvloop.new_event_loop"])
+def test_an_interpreter_that_ends_with_calls_in_flight_ends_well(loop: str, run_program: Callable[..., str]) -> None:
+    for _ in range(5):
+        assert run_program("unfinished.py", loop) == "ends\n"
 
 
 def test_uvloop_serves_too(apl: AsyncPineLabs) -> None:

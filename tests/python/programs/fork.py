@@ -66,6 +66,17 @@ elif when == "asyncio":
     child = fork()
     call_async()
     wait(child)
+elif when == "a loop of the parent's":
+    loop = asyncio.new_event_loop()
+    loop.run_until_complete(apl.orders.create(order_amount=AMOUNT))
+    child = os.fork()
+    if child == 0:
+        loop.close()
+        call_async()
+        os._exit(0)
+    wait(child)
+    loop.run_until_complete(apl.orders.create(order_amount=AMOUNT))
+    loop.close()
 elif when == "after a fork":
     call()
     wait(fork(depth=3))
