@@ -37,14 +37,6 @@ class _Operation:
         return find(self.__qualname__).signature
 
 
-class _AsyncOperation(_Operation):
-    # A class has a `__doc__` of its own, None if it says nothing.
-    __doc__ = _Operation.__dict__["__doc__"]
-
-    async def __call__(self, group, /, *, options=None, **params):
-        return await group._call(self._name, params, options)
-
-
 _Method = type(_Operation("", "").__get__)
 """`types.MethodType`, without the module."""
 
@@ -59,13 +51,13 @@ class _Group:
         return f"<{type(self).__name__}>"
 
 
-def _make(prefix, operation):
+def _make(prefix):
     """`Operations` or `AsyncOperations`, and the classes of its groups."""
     methods = {}
     for name, _, _ in OPERATIONS:
         group, _, method = name.rpartition(".")
         cls = f"{prefix}{group.title().replace('_', '')}Operations"
-        methods.setdefault(group, {})[method] = operation(name, cls)
+        methods.setdefault(group, {})[method] = _Operation(name, cls)
     ungrouped = methods.pop("", {})
     groups = {}
     for group, members in methods.items():
@@ -82,5 +74,5 @@ def _make(prefix, operation):
     return type(f"{prefix}Operations", (), {**ungrouped, **own})
 
 
-Operations = _make("", _Operation)
-AsyncOperations = _make("Async", _AsyncOperation)
+Operations = _make("")
+AsyncOperations = _make("Async")
