@@ -1,8 +1,10 @@
 //! The client: the core's own, one for each process, called synchronously, from asyncio, or with the user's HTTP.
 
 use std::cell::Cell;
-use std::pin::pin;
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::Context;
 use std::time::Duration;
 
 use pinelabs_online::client::{BoxFuture, Event, HttpOptions, HttpTransport, Transport};
@@ -19,7 +21,7 @@ use zeroize::Zeroizing;
 use crate::asyncio::Pending;
 use crate::own_http::Call;
 use crate::process::{PerProcess, runtime};
-use crate::{asyncio, failure, from_json, to_json};
+use crate::{asyncio, failure, from_json, to_json, wakes};
 
 /// The core's client and session; the same object serves threads, event loops and forked children.
 #[pyclass(frozen, module = "pinelabs_online._native")]
@@ -165,7 +167,11 @@ impl Transport for OnRuntime {
             let mut exchange = Exchange(tokio::spawn(async move { http.send(request).await }));
             // What is not known to be unsent may have been done.
             let broken = |_| Err(TransportFailure { sent: true, message: "the exchange panicked".into() });
-            (&mut exchange.0).await.unwrap_or_else(broken)
+            let answer = poll_fn(|context| {
+                let waker = wakes::soon_by(context.waker());
+                Pin::new(&mut exchange.0).poll(&mut Context::from_waker(&waker))
+            });
+            answer.await.unwrap_or_else(broken)
         })
     }
 }

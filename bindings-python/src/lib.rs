@@ -16,6 +16,7 @@ mod own_http;
 mod post;
 mod process;
 mod to_json;
+mod wakes;
 mod webhooks;
 
 /// The native part of `pinelabs_online`: import that instead.

@@ -11,6 +11,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyWeakrefMethods, PyWeakrefReference};
 
 use crate::process::Runtime;
+use crate::wakes;
 
 /// What an event loop is to do.
 pub(crate) type News = Box<dyn FnOnce(Python<'_>) + Send>;
@@ -36,7 +37,7 @@ impl Mailbox {
     }
 
     /// Has the event loop do something soon, on its own thread.
-    pub(crate) fn put(self: &Arc<Self>, runtime: &Runtime, news: News) {
+    pub(crate) fn put(self: &Arc<Self>, runtime: &'static Runtime, news: News) {
         {
             let mut waiting = self.lock();
             let Some(waiting) = &mut *waiting else { return };
@@ -46,7 +47,11 @@ impl Mailbox {
                 return;
             }
         }
-        // Not under the lock: the system likes to let the loop run at once.
+        let mailbox = Arc::clone(self);
+        wakes::soon(move || mailbox.ring(runtime));
+    }
+
+    fn ring(self: Arc<Self>, runtime: &Runtime) {
         match &self.bell {
             #[cfg(unix)]
             Bell::Pipe(_, end) => {
@@ -54,7 +59,7 @@ impl Mailbox {
                 // There is room: at most a few bytes are on their way.
                 let _ = std::io::Write::write(&mut end, &[1]);
             }
-            Bell::Post(_) => runtime.post.send(Arc::clone(self)),
+            Bell::Post(_) => runtime.post.send(self),
         }
     }
 

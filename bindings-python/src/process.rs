@@ -15,6 +15,7 @@ use pyo3::prelude::*;
 
 use crate::mailbox::Mailboxes;
 use crate::post::Post;
+use crate::wakes;
 
 /// A value that every process makes for itself at its first use.
 pub(crate) struct PerProcess<T>(OnceLock<Box<Mine<T>>>);
@@ -93,13 +94,12 @@ pub(crate) fn runtime(py: Python<'_>) -> PyResult<&'static Runtime> {
     RUNTIME.get_or_make(py, || {
         let at_exit = wrap_pyfunction!(close_post, py)?;
         py.import("atexit")?.call_method1("register", (at_exit,))?;
-        let wrong = |error| PyRuntimeError::new_err(format!("no threads: {error}"));
-        let tokio = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(1)
-            .thread_name("pinelabs-online")
-            .enable_all()
-            .build()
-            .map_err(wrong)?;
+        let mut tokio = tokio::runtime::Builder::new_multi_thread();
+        tokio.worker_threads(1).thread_name("pinelabs-online").enable_all();
+        if wakes::is_single_core() {
+            tokio.on_thread_park(wakes::now);
+        }
+        let tokio = tokio.build().map_err(|error| PyRuntimeError::new_err(format!("no threads: {error}")))?;
         Ok(Runtime { tokio, mailboxes: Mailboxes::default(), post: Post::default() })
     })
 }

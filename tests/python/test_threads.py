@@ -47,6 +47,11 @@ def test_first_calls_of_256_tasks_fetch_one_token(sandbox: Sandbox) -> None:
     assert sandbox.token_requests() == 1
 
 
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="a process cannot be held to one core")
+def test_on_one_core_nobody_is_left_waiting(run_program: Callable[..., str]) -> None:
+    assert run_program("one_core.py").strip() == "all are back"
+
+
 @pytest.mark.parametrize("how", ["built-in", "own transport", "asyncio", "handler", "timer"])
 def test_ctrl_c_interrupts_a_call_that_waits(how: str, run_program: Callable[..., str]) -> None:
     # Before 3.11, asyncio raises it beside the task and not through it.
