@@ -1,9 +1,12 @@
 //! What the gateway answers, before anybody knows what it means: envelope, text, form.
 
+use std::any::Any;
+
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use crate::check::without_values;
+use crate::endpoint::Found;
 use crate::http::RETRY_AFTER;
 use crate::json::Node;
 use crate::models::head::{Head, check_head};
@@ -32,32 +35,56 @@ pub enum Origin {
 
 /// How an answer's text becomes a value.
 pub(crate) enum Decoder<T> {
-    /// All of it is read.
-    Read(fn(&str) -> Result<T, serde_json::Error>),
+    /// All of it is read; `found` shows what a ruling can look at.
+    Read { read: fn(&str) -> Result<T, serde_json::Error>, found: fn(&T) -> Option<Found<'_>> },
     /// It is known for an answer, and made something of.
     Check { check: fn(&str) -> Result<(), serde_json::Error>, keep: fn(&str, Origin) -> T },
+}
+
+/// Whose answer it is, where another's can come in its place.
+pub(crate) enum Verdict {
+    /// Nobody can tell, or nobody asks.
+    Unclear,
+    /// That of the request, and surely an answer.
+    Ours,
+    /// Another's, and surely an answer; the text says what that means.
+    Taken(String),
 }
 
 impl<T> Decoder<T> {
     pub(crate) fn typed() -> Self
     where
-        T: DeserializeOwned,
+        T: DeserializeOwned + 'static,
     {
-        Self::Read(|json| serde_json::from_str(json))
+        Self::Read {
+            read: |json| serde_json::from_str(json),
+            found: |value| (value as &dyn Any).downcast_ref().map(Found::Order),
+        }
     }
 
     pub(crate) fn checked<R: Head>(keep: fn(&str, Origin) -> T) -> Self {
         Self::Check { check: check_head::<R>, keep }
     }
 
-    pub(crate) fn decode(&self, found: Text<'_>) -> Result<T, serde_json::Error> {
+    /// Makes the value, and says what is in its way if it is another's; nothing is read twice.
+    pub(crate) fn decode(
+        &self,
+        Text { json, origin }: Text<'_>,
+        judge: &dyn Fn(Found<'_>) -> Verdict,
+    ) -> Result<(T, Option<String>), serde_json::Error> {
+        let taken = |verdict| if let Verdict::Taken(why) = verdict { Some(why) } else { None };
         match self {
-            Self::Read(read) => read(found.json),
+            Self::Read { read, found } => {
+                let value = read(json)?;
+                let verdict = judge(found(&value).unwrap_or(Found::Json(json)));
+                Ok((value, taken(verdict)))
+            }
             Self::Check { check, keep } => {
-                if !found.known {
-                    check(found.json)?;
+                let verdict = judge(Found::Json(json));
+                if matches!(verdict, Verdict::Unclear) {
+                    check(json)?;
                 }
-                Ok(keep(found.json, found.origin))
+                Ok((keep(json, origin), taken(verdict)))
             }
         }
     }
@@ -68,8 +95,6 @@ impl<T> Decoder<T> {
 pub(crate) struct Text<'a> {
     pub(crate) json: &'a str,
     pub(crate) origin: Origin,
-    /// Whether somebody has seen that it is one.
-    pub(crate) known: bool,
 }
 
 pub(crate) fn without_message(status: u16) -> &'static str {

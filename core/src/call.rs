@@ -17,8 +17,8 @@ use serde_json::value::RawValue;
 use zeroize::Zeroizing;
 
 use crate::answer::{
-    Decoder, Origin, Text, decode_opened, is_success, open, read_body, retry_after_ms, says_nothing_found,
-    text, without_message,
+    Decoder, Origin, Text, Verdict, decode_opened, is_success, open, read_body, retry_after_ms,
+    says_nothing_found, text, without_message,
 };
 use crate::endpoint::{Endpoint, Found, Operation, Ruler, Ruling, Settle};
 use crate::json::Node;
@@ -105,7 +105,7 @@ impl<T> Call<T> {
     /// an answer is owed, is an [`ErrorKind::Input`] error.
     pub fn step(&mut self, stamp: Stamp) -> Result<Step<T>, Error> {
         let decoder = &self.decoder;
-        let outcome = self.machine.step(&stamp, &mut |found| decoder.decode(found));
+        let outcome = self.machine.step(&stamp, &|text, judge| decoder.decode(text, judge));
         outcome.map_err(|error| self.machine.finish(error))
     }
 
@@ -199,7 +199,8 @@ const MOST_WAITS: u32 = 6_000;
 /// How often a call lets the gateway refuse its token before it believes it.
 const MOST_REFUSED_TOKENS: u32 = 2;
 
-type Decode<'a, T> = &'a mut dyn FnMut(Text<'_>) -> Result<T, serde_json::Error>;
+type Judge<'a> = &'a dyn Fn(Found<'_>) -> Verdict;
+type Decode<'a, T> = &'a dyn Fn(Text<'_>, Judge<'_>) -> Result<(T, Option<String>), serde_json::Error>;
 
 impl Machine {
     fn step<T>(&mut self, stamp: &Stamp, decode: Decode<'_, T>) -> Result<Step<T>, Error> {
@@ -600,7 +601,8 @@ impl Machine {
         }
         match ruling {
             Ruling::Done(json) => {
-                let decoded = decode(Text { json: &json, origin: Origin::Inquiry, known: false });
+                let text = Text { json: &json, origin: Origin::Inquiry };
+                let decoded = decode(text, &|_| Verdict::Unclear).map(|(value, _)| value);
                 if let Cow::Owned(json) = json {
                     wipe(json.into_bytes());
                 }
@@ -698,10 +700,13 @@ impl Machine {
     }
 
     /// What the inquiry's ruler says of an answer to the write itself, where that can be somebody else's.
-    fn ruling<'a>(&self, json: &'a str) -> Option<Ruling<'a>> {
-        let ruler =
-            self.ruler().filter(|_| self.operation.as_ref().is_some_and(|operation| operation.twins))?;
-        Some(ruler(Found::Json(json)))
+    fn judge(&self, found: Found<'_>) -> Verdict {
+        let twins = self.operation.as_ref().is_some_and(|operation| operation.twins);
+        match self.ruler().filter(|_| twins).map(|ruler| ruler(found)) {
+            None | Some(Ruling::Unclear) => Verdict::Unclear,
+            Some(Ruling::Taken(why)) => Verdict::Taken(why),
+            Some(_) => Verdict::Ours,
+        }
     }
 
     fn ruler(&self) -> Option<&Ruler> {
@@ -728,12 +733,7 @@ impl Machine {
     ) -> Result<(T, Option<String>), String> {
         let body = if response.body.is_empty() { "null" } else { text(response)? };
         decode_opened(body, self.enveloped, |json, origin| {
-            let (known, taken) = match self.ruling(json) {
-                None | Some(Ruling::Unclear) => (false, None),
-                Some(Ruling::Taken(why)) => (true, Some(why)),
-                Some(_) => (true, None),
-            };
-            Ok((decode(Text { json, origin, known })?, taken))
+            decode(Text { json, origin }, &|found| self.judge(found))
         })
     }
 

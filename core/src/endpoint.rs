@@ -8,6 +8,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Map;
 
 use crate::check::At;
+use crate::models::Order;
+use crate::models::facts::{OrderFacts, OrderHead, read_facts};
 use crate::secret::to_json;
 use crate::stamp::{Stamp, Use};
 use crate::{Error, Inquiry, Method, Secret};
@@ -35,7 +37,7 @@ pub trait Endpoint: Serialize + DeserializeOwned + Send + 'static {
     /// Whether the request carries the credentials as its body in the place of a bearer token.
     const CREDENTIALS: bool = false;
     /// What the gateway answers.
-    type Response: DeserializeOwned + Send;
+    type Response: DeserializeOwned + Send + 'static;
 
     /// The values of the path's parameters, in the path's order; each is escaped when the path is made.
     fn path_params(&self) -> Vec<&str> {
@@ -102,12 +104,36 @@ pub enum Found<'a> {
     Nothing,
     /// The thing, as JSON text without its envelope.
     Json(&'a str),
+    /// An order that was read already: what the write itself was answered with.
+    Order(&'a Order),
+}
+
+impl<'a> Found<'a> {
+    /// Rules on an order: `ours` says whether it is the one that was written, if it can be told.
+    pub(crate) fn rule_order(
+        self,
+        ours: impl FnOnce(OrderHead<'_>) -> Option<bool>,
+        taken: &str,
+    ) -> Ruling<'a> {
+        let ours = match self {
+            Self::Nothing => return Ruling::NotDone,
+            Self::Json(json) => read_facts::<OrderFacts>(json).and_then(|order| ours(order.head())),
+            Self::Order(order) => ours(order.into()),
+        };
+        match (ours, self) {
+            (Some(true), Self::Json(json)) => Ruling::Done(json.into()),
+            // Who has read it needs no text.
+            (Some(true), _) => Ruling::Done("".into()),
+            (Some(false), _) => Ruling::Taken(taken.to_owned()),
+            (None, _) => Ruling::Unclear,
+        }
+    }
 }
 
 /// What an inquiry's answer means for the write in doubt.
 #[derive(Debug, PartialEq)]
 pub enum Ruling<'a> {
-    /// It happened: the JSON text stands for its answer.
+    /// It happened: the JSON text stands for its answer, unless that is [read](Found::Order) already.
     Done(Cow<'a, str>),
     /// It has not happened: it may be sent again with the same reference.
     NotDone,

@@ -3,7 +3,7 @@
 //! As lenient as the models, field for field, but what is not looked at is passed over instead of kept.
 
 use super::amount::Amount;
-use super::order::OrderType;
+use super::order::{Order, OrderType};
 use super::token::TokenStatus;
 use super::wire::{Wire, facts};
 use crate::OrderStatus;
@@ -36,6 +36,33 @@ facts! {
         parent_order_id: Option<String>,
         order_amount: Option<Amount>,
         payments: Vec<PaymentFacts>,
+    }
+}
+
+/// What tells one order from another under the same reference.
+pub(crate) struct OrderHead<'a> {
+    pub(crate) order_type: Option<&'a OrderType>,
+    pub(crate) parent_order_id: Option<&'a str>,
+    pub(crate) order_amount: Option<&'a Amount>,
+}
+
+impl OrderFacts {
+    pub(crate) fn head(&self) -> OrderHead<'_> {
+        OrderHead {
+            order_type: self.order_type.as_ref(),
+            parent_order_id: self.parent_order_id.as_deref(),
+            order_amount: self.order_amount.as_ref(),
+        }
+    }
+}
+
+impl<'a> From<&'a Order> for OrderHead<'a> {
+    fn from(order: &'a Order) -> Self {
+        Self {
+            order_type: order.order_type.as_ref(),
+            parent_order_id: order.parent_order_id.as_deref(),
+            order_amount: order.order_amount.as_ref(),
+        }
     }
 }
 

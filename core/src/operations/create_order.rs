@@ -5,8 +5,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::check::At;
-use crate::endpoint::{Endpoint, Found, Ruling, Settle};
-use crate::models::facts::{OrderFacts, read_facts};
+use crate::endpoint::{Endpoint, Settle};
+use crate::models::facts::OrderHead;
 use crate::models::{Amount, Order, OrderType, PurchaseDetails, SplitInfo, blank};
 use crate::params::{params, words};
 use crate::{Error, Inquiry, Method};
@@ -130,15 +130,11 @@ impl Endpoint for CreateOrder {
             "an order with this reference: it was created",
         );
         Settle::ask(inquiry, move |found| {
-            let Found::Json(json) = found else { return Ruling::NotDone };
-            let Some(order) = read_facts::<OrderFacts>(json) else { return Ruling::Unclear };
-            let ours = order.order_type != Some(OrderType::Refund)
-                && order.order_amount.as_ref().is_none_or(|amount| !plain || amount.value == value);
-            if ours {
-                Ruling::Done(json.into())
-            } else {
-                Ruling::Taken("the merchant order reference belongs to another order".into())
-            }
+            let ours = |order: OrderHead<'_>| {
+                let amount_fits = order.order_amount.is_none_or(|amount| !plain || amount.value == value);
+                Some(order.order_type != Some(&OrderType::Refund) && amount_fits)
+            };
+            found.rule_order(ours, "the merchant order reference belongs to another order")
         })
     }
 }

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::check::At;
-use crate::endpoint::{Endpoint, Found, Ruling, Settle};
-use crate::models::facts::{OrderFacts, read_facts};
+use crate::endpoint::{Endpoint, Settle};
+use crate::models::facts::OrderHead;
 use crate::models::{Amount, Order, OrderType, SplitInfo, blank};
 use crate::params::params;
 use crate::{Error, Inquiry, Method};
@@ -85,18 +85,12 @@ impl Endpoint for CreateRefund {
         );
         let (parent, value) = (self.order_id.clone(), self.order_amount.value);
         Settle::ask(inquiry, move |found| {
-            let Found::Json(json) = found else { return Ruling::NotDone };
-            let Some(refund) = read_facts::<OrderFacts>(json) else { return Ruling::Unclear };
-            if refund.order_type != Some(OrderType::Refund) {
-                return Ruling::Unclear;
-            }
-            let ours = refund.parent_order_id.as_ref().is_none_or(|id| *id == parent)
-                && refund.order_amount.as_ref().is_none_or(|amount| amount.value == value);
-            if ours {
-                Ruling::Done(json.into())
-            } else {
-                Ruling::Taken("the merchant order reference belongs to another refund".into())
-            }
+            let ours = |refund: OrderHead<'_>| {
+                let ours = refund.parent_order_id.is_none_or(|id| id == parent)
+                    && refund.order_amount.is_none_or(|amount| amount.value == value);
+                (refund.order_type == Some(&OrderType::Refund)).then_some(ours)
+            };
+            found.rule_order(ours, "the merchant order reference belongs to another refund")
         })
     }
 }
