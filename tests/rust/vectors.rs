@@ -10,6 +10,8 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use pinelabs_online::client::{BoxFuture, Surroundings};
+use pinelabs_online::endpoint::Endpoint;
+use pinelabs_online::operations::*;
 use pinelabs_online::{
     CallbackKey, Client, Config, Error, HttpRequest, HttpResponse, OPERATIONS, OrderStatus, Secret, Stamp,
     Transport, TransportFailure, WebhookHeaders, WebhookKey, read_options,
@@ -85,21 +87,58 @@ fn answer(line: &Value) -> Result<HttpResponse, TransportFailure> {
     })
 }
 
+/// Plays a case by the operation's name, as the bindings do.
 async fn play(case: &Value) -> Value {
+    play_with(case, async |client| {
+        let (operation, params) = (case["operation"].as_str().unwrap(), case["params"].to_string());
+        let answer = client.call_named(operation, &params).await?;
+        Ok(serde_json::from_str(answer.json.expose()).unwrap())
+    })
+    .await
+}
+
+/// Plays a case with the types of its request and its answer; nothing if the parameters do not fit the type.
+async fn play_typed(case: &Value) -> Option<Value> {
+    macro_rules! by_type {
+        ($($module:ident :: $request:ident),* $(,)?) => {
+            match case["operation"].as_str().unwrap() {
+                $(<$module::$request as Endpoint>::NAME => {
+                    let request: $module::$request = serde_json::from_value(case["params"].clone()).ok()?;
+                    let call = async |client: Client| client.call(request).await.map(|_| Value::Null);
+                    Some(play_with(case, call).await)
+                })*
+                // A name that no operation has cannot be written as a type.
+                _ => None,
+            }
+        };
+    }
+    by_type! {
+        cancel_order::CancelOrder, capture_order::CaptureOrder, create_customer::CreateCustomer,
+        create_order::CreateOrder, create_payment::CreatePayment, create_refund::CreateRefund,
+        create_token::CreateToken, delete_token::DeleteToken, delete_token_by_id::DeleteTokenById,
+        find_customer::FindCustomer, generate_cryptogram::GenerateCryptogram, generate_otp::GenerateOtp,
+        generate_token::GenerateToken, get_customer::GetCustomer, get_order::GetOrder,
+        get_order_by_reference::GetOrderByReference, get_service_provider_token::GetServiceProviderToken,
+        get_token::GetToken, list_tokens::ListTokens, lookup_cards::LookupCards, raw::Raw,
+        resend_otp::ResendOtp, submit_otp::SubmitOtp, update_customer::UpdateCustomer,
+    }
+}
+
+async fn play_with(case: &Value, call: impl AsyncFnOnce(Client) -> Result<Value, Error>) -> Value {
     let world = Arc::new(Mutex::new(World {
         script: case["script"].as_array().unwrap().iter().cloned().collect(),
         ..World::default()
     }));
-    let outcome = match call(case, &Scripted(Arc::clone(&world))).await {
-        Ok(text) => json!({ "done": serde_json::from_str::<Value>(&text).unwrap() }),
-        Err(error) => failure(error),
+    let outcome = match client(case, &Scripted(Arc::clone(&world))) {
+        Ok(client) => call(client).await,
+        Err(error) => Err(error),
     };
     let world = world.lock().unwrap();
     assert!(world.script.is_empty(), "{}: the script has lines that nobody asked for", case["name"]);
-    json!({ "trace": world.trace, "outcome": outcome })
+    json!({ "trace": world.trace, "outcome": outcome.map_or_else(failure, |done| json!({ "done": done })) })
 }
 
-async fn call(case: &Value, scripted: &Scripted) -> Result<String, Error> {
+fn client(case: &Value, scripted: &Scripted) -> Result<Client, Error> {
     let mut config: Map<String, Value> = Map::new();
     config.insert("client_id".into(), "a17ce30e-f88e-4f81-ada1-c3b4909ed232".into());
     config.insert("client_secret".into(), "an-invented-secret".into());
@@ -108,9 +147,7 @@ async fn call(case: &Value, scripted: &Scripted) -> Result<String, Error> {
     let client =
         Client::builder(config).transport(scripted.clone()).surroundings(scripted.clone()).build()?;
     let options = case.get("options").map_or_else(|| json!({}), Value::clone);
-    let client = client.with_options(read_options(&options.to_string())?);
-    let answer = client.call_named(case["operation"].as_str().unwrap(), &case["params"].to_string()).await?;
-    Ok(answer.json.expose().to_owned())
+    Ok(client.with_options(read_options(&options.to_string())?))
 }
 
 fn files() -> Vec<PathBuf> {
@@ -155,6 +192,24 @@ async fn every_call_goes_as_its_transcript_says() {
     assert!(played > 100, "{played}");
 }
 
+#[tokio::test]
+async fn types_and_names_end_every_call_alike() {
+    let mut played = BTreeSet::new();
+    for case in files().iter().flat_map(|file| read(file)) {
+        let Some(mut typed) = play_typed(&case).await else { continue };
+        if let Some(done) = typed["outcome"].get_mut("done") {
+            done.clone_from(&case["expect"]["outcome"]["done"]);
+        }
+        assert_eq!(typed, case["expect"], "{}", case["name"]);
+        played.insert(case["operation"].as_str().unwrap().to_owned());
+    }
+    assert_eq!(played, known_operations());
+}
+
+fn known_operations() -> BTreeSet<String> {
+    OPERATIONS.iter().map(|operation| operation.name.to_owned()).collect()
+}
+
 #[test]
 fn every_operation_has_a_transcript_that_succeeds() {
     let done: BTreeSet<String> = files()
@@ -163,8 +218,7 @@ fn every_operation_has_a_transcript_that_succeeds() {
         .filter(|case| case["expect"]["outcome"].get("done").is_some())
         .map(|case| case["operation"].as_str().unwrap().to_owned())
         .collect();
-    let known: BTreeSet<String> = OPERATIONS.iter().map(|operation| operation.name.to_owned()).collect();
-    assert_eq!(done, known);
+    assert_eq!(done, known_operations());
 }
 
 #[test]
