@@ -64,6 +64,7 @@ fn carry(arriving: Receiver<Arc<Mailbox>>, door: &Door) {
         }
     }
 }
+
 /// The thread's way into the interpreter, which must be closed before the interpreter ends: until 3.14, Python ends a
 /// foreign thread that it finds inside, and that ends the process in an abort.
 #[derive(Default)]
