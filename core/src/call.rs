@@ -127,6 +127,27 @@ impl<T> Call<T> {
         let error = Error::new(ErrorKind::Aborted, "the call was given up by its caller");
         self.machine.finish(error)
     }
+
+    /// The inquiry that would settle the doubt if the call's outcome were lost now; `None` before the first step and
+    /// for a call that changes nothing.
+    ///
+    /// A driver keeps it outside of whatever may break or be cancelled while the call is under way.
+    pub fn inquiry(&self) -> Option<&Inquiry> {
+        self.machine.inquiry()
+    }
+
+    /// The `Request-ID` of the call; `None` before the first step.
+    pub fn request_id(&self) -> Option<&str> {
+        self.machine.operation.as_ref().map(|operation| operation.request_id.as_str())
+    }
+
+    /// Removes the secrets of this call from a text that other code wrote, such as the message of a transport.
+    ///
+    /// One line of at most 500 characters; control characters become spaces. Give observers, logs and causes the
+    /// cleaned text only.
+    pub fn clean(&self, text: &str) -> String {
+        self.machine.clean(text)
+    }
 }
 
 struct Limits {
