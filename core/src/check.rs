@@ -52,10 +52,20 @@ impl<'a> At<'a> {
         if reference.is_empty() {
             return Err(self.refuse("must not be empty: leave it out to have one made"));
         }
+        if matches!(reference, "." | "..") {
+            return Err(self.refuse("expected a reference, not a dot segment"));
+        }
         if reference.chars().any(char::is_control) {
             return Err(self.refuse("expected a reference without control characters"));
         }
         self.at_most(Some(reference), 50)
+    }
+
+    /// As [`id`](Self::id) or [`reference`](Self::reference), where an empty text counts as absent.
+    pub(crate) fn name_if_any(&self, name: Option<&str>, max: usize) -> Result<(), Error> {
+        let Some(name) = name.filter(|name| !name.is_empty()) else { return Ok(()) };
+        self.id(name)?;
+        self.at_most(Some(name), max)
     }
 
     pub(crate) fn at_most(&self, text: Option<&str>, max: usize) -> Result<(), Error> {

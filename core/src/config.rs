@@ -1,12 +1,13 @@
-//! Who calls, and whom.
+//! Client configuration: credentials, environment, limits; and the options of one call.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 
 use crate::http::{is_header_name, is_header_value};
-use crate::params::{Param, params, read_params, words};
-use crate::{Error, ErrorKind, Secret};
+use crate::{Error, ErrorKind, Secret, input};
 
 /// The gateway's test environment. Source: Tokenization guide, section 1.
 pub const UAT_URL: &str = "https://pluraluat.v2.pinepg.in";
@@ -25,41 +26,39 @@ pub enum Environment {
     Production,
 }
 
-words! { Environment = Environment::Uat }
-
-params! {
-    /// Credentials and limits of a [`Session`](crate::Session).
-    ///
-    /// The environment is UAT unless production is named. Times are in milliseconds.
-    ///
-    /// ```
-    /// use pinelabs_online::Config;
-    /// let config = Config::uat("a17ce30e-f88e-4f81-ada1-c3b4909ed232", "an-invented-secret");
-    /// assert_eq!(config.timeout_ms, 30_000);
-    /// ```
-    #[derive(Clone, Debug)]
-    #[non_exhaustive]
-    pub struct Config {
-        /// The client id, from the dashboard's settings.
-        pub client_id: String,
-        /// The client secret, from the dashboard's settings.
-        pub client_secret: Secret,
-        /// `uat` (the default) or `production`.
-        #[cfg_attr(feature = "schema", schemars(default))]
-        pub environment: Environment,
-        /// Another base URL than the environment's: https, or http on loopback only (the sandbox).
-        pub base_url: Option<String>,
-        /// How long one HTTP exchange may take, in milliseconds, 1 to 600,000. Default 30,000.
-        #[cfg_attr(feature = "schema", schemars(default = "default_timeout_ms"))]
-        pub timeout_ms: u64 = default_timeout_ms(),
-        /// How long a whole call may take with all its repeats and inquiries, in milliseconds, 1 to 3,600,000.
-        /// Default 120,000.
-        #[cfg_attr(feature = "schema", schemars(default = "default_total_timeout_ms"))]
-        pub total_timeout_ms: u64 = default_total_timeout_ms(),
-        /// How often a request is repeated after a failure that allows it, 0 to 10. Default 2.
-        #[cfg_attr(feature = "schema", schemars(default = "default_max_retries"))]
-        pub max_retries: u32 = default_max_retries(),
-    }
+/// Credentials and limits of a [`Session`](crate::Session).
+///
+/// The environment is UAT unless production is named. Times are in milliseconds.
+///
+/// ```
+/// use pinelabs_online::Config;
+/// let config = Config::uat("a17ce30e-f88e-4f81-ada1-c3b4909ed232", "an-invented-secret");
+/// assert_eq!(config.timeout_ms, 30_000);
+/// ```
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Config {
+    /// The client id, from the dashboard's settings.
+    pub client_id: String,
+    /// The client secret, from the dashboard's settings.
+    pub client_secret: Secret,
+    /// `uat` (the default) or `production`.
+    #[serde(default)]
+    pub environment: Environment,
+    /// Another base URL than the environment's: https, or http on loopback only (the sandbox).
+    pub base_url: Option<String>,
+    /// How long one HTTP exchange may take, in milliseconds, 1 to 600,000. Default 30,000.
+    #[serde(default = "default_timeout_ms", deserialize_with = "timeout_ms_or_default")]
+    pub timeout_ms: u64,
+    /// How long a whole call may take with all its repeats and inquiries, in milliseconds, 1 to 3,600,000.
+    /// Default 120,000.
+    #[serde(default = "default_total_timeout_ms", deserialize_with = "total_timeout_ms_or_default")]
+    pub total_timeout_ms: u64,
+    /// How often a request is repeated after a failure that allows it, 0 to 10. Default 2.
+    #[serde(default = "default_max_retries", deserialize_with = "max_retries_or_default")]
+    pub max_retries: u32,
 }
 
 fn default_timeout_ms() -> u64 {
@@ -72,6 +71,23 @@ fn default_total_timeout_ms() -> u64 {
 
 fn default_max_retries() -> u32 {
     2
+}
+
+// `null` counts as not given.
+fn timeout_ms_or_default<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_else(default_timeout_ms))
+}
+
+fn total_timeout_ms_or_default<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_else(default_total_timeout_ms))
+}
+
+fn max_retries_or_default<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_else(default_max_retries))
+}
+
+fn headers_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, String>, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
 
 impl Config {
@@ -110,7 +126,7 @@ impl Config {
         read_config(json)
     }
 
-    /// Checks every field and gives the base URL without a slash at its end.
+    /// Checks every field and gives the base URL in its canonical form.
     pub(crate) fn check(&self) -> Result<String, Error> {
         if self.client_id.is_empty() {
             return Err(Error::config("client_id", "must not be empty"));
@@ -126,37 +142,45 @@ impl Config {
             (None, Environment::Uat) => UAT_URL,
             (None, Environment::Production) => PRODUCTION_URL,
         };
-        check_base_url(url)?;
-        Ok(url.trim_end_matches('/').to_owned())
+        canonical_base_url(url)
     }
 }
 
-params! {
-    /// Options of one call, in the place of the session's.
-    #[derive(Clone, Debug, Default)]
-    #[non_exhaustive]
-    pub struct CallOptions {
-        /// How long one HTTP exchange may take, in milliseconds, 1 to 600,000.
-        pub timeout_ms: Option<u64>,
-        /// How long the whole call may take, in milliseconds, 1 to 3,600,000.
-        pub total_timeout_ms: Option<u64>,
-        /// How often the request is repeated after a failure that allows it, 0 to 10.
-        pub max_retries: Option<u32>,
-        /// More headers for this call's requests (not for the token request), such as `Merchant-ID`.
-        #[cfg_attr(feature = "schema", schemars(default))]
-        pub headers: std::collections::BTreeMap<String, String> = Default::default(),
-    }
+/// Options of one call, in the place of the session's.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct CallOptions {
+    /// How long one HTTP exchange may take, in milliseconds, 1 to 600,000.
+    pub timeout_ms: Option<u64>,
+    /// How long the whole call may take, in milliseconds, 1 to 3,600,000.
+    pub total_timeout_ms: Option<u64>,
+    /// How often the request is repeated after a failure that allows it, 0 to 10.
+    pub max_retries: Option<u32>,
+    /// More headers for this call's requests (not for the token request), such as `Merchant-ID`.
+    ///
+    /// A `User-Agent` given here replaces the client's own. Headers that the client sets itself are refused.
+    #[serde(default, deserialize_with = "headers_or_none")]
+    pub headers: BTreeMap<String, String>,
 }
 
-/// Headers that are the SDK's own to set.
+/// Headers that the client sets itself, and headers that change how an answer is sent or where a request goes.
 const RESERVED_HEADERS: &[&str] = &[
     "accept",
+    "accept-encoding",
     "authorization",
     "connection",
+    "content-encoding",
     "content-length",
     "content-type",
     "expect",
     "host",
+    "if-range",
+    "keep-alive",
+    "proxy-authorization",
+    "proxy-connection",
+    "range",
     "request-id",
     "request-timestamp",
     "te",
@@ -204,7 +228,11 @@ impl CallOptions {
         if let Some(times) = self.max_retries {
             in_range("max_retries", u64::from(times), 0, 10)?;
         }
+        let mut seen = BTreeSet::new();
         for (name, value) in &self.headers {
+            if !seen.insert(name.to_ascii_lowercase()) {
+                return Err(Error::config("headers", "a header is given twice, in different case"));
+            }
             if !is_header_name(name) {
                 return Err(Error::config("headers", "a header's name has a character that is not allowed"));
             }
@@ -226,8 +254,8 @@ impl CallOptions {
 }
 
 /// Reads configuration or options from JSON text.
-pub(crate) fn read_config<T: Param>(json: &str) -> Result<T, Error> {
-    read_params(json).map_err(|error| Error { kind: ErrorKind::Config, ..error })
+pub(crate) fn read_config<T: DeserializeOwned>(json: &str) -> Result<T, Error> {
+    input::read(json).map_err(|error| Error { kind: ErrorKind::Config, ..error })
 }
 
 fn in_range(name: &str, value: u64, min: u64, max: u64) -> Result<(), Error> {
@@ -238,12 +266,14 @@ fn in_range(name: &str, value: u64, min: u64, max: u64) -> Result<(), Error> {
     }
 }
 
+/// Checks a base URL, and gives it without a default port, leading zeros of a port, and a slash at its end.
+///
 /// https anywhere, http on loopback only: a bearer token must not cross a network in the clear.
-fn check_base_url(url: &str) -> Result<(), Error> {
+fn canonical_base_url(url: &str) -> Result<String, Error> {
     let refuse = |message: &str| Err(Error::config("base_url", message));
-    let (secure, rest) = match url.split_once("://") {
-        Some(("https", rest)) => (true, rest),
-        Some(("http", rest)) => (false, rest),
+    let (scheme, default_port, rest) = match url.split_once("://") {
+        Some(("https", rest)) => ("https", 443, rest),
+        Some(("http", rest)) => ("http", 80, rest),
         _ => return refuse("expected a URL that begins with `https://`"),
     };
     let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
@@ -252,23 +282,35 @@ fn check_base_url(url: &str) -> Result<(), Error> {
     {
         return refuse("expected a URL without query, fragment or escapes in its path");
     }
-    let (host, port) = if let Some(rest) = authority.strip_prefix('[') {
-        let Some((host, port)) = rest.split_once(']') else { return refuse("expected a host") };
-        (host, port.strip_prefix(':').or(port.is_empty().then_some("0")))
-    } else {
-        let (host, port) = authority.split_once(':').unwrap_or((authority, "0"));
-        if !host.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'.') {
-            return refuse("expected a plain host name, without user name or password");
-        }
-        (host, Some(port))
+    let (host, port) = match authority.split_once(']') {
+        Some((host, port)) => (host.strip_prefix('[').unwrap_or_default(), port.strip_prefix(':').or((!port.is_empty()).then_some(""))),
+        None => match authority.split_once(':') {
+            Some((host, port)) => (host, Some(port)),
+            None => (authority, None),
+        },
     };
-    if host.is_empty() || !port.is_some_and(|port| port.parse::<u16>().is_ok() && !port.starts_with('+')) {
-        return refuse("expected a host, and a port from 1 to 65535 if any");
+    let is_ipv6 = authority.starts_with('[');
+    let allowed = |b: u8| b.is_ascii_alphanumeric() || if is_ipv6 { b == b':' || b == b'.' } else { b == b'-' || b == b'.' };
+    if !host.bytes().all(allowed) {
+        return refuse("expected a plain host name, without user name or password");
     }
-    if !secure && !is_loopback(host) {
+    let is_port = |port: &str| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit());
+    let port: Option<u16> = match port {
+        None => Some(default_port),
+        Some(port) if is_port(port) => port.parse().ok().filter(|port| *port > 0),
+        Some(_) => None,
+    };
+    let Some(port) = port.filter(|_| !host.is_empty()) else {
+        return refuse("expected a host, and a port from 1 to 65535 if any");
+    };
+    if scheme == "http" && !is_loopback(host) {
         return refuse("expected https: http is allowed on loopback only");
     }
-    Ok(())
+    let host = if is_ipv6 { format!("[{host}]") } else { host.to_ascii_lowercase() };
+    let port = if port == default_port { String::new() } else { format!(":{port}") };
+    let path = path.trim_end_matches('/');
+    let path = if path.is_empty() { String::new() } else { format!("/{path}") };
+    Ok(format!("{scheme}://{host}{port}{path}"))
 }
 
 fn is_loopback(host: &str) -> bool {
@@ -324,6 +366,24 @@ mod tests {
     }
 
     #[test]
+    fn a_default_port_and_leading_zeros_are_taken_out() {
+        for (given, canonical) in [
+            ("https://gateway.example:443", "https://gateway.example"),
+            ("https://gateway.example:0443/base/", "https://gateway.example/base"),
+            ("https://Gateway.Example:08443//", "https://gateway.example:8443"),
+            ("http://127.0.0.1:80/", "http://127.0.0.1"),
+            ("http://127.0.0.1:0080", "http://127.0.0.1"),
+            ("http://[::1]:0009", "http://[::1]:9"),
+            ("http://localhost:443", "http://localhost:443"),
+        ] {
+            assert_eq!(at(given).unwrap(), canonical);
+        }
+        for bad in ["https://h:0", "https://h:", "https://h:00", "https://h:65536", "https://h:+1", "https://[::1]x"] {
+            assert_eq!(at(bad).unwrap_err().path.as_deref(), Some("base_url"), "{bad}");
+        }
+    }
+
+    #[test]
     fn options_cannot_inject_or_replace_headers() {
         for (name, value) in [
             ("Authorization", "x"),
@@ -331,10 +391,15 @@ mod tests {
             ("X-Good", "a\r\nEvil: 1"),
             ("", "x"),
             ("request-id", "1"),
+            ("Range", "bytes=0-1"),
+            ("Accept-Encoding", "gzip"),
+            ("Proxy-Authorization", "Basic x"),
         ] {
             assert!(CallOptions::default().header(name, value).check().is_err(), "{name}");
         }
         assert!(CallOptions::default().header("Merchant-ID", "104359").check().is_ok());
+        assert!(CallOptions::default().header("User-Agent", "shop/1").check().is_ok());
+        assert!(CallOptions::default().header("X-A", "1").header("x-a", "2").check().is_err());
     }
 
     #[test]

@@ -1,24 +1,26 @@
 //! What an operation is, with its types and without.
 
-use std::borrow::Cow;
+use std::any::Any;
+use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Map;
+use serde_json::{Map, Value};
 
+use crate::answer::{self, Unreadable};
 use crate::check::At;
-use crate::models::Order;
-use crate::models::facts::{OrderFacts, OrderHead, read_facts};
+pub use crate::recovery::{Lookup, Reconciliation, Recovery, Resolution};
+use crate::recovery::{AnyReconciliation, AnyRecovery};
 use crate::secret::to_json;
 use crate::stamp::{Stamp, Use};
-use crate::{Error, Inquiry, Method, Secret};
+use crate::{Error, HttpResponse, Inquiry, Method, Secret};
 
 /// One operation of the gateway: its request is the type itself.
 ///
 /// The struct holds the parameters of the path and the fields of the body together, under the wire's own names;
 /// what is part of the path is not serialised into the body.
-pub trait Endpoint: Serialize + DeserializeOwned + Send + 'static {
+pub trait Endpoint: Serialize + DeserializeOwned + Clone + Send + Sync + 'static {
     /// Its name in every language: `orders.capture`.
     const NAME: &'static str;
     /// Its HTTP method.
@@ -29,15 +31,12 @@ pub trait Endpoint: Serialize + DeserializeOwned + Send + 'static {
     const BODY: bool = true;
     /// Whether the answer comes inside `{"data": ..}`.
     const DATA: bool = false;
-    /// Whether the gateway may answer a reference that is taken with what has it, as if that were new.
-    ///
-    /// A success is then held against the ruling of [`settle`](Endpoint::settle) too. Any ruling but
-    /// [`Unclear`](Ruling::Unclear) must mean that what was looked at is such an answer.
-    const TWINS: bool = false;
     /// Whether the request carries the credentials as its body in the place of a bearer token.
     const CREDENTIALS: bool = false;
+    /// The error codes by which the gateway says that what is asked for does not exist.
+    const MISSING: &'static [&'static str] = &[];
     /// What the gateway answers.
-    type Response: DeserializeOwned + Send + 'static;
+    type Response: Model;
 
     /// The values of the path's parameters, in the path's order; each is escaped when the path is made.
     fn path_params(&self) -> Vec<&str> {
@@ -49,7 +48,7 @@ pub trait Endpoint: Serialize + DeserializeOwned + Send + 'static {
         Vec::new()
     }
 
-    /// Checks what types cannot say. `at` is the root of the parameters' paths.
+    /// Checks what types cannot say.
     ///
     /// # Errors
     /// [`ErrorKind::Input`](crate::ErrorKind::Input), with the path of the field.
@@ -59,7 +58,21 @@ pub trait Endpoint: Serialize + DeserializeOwned + Send + 'static {
     fn fill_reference(&mut self, _fresh: &dyn Fn() -> String) {}
 
     /// What to do when a request was sent and no readable answer came.
-    fn settle(&self) -> Settle;
+    fn recovery(&self) -> Recovery<Self::Response>;
+
+    /// Whether an answer is one to this very request, and not to another: it names the ids that were asked for, and
+    /// what it says of an amount or a reference is what was sent.
+    ///
+    /// # Errors
+    /// Why it is not.
+    fn recognize(&self, _answer: &Self::Response) -> Result<(), Mismatch> {
+        Ok(())
+    }
+
+    /// Takes this operation's own answer out of one that holds it, after [`recognize`](Self::recognize) has accepted it.
+    fn adopt(&self, answer: Self::Response) -> Self::Response {
+        answer
+    }
 
     /// The secrets in the request, to be taken out of whatever the gateway writes about it.
     fn secrets(&self) -> Vec<Secret> {
@@ -82,100 +95,75 @@ pub trait Endpoint: Serialize + DeserializeOwned + Send + 'static {
     }
 }
 
-/// How a doubt is settled: what may follow a request that was sent and not answered readably.
-pub enum Settle {
-    /// It changes nothing: send it again.
-    Read,
-    /// It may be done twice without harm: send it again; the inquiry shows the result.
-    Repeat(Option<Inquiry>),
-    /// It must not be sent again unasked, and nothing can be asked by the call itself.
-    Never(Option<Inquiry>),
-    /// Ask; the ruling on the answer decides.
-    Ask(Inquiry, Ruler),
+/// What the gateway answers: read by serde, and written as JSON for other languages.
+pub trait Model: Serialize + DeserializeOwned + Send + 'static {}
+
+impl<T: Serialize + DeserializeOwned + Send + 'static> Model for T {}
+
+/// Why a readable answer is not one to the request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mismatch {
+    /// It speaks of something else, or cannot be matched with certainty: it decides nothing, and a write is in doubt.
+    Unclear(String),
+    /// It is what holds the reference in the place of what was sent: the write did not happen.
+    Conflict(String),
 }
 
-/// Decides from the answer to an inquiry whether the write happened.
-pub type Ruler = Box<dyn for<'a> Fn(Found<'a>) -> Ruling<'a> + Send + Sync>;
-
-/// What an inquiry found.
-#[derive(Clone, Copy)]
-pub enum Found<'a> {
-    /// The gateway says that there is no such thing.
-    Nothing,
-    /// The thing, as JSON text without its envelope.
-    Json(&'a str),
-    /// An order that was read already: what the write itself was answered with.
-    Order(&'a Order),
-}
-
-impl<'a> Found<'a> {
-    /// Rules on an order: `ours` says whether it is the one that was written, if it can be told.
-    pub(crate) fn rule_order(
-        self,
-        ours: impl FnOnce(OrderHead<'_>) -> Option<bool>,
-        taken: &str,
-    ) -> Ruling<'a> {
-        let ours = match self {
-            Self::Nothing => return Ruling::NotDone,
-            Self::Json(json) => read_facts::<OrderFacts>(json).and_then(|order| ours(order.head())),
-            Self::Order(order) => ours(order.into()),
-        };
-        match (ours, self) {
-            (Some(true), Self::Json(json)) => Ruling::Done(json.into()),
-            // Who has read it needs no text.
-            (Some(true), _) => Ruling::Done("".into()),
-            (Some(false), _) => Ruling::Taken(taken.to_owned()),
-            (None, _) => Ruling::Unclear,
+/// Requires an answer to name what was asked for, if it names it at all.
+pub(crate) fn same(field: &str, asked: &str, answered: Option<&str>) -> Result<(), Mismatch> {
+    match answered {
+        Some(answered) if answered != asked => {
+            Err(Mismatch::Unclear(format!("its `{field}` is another than the one that was asked for")))
         }
+        _ => Ok(()),
     }
 }
 
-/// What an inquiry's answer means for the write in doubt.
-#[derive(Debug, PartialEq)]
-pub enum Ruling<'a> {
-    /// It happened: the JSON text stands for its answer, unless that is [read](Found::Order) already.
-    Done(Cow<'a, str>),
-    /// It has not happened: it may be sent again with the same reference.
-    NotDone,
-    /// It has not happened and cannot happen any more; the text says why.
-    Impossible(String),
-    /// What stands under its reference is something else, and keeps it from happening; the text says what. A
-    /// success is looked at with this in mind too: the gateway answers a taken reference with what has it.
-    Taken(String),
-    /// The answer does not say.
-    Unclear,
-}
-
-impl Settle {
-    /// Asks `operation` with `params`; `rule` decides from what is found.
-    pub(crate) fn ask(
-        inquiry: Inquiry,
-        rule: impl for<'a> Fn(Found<'a>) -> Ruling<'a> + Send + Sync + 'static,
-    ) -> Self {
-        Self::Ask(inquiry, Box::new(rule))
-    }
-
-    /// The question that settles a doubt, if there is one.
-    pub(crate) fn inquiry(&self) -> Option<&Inquiry> {
-        match self {
-            Self::Read => None,
-            Self::Repeat(inquiry) | Self::Never(inquiry) => inquiry.as_ref(),
-            Self::Ask(inquiry, _) => Some(inquiry),
-        }
+/// As [`same`], where an empty text means nothing on either side.
+pub(crate) fn same_if_any(field: &str, asked: Option<&str>, answered: Option<&str>) -> Result<(), Mismatch> {
+    match (asked.unwrap_or_default(), answered.unwrap_or_default()) {
+        ("", _) | (_, "") => Ok(()),
+        (asked, answered) => same(field, asked, Some(answered)),
     }
 }
 
 impl Inquiry {
-    pub(crate) fn new<const N: usize>(
-        operation: &str,
-        params: [(&str, &str); N],
-        look_for: impl Into<String>,
-    ) -> Self {
-        let mut given = Map::new();
-        for (name, value) in params.into_iter().filter(|(_, value)| !value.is_empty()) {
-            given.insert(name.to_owned(), value.into());
-        }
-        Self { operation: operation.to_owned(), params: given, look_for: look_for.into() }
+    /// The inquiry that a request makes: its name and its fields. `None` if the request cannot be made.
+    pub(crate) fn of<E: Endpoint>(request: &E, look_for: impl Into<String>) -> Option<Self> {
+        request.check().is_ok().then(|| Self::unchecked(request, look_for))
+    }
+
+    pub(crate) fn unchecked<E: Endpoint>(request: &E, look_for: impl Into<String>) -> Self {
+        let params = match serde_json::to_value(request) {
+            Ok(Value::Object(fields)) => fields.into_iter().filter(|(_, value)| !value.is_null()).collect(),
+            _ => Map::new(),
+        };
+        Self { operation: E::NAME.to_owned(), params, look_for: look_for.into() }
+    }
+}
+
+/// An answer without its type.
+pub(crate) trait AnyAnswer: Send {
+    /// The answer as JSON text; it may hold secrets, such as the challenge URL.
+    fn to_json(&self) -> Secret;
+    /// For a downcast.
+    fn as_any(&self) -> &dyn Any;
+    /// For a downcast.
+    fn into_any(self: Box<Self>) -> Box<dyn Any + Send>;
+}
+
+impl<T: Model> AnyAnswer for T {
+    fn to_json(&self) -> Secret {
+        // What was read from JSON can be written as JSON.
+        to_json(self).unwrap_or_default()
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn into_any(self: Box<Self>) -> Box<dyn Any + Send> {
+        self
     }
 }
 
@@ -187,13 +175,17 @@ pub(crate) struct Operation {
     pub(crate) path: String,
     pub(crate) body: Option<Secret>,
     pub(crate) credentials: bool,
-    pub(crate) twins: bool,
-    pub(crate) settle: Settle,
+    pub(crate) missing: &'static [&'static str],
+    pub(crate) recovery: AnyRecovery,
     pub(crate) secrets: Vec<Secret>,
     pub(crate) request_id: String,
+    read: Box<Read>,
 }
 
+type Read = dyn Fn(&HttpResponse) -> Result<Box<dyn AnyAnswer>, Unreadable> + Send + Sync;
+
 impl Operation {
+    /// Completes the request and makes everything that is needed to send it and to understand its answer.
     pub(crate) fn new<E: Endpoint>(mut request: E, stamp: &Stamp) -> Result<Self, Error> {
         request.fill_reference(&|| stamp.uuid(Use::Reference));
         let body = if request.has_body() {
@@ -203,18 +195,34 @@ impl Operation {
         } else {
             None
         };
+        let recovery = AnyRecovery::new(request.recovery());
+        if let AnyRecovery::Reconcile(AnyReconciliation { refused: Some(error), .. }) = &recovery {
+            return Err(error.clone());
+        }
+        let (method, path, secrets) = (request.method(), request.path(), request.secrets());
+        let request = Arc::new(request);
         Ok(Self {
             name: E::NAME,
-            method: request.method(),
+            method,
             path_template: E::PATH,
-            path: request.path(),
+            path,
             body,
             credentials: E::CREDENTIALS,
-            twins: E::TWINS,
-            settle: request.settle(),
-            secrets: request.secrets(),
+            missing: E::MISSING,
+            recovery,
+            secrets,
             request_id: stamp.uuid(Use::RequestId),
+            read: Box::new(move |response| {
+                let answer: E::Response = answer::read(response, E::DATA).map_err(Unreadable::Form)?;
+                request.recognize(&answer).map_err(Unreadable::Mismatch)?;
+                Ok(Box::new(request.adopt(answer)))
+            }),
         })
+    }
+
+    /// Reads an answer to this operation.
+    pub(crate) fn read(&self, response: &HttpResponse) -> Result<Box<dyn AnyAnswer>, Unreadable> {
+        (self.read)(response)
     }
 }
 

@@ -131,6 +131,30 @@ impl Error {
         Self { operation: Some(operation.to_owned()), ..self }
     }
 
+    /// The error that [`to_json`](Self::to_json) wrote, such as one from a queue or another process.
+    ///
+    /// An effect that is missing or not known is [`Effect::Unknown`]: what is not known to be nothing may be something.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Input`] for anything but an object, and for one without a known `kind`.
+    pub fn from_json(json: &Value) -> Result<Self, Self> {
+        let text = |name: &str| json.get(name).and_then(Value::as_str).map(str::to_owned);
+        let word = |name: &str| json.get(name).cloned().unwrap_or_default();
+        let kind = serde_json::from_value(word("kind"))
+            .map_err(|_| Self::input("kind", "expected an error as `to_json` writes it"))?;
+        Ok(Self {
+            effect: serde_json::from_value(word("effect")).unwrap_or(Effect::Unknown),
+            path: text("path"),
+            operation: text("operation"),
+            status: json.get("status").and_then(Value::as_u64).and_then(|status| status.try_into().ok()),
+            code: text("code"),
+            request_id: text("request_id"),
+            retry_after_ms: json.get("retry_after_ms").and_then(Value::as_u64),
+            inquiry: serde_json::from_value(word("inquiry")).ok(),
+            ..Self::new(kind, text("message").unwrap_or_default())
+        })
+    }
+
     /// The error as JSON, for a binding or a structured log: every field but the raw body.
     pub fn to_json(&self) -> Value {
         let mut fields = Map::new();
@@ -194,5 +218,39 @@ impl fmt::Debug for Error {
             s.field("inquiry", inquiry);
         }
         s.finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn an_error_written_as_json_is_read_again_and_a_lost_effect_is_unknown() {
+        let error = Error {
+            effect: Effect::Unknown,
+            operation: Some("orders.capture".into()),
+            status: Some(504),
+            code: Some("TIMED_OUT".into()),
+            request_id: Some("r".into()),
+            retry_after_ms: Some(1000),
+            inquiry: Some(Inquiry {
+                operation: "orders.get".into(),
+                params: Map::from_iter([("order_id".to_owned(), "v1-1".into())]),
+                look_for: "a capture".into(),
+            }),
+            ..Error::new(ErrorKind::Server, "no answer")
+        };
+        let json = error.to_json();
+        assert_eq!(Error::from_json(&json).unwrap().to_json(), json);
+        for effect in [json!(null), json!("gone"), json!(5)] {
+            let lost = json!({ "kind": "rejected", "message": "x", "effect": effect });
+            assert_eq!(Error::from_json(&lost).unwrap().effect, Effect::Unknown);
+        }
+        for none in [json!(null), json!("text"), json!({}), json!({ "kind": "new" })] {
+            assert_eq!(Error::from_json(&none).unwrap_err().kind, ErrorKind::Input);
+        }
     }
 }

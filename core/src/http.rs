@@ -6,7 +6,6 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::Secret;
-use crate::params::words;
 
 /// An HTTP method that the gateway uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -24,8 +23,6 @@ pub enum Method {
     /// Deletes; no modelled operation uses it, `raw` may.
     Delete,
 }
-
-words! { Method }
 
 impl Method {
     /// The method as it stands on the wire.

@@ -69,22 +69,25 @@ mod check;
 #[cfg(feature = "client")]
 pub mod client;
 mod config;
+mod dispatch;
 pub mod endpoint;
 mod error;
 mod http;
-mod json;
+mod input;
+mod json_text;
 pub mod models;
 mod open_enum;
 pub mod operations;
 mod order_status;
-mod params;
+mod recovery;
 mod retry;
 mod secret;
 mod session;
 mod stamp;
+mod token_cache;
 mod webhook;
 
-pub use answer::{Answer, Origin};
+pub use answer::Answer;
 pub use call::{Call, Step};
 pub use callback::{Callback, CallbackKey};
 #[cfg(feature = "client")]
@@ -98,6 +101,6 @@ pub use secret::{REDACTED, Secret};
 pub use session::{Session, read_options};
 pub use stamp::Stamp;
 pub use webhook::{
-    Event, EventData, EventOutline, EventType, Verified, WEBHOOK_ID, WEBHOOK_SIGNATURE, WEBHOOK_TIMESTAMP,
+    Event, EventData, EventType, Verified, WEBHOOK_ID, WEBHOOK_SIGNATURE, WEBHOOK_TIMESTAMP,
     WebhookHeaders, WebhookKey,
 };

@@ -5,24 +5,33 @@
 
 mod address;
 mod amount;
-pub(crate) mod blank;
+mod blank;
 mod customer;
-pub(crate) mod facts;
-pub(crate) mod head;
+mod extra;
+pub(crate) mod lenient;
+mod list;
+mod metadata;
 mod order;
 mod otp;
 mod payment;
 mod purchase;
 mod token;
-pub(crate) mod wire;
 
-pub use address::Address;
+pub use address::{Address, AddressData};
 pub use amount::Amount;
-pub(crate) use blank::blank;
+pub(crate) use blank::{blank, never_blank};
 pub use customer::{Customer, CustomerStatus};
+pub use extra::Extra;
+pub use list::List;
+pub(crate) use metadata::strict_metadata;
 pub use order::{Order, OrderType};
 pub use otp::{CardLookup, CardPaymentDetail, Otp, OtpMetaData};
-pub use payment::{AcquirerData, Capture, CardData, ErrorDetail, Payment, PaymentOptionData, PaymentStatus};
-pub use purchase::{CartDetails, CartItem, CustomerDetails, PurchaseDetails, SplitDetail, SplitInfo};
+pub use payment::{
+    AcquirerData, Capture, CardData, ConvenienceFeeBreakdown, ErrorDetail, ErrorOrigin, FailureReason,
+    NetbankingData, Payment, PaymentOptionData, PaymentStatus, UpiData, UpiPayer, WalletData,
+};
+pub use purchase::{
+    CartData, CartDetails, CartItem, CartItemData, CustomerData, CustomerDetails, PurchaseData,
+    PurchaseDetails, SplitData, SplitDetail, SplitDetailData, SplitInfo,
+};
 pub use token::{Cryptogram, Token, TokenCardData, TokenData, TokenStatus, Tokens};
-pub use wire::Extra;

@@ -2,13 +2,8 @@
 //!
 //! A new one is a file here, its `pub mod` line and its line in the list below.
 
-use crate::answer::Origin;
-use crate::call::Call;
-use crate::endpoint::{Endpoint, Operation};
-use crate::params::{Param, read_params};
-use crate::session::Session;
-use crate::stamp::Stamp;
-use crate::{CallOptions, Error, Inquiry, Method};
+use crate::Method;
+use crate::endpoint::Endpoint;
 
 pub mod cancel_order;
 pub mod capture_order;
@@ -73,7 +68,6 @@ macro_rules! with_operations {
         }
     };
 }
-#[cfg(feature = "client")]
 pub(crate) use with_operations;
 
 /// What is known of an operation without its types: its name in every language, and where it goes.
@@ -97,43 +91,6 @@ macro_rules! list {
         /// Every operation, by group; the last is `raw`.
         pub const OPERATIONS: &[OperationInfo] =
             &[$($(info::<$module::$request>(),)*)* info::<raw::Raw>()];
-
-        /// Starts an operation by its name, its parameters as JSON text.
-        pub(crate) fn start<T>(
-            session: &Session,
-            name: &str,
-            params: &str,
-            options: CallOptions,
-            keep: fn(&str, Origin) -> T,
-        ) -> Result<Call<T>, Error> {
-            $($(
-                if name == <$module::$request as Endpoint>::NAME {
-                    return session.call_checked(read::<$module::$request>(params)?, options, keep);
-                }
-            )*)*
-            if name == raw::Raw::NAME {
-                return session.call_checked(read::<raw::Raw>(params)?, options, keep);
-            }
-            Err(unknown(name))
-        }
-
-        /// Makes the request of an inquiry.
-        pub(crate) fn prepare_inquiry(inquiry: &Inquiry, stamp: &Stamp) -> Result<Operation, Error> {
-            let params = serde_json::Value::from(inquiry.params.clone()).to_string();
-            match inquiry.operation.as_str() {
-                "orders.get" => Operation::new(read::<get_order::GetOrder>(&params)?, stamp),
-                "orders.get_by_reference" => {
-                    Operation::new(read::<get_order_by_reference::GetOrderByReference>(&params)?, stamp)
-                }
-                "customers.find" => Operation::new(read::<find_customer::FindCustomer>(&params)?, stamp),
-                "tokens.list" => Operation::new(read::<list_tokens::ListTokens>(&params)?, stamp),
-                "tokens.get" => Operation::new(read::<get_token::GetToken>(&params)?, stamp),
-                "tokens.service_provider" => {
-                    Operation::new(read::<get_service_provider_token::GetServiceProviderToken>(&params)?, stamp)
-                }
-                other => Err(unknown(other)),
-            }
-        }
 
         /// The JSON Schemas of every operation's request and answer, with the name and the doc of the method.
         #[cfg(feature = "schema")]
@@ -166,14 +123,4 @@ pub struct OperationSchema {
     pub request: schemars::Schema,
     /// What the gateway answers, without its envelope.
     pub response: schemars::Schema,
-}
-
-fn read<E: Endpoint + Param>(params: &str) -> Result<E, Error> {
-    read_params(params).map_err(|error| error.of(E::NAME))
-}
-
-fn unknown(name: &str) -> Error {
-    let plain = name.len() <= 64 && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'.');
-    let shown = if plain { name } else { "?" };
-    Error::input("operation", format!("unknown operation `{shown}`: OPERATIONS lists those that exist"))
 }

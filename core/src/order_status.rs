@@ -135,6 +135,11 @@ impl OrderStatus {
         )
     }
 
+    /// Whether an order may have no payment in this status.
+    pub(crate) fn allows_no_payment(&self) -> bool {
+        matches!(self, Self::Created | Self::Cancelled | Self::Failed)
+    }
+
     /// The table [`MOVES`] as a Mermaid state diagram, for documentation.
     pub fn diagram() -> String {
         let mut diagram = String::from("stateDiagram-v2\n    [*] --> CREATED\n");

@@ -3,6 +3,7 @@
 use std::{fmt, io};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
 use zeroize::{Zeroizing, zeroize_bytes};
 
 /// What stands in the place of a secret wherever it would be printed.
@@ -51,6 +52,16 @@ impl Drop for Secret {
 pub(crate) fn wipe(mut bytes: Vec<u8>) {
     bytes.resize(bytes.capacity(), 0);
     zeroize_bytes(&mut bytes);
+}
+
+/// Zeroes every text of a JSON tree.
+pub(crate) fn wipe_value(value: Value) {
+    match value {
+        Value::String(text) => wipe(text.into_bytes()),
+        Value::Array(items) => items.into_iter().for_each(wipe_value),
+        Value::Object(fields) => fields.into_iter().for_each(|(_, value)| wipe_value(value)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 impl From<String> for Secret {
@@ -144,48 +155,100 @@ pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<Secret, serde_
     text.map(Secret::from).map_err(|_| serde::ser::Error::custom("JSON is always UTF-8"))
 }
 
-/// Removes secrets from a text that somebody else wrote, such as the gateway's error message.
+/// Removes secrets from a text that other code wrote, such as the gateway's error message.
 ///
-/// Takes out every one of `known` that is at least three characters long and every run of 12 to 19 digits,
-/// with or without single spaces or hyphens between them: the length of a card number.
+/// Takes out every one of `known` that is at least three characters long, as it is and as JSON and URLs escape it, and
+/// every run of 12 to 19 digits, the length of a card number. The digits may stand apart: by spaces of any width and
+/// hyphens always, by dots, slashes and the like if the digits are a card number by their checksum (an address of the
+/// network or a time is none).
 pub(crate) fn scrub(text: &str, known: &[Secret]) -> String {
     let mut clean = Zeroizing::new(text.to_owned());
-    for secret in known {
-        if secret.expose().len() >= 3 && clean.contains(secret.expose()) {
-            clean = Zeroizing::new(clean.replace(secret.expose(), REDACTED));
+    for secret in known.iter().map(Secret::expose).filter(|secret| secret.len() >= 3) {
+        let in_url = percent_encoding::utf8_percent_encode(secret, percent_encoding::NON_ALPHANUMERIC);
+        for form in [secret.to_owned(), secret.replace('/', "\\/"), in_url.to_string()].map(Zeroizing::new) {
+            if clean.contains(form.as_str()) {
+                clean = Zeroizing::new(clean.replace(form.as_str(), REDACTED));
+            }
         }
     }
     scrub_card_numbers(&clean)
 }
 
+/// How digits of one number may stand apart.
+#[derive(Clone, Copy, PartialEq)]
+enum Gap {
+    /// As people write card numbers.
+    Usual,
+    /// As dates, versions and addresses are written too.
+    Unusual,
+}
+
+fn gap(c: char) -> Option<Gap> {
+    match c {
+        // No-break space, soft hyphen, hyphens and dashes, minus, zero-width characters.
+        '-' | '\u{ad}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{200b}'..='\u{200d}' | '\u{2060}'
+        | '\u{feff}' => Some(Gap::Usual),
+        '.' | '/' | '_' | ',' | '|' | '\\' | '*' | '\'' => Some(Gap::Unusual),
+        _ if c.is_whitespace() => Some(Gap::Usual),
+        _ => None,
+    }
+}
+
+/// The value of a digit, of full width too.
+fn digit(c: char) -> Option<u32> {
+    let ascii = match c {
+        '\u{ff10}'..='\u{ff19}' => char::from_u32(u32::from(c) - 0xff10 + u32::from('0'))?,
+        _ => c,
+    };
+    ascii.to_digit(10)
+}
+
+/// How many characters may stand between two digits of one number.
+const WIDEST_GAP: usize = 3;
+
 fn scrub_card_numbers(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut run = String::new();
-    let mut digits = 0usize;
-    let flush = |out: &mut String, run: &mut String, digits: &mut usize| {
-        if (12..=19).contains(digits) {
-            let tail = run.len() - run.trim_end_matches([' ', '-']).len();
-            out.push_str(REDACTED);
-            out.push_str(run.get(run.len() - tail..).unwrap_or_default());
+    let mut rest = text;
+    while let Some(start) = rest.find(|c| digit(c).is_some()) {
+        let (before, from) = rest.split_at(start);
+        out.push_str(before);
+        let (length, is_card) = number(from);
+        let (run, after) = from.split_at(length);
+        out.push_str(if is_card { REDACTED } else { run });
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The length in bytes of the number at the start of the text, and whether it may be that of a card.
+fn number(text: &str) -> (usize, bool) {
+    let (mut digits, mut end, mut gap_width, mut unusual) = (Vec::new(), 0, 0, false);
+    let mut unusual_gap = false;
+    for (at, c) in text.char_indices() {
+        if let Some(value) = digit(c) {
+            unusual |= unusual_gap;
+            (unusual_gap, gap_width) = (false, 0);
+            digits.push(value);
+            end = at + c.len_utf8();
+        } else if let Some(kind) = gap(c).filter(|_| gap_width < WIDEST_GAP) {
+            unusual_gap |= kind == Gap::Unusual;
+            gap_width += 1;
         } else {
-            out.push_str(run);
-        }
-        run.clear();
-        *digits = 0;
-    };
-    for c in text.chars() {
-        if c.is_ascii_digit() {
-            run.push(c);
-            digits += 1;
-        } else if digits > 0 && (c == ' ' || c == '-') && !run.ends_with([' ', '-']) {
-            run.push(c);
-        } else {
-            flush(&mut out, &mut run, &mut digits);
-            out.push(c);
+            break;
         }
     }
-    flush(&mut out, &mut run, &mut digits);
-    out
+    (end, (12..=19).contains(&digits.len()) && (!unusual || passes_luhn(&digits)))
+}
+
+/// The checksum of card numbers. Source: ISO/IEC 7812-1, annex B.
+fn passes_luhn(digits: &[u32]) -> bool {
+    let weighed = digits.iter().rev().enumerate().map(|(place, digit)| match (place % 2, digit * 2) {
+        (0, _) => *digit,
+        (_, double) if double > 9 => double - 9,
+        (_, double) => double,
+    });
+    weighed.sum::<u32>() % 10 == 0
 }
 
 #[cfg(test)]
@@ -203,5 +266,32 @@ mod tests {
         let known = [Secret::new("065"), Secret::new("AgAAAGQk=")];
         let clean = scrub("card 4012 0010-3714 1112 cvv 065, AgAAAGQk= at 2024-07-09 no 12", &known);
         assert_eq!(clean, "card [redacted] cvv [redacted], [redacted] at 2024-07-09 no 12");
+    }
+
+    #[test]
+    fn a_card_number_is_found_however_its_digits_stand_apart() {
+        for card in [
+            "4012001037141112",
+            "4012 0010 3714 1112",
+            "4012.0010.3714.1112",
+            "4012/0010/3714/1112",
+            "4012  0010  3714  1112",
+            "4012\u{a0}0010\u{a0}3714\u{a0}1112",
+            "4012\u{200b}0010\u{200b}3714\u{200b}1112",
+            "4012\u{2009}0010\u{2013}3714_1112",
+            "4 0 1 2 0 0 1 0 3 7 1 4 1 1 1 2",
+            "\u{ff14}\u{ff10}12001037141112",
+        ] {
+            assert_eq!(scrub(&format!("card {card}: no"), &[]), "card [redacted]: no", "{card}");
+        }
+        for text in ["at 2024-07-09T07:57:08.022Z", "10.120.130.141:443", "on 20/09/2023 04:07:52", "1.2.3, 4.5.6, 7.8.9"] {
+            assert_eq!(scrub(text, &[]), text);
+        }
+    }
+
+    #[test]
+    fn a_secret_is_found_as_json_and_urls_escape_it() {
+        let known = [Secret::new("AgAA/Gk+=")];
+        assert_eq!(scrub(r"a AgAA\/Gk+= b AgAA%2FGk%2B%3D c AgAA/Gk+=", &known), "a [redacted] b [redacted] c [redacted]");
     }
 }

@@ -18,7 +18,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
-pub use self::event::{Event, EventData, EventOutline, EventType};
+pub use self::event::{Event, EventData, EventType};
 use crate::{Error, ErrorKind, REDACTED, Secret};
 
 /// The header that names the event; the same when an event is sent again.

@@ -1,35 +1,49 @@
-//! Where somebody lives.
+//! Billing and shipping addresses.
 
-use super::wire::shared;
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+
+use super::{Extra, blank, never_blank};
 use crate::Error;
 use crate::check::At;
 
-shared! {
-    /// A billing or shipping address.
-    ///
-    /// Source: Tokenization guide, section 2; API reference, objects, address.
-    pub struct Address {
-        /// First line, at most 100 characters.
-        address1: Option<String>,
-        /// Second line, at most 100 characters.
-        address2: Option<String>,
-        /// Third line, at most 100 characters.
-        address3: Option<String>,
-        /// Postal code.
-        pincode: Option<String>,
-        /// City, at most 50 characters.
-        city: Option<String>,
-        /// State, at most 50 characters.
-        state: Option<String>,
-        /// Country, at most 50 characters.
-        country: Option<String>,
-        /// The person's name, at most 100 characters.
-        full_name: Option<String>,
-        /// Kind of address, such as `Home` or `Office`; three d is the field's real name on the wire.
-        adddress_type: Option<String> | "address_type",
-        /// `billing` or `shipping`.
-        address_category: Option<String>,
-    }
+/// A billing or shipping address.
+///
+/// Source: Tokenization guide, section 2; API reference, objects, address.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Address {
+    /// First line, at most 100 characters.
+    #[serde(skip_serializing_if = "blank")]
+    pub address1: Option<String>,
+    /// Second line, at most 100 characters.
+    #[serde(skip_serializing_if = "blank")]
+    pub address2: Option<String>,
+    /// Third line, at most 100 characters.
+    #[serde(skip_serializing_if = "blank")]
+    pub address3: Option<String>,
+    /// Postal code.
+    #[serde(skip_serializing_if = "blank")]
+    pub pincode: Option<String>,
+    /// City, at most 50 characters.
+    #[serde(skip_serializing_if = "blank")]
+    pub city: Option<String>,
+    /// State, at most 50 characters.
+    #[serde(skip_serializing_if = "blank")]
+    pub state: Option<String>,
+    /// Country, at most 50 characters.
+    #[serde(skip_serializing_if = "blank")]
+    pub country: Option<String>,
+    /// The person's name, at most 100 characters.
+    #[serde(skip_serializing_if = "blank")]
+    pub full_name: Option<String>,
+    /// Kind of address, such as `Home` or `Office`; three d is the field's real name on the wire.
+    #[serde(skip_serializing_if = "blank")]
+    pub adddress_type: Option<String>,
+    /// `billing` or `shipping`.
+    #[serde(skip_serializing_if = "blank")]
+    pub address_category: Option<String>,
 }
 
 impl Address {
@@ -47,4 +61,39 @@ impl Address {
         }
         Ok(())
     }
+}
+
+never_blank! { Address }
+
+/// An address in an answer.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct AddressData {
+    /// First line.
+    pub address1: Option<String>,
+    /// Second line.
+    pub address2: Option<String>,
+    /// Third line.
+    pub address3: Option<String>,
+    /// Postal code.
+    pub pincode: Option<String>,
+    /// City.
+    pub city: Option<String>,
+    /// State.
+    pub state: Option<String>,
+    /// Country.
+    pub country: Option<String>,
+    /// The person's name.
+    pub full_name: Option<String>,
+    /// Kind of address, such as `Home` or `Office`.
+    #[serde(alias = "address_type")]
+    pub adddress_type: Option<String>,
+    /// `billing` or `shipping`.
+    pub address_category: Option<String>,
+    /// Fields beyond those above.
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub other: Extra,
 }

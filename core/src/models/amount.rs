@@ -2,41 +2,35 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::blank::never_blank;
-use super::wire::{Read, Wire, open};
+use super::never_blank;
 use crate::Error;
 use crate::check::At;
-use crate::json::Node;
-use crate::params::params;
 
-params! {
-    /// An amount of money in the currency's smallest unit: paise for INR.
-    ///
-    /// In requests `value` is a whole number from 1 to 100,000,000 (INR 0.01 to INR 10 lakh). The documents name 100
-    /// as the smallest amount, the gateway's own message 1, so the gateway decides between them. A float is refused.
-    /// Source: API reference, objects, amount; list of error codes, INVALID_REQUEST.
-    ///
-    /// ```
-    /// use pinelabs_online::models::Amount;
-    /// assert_eq!(Amount::inr(110_050).to_string(), "INR 1100.50");
-    /// ```
-    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-    pub struct Amount {
-        /// Paise, a whole number: INR 11 is `1100`.
-        pub value: u64,
-        /// The ISO 4217 code, three capital letters: `INR`.
-        pub currency: String,
-    }
+/// An amount of money in the currency's smallest unit: paise for INR.
+///
+/// In requests `value` is a whole number from 1 to 100,000,000 (INR 0.01 to INR 10 lakh). The documents name 100
+/// as the smallest amount, the gateway's own message 1, so the gateway decides between them. A float is refused.
+/// Source: API reference, objects, amount; list of error codes, INVALID_REQUEST.
+///
+/// ```
+/// use pinelabs_online::models::Amount;
+/// assert_eq!(Amount::inr(110_050).to_string(), "INR 1100.50");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Amount {
+    /// Paise, a whole number: INR 11 is `1100`.
+    pub value: u64,
+    /// The ISO 4217 code, three capital letters: `INR`.
+    pub currency: String,
 }
 
 impl Amount {
     /// The largest amount that the gateway takes, in paise: INR 10 lakh.
     pub const MAX: u64 = 100_000_000;
-
-    /// The names that it is read by.
-    pub(crate) const NAMES: &[&str] = &["value", "currency"];
 
     /// So many paise of Indian rupees.
     pub fn inr(paise: u64) -> Self {
@@ -61,24 +55,3 @@ impl fmt::Display for Amount {
 }
 
 never_blank! { Amount }
-
-impl Wire for Amount {
-    fn read(node: Node<'_>) -> Read<Self> {
-        let fields = match open(node) {
-            Ok(fields) => fields,
-            Err(read) => return read,
-        };
-        let (mut value, mut currency) = (None, None);
-        for (name, node) in fields {
-            match name.as_ref() {
-                "value" => value = u64::read(node).got().or(value),
-                "currency" => currency = String::read(node).got().or(currency),
-                _ => {}
-            }
-        }
-        match value {
-            Some(value) => Read::Got(Self { value, currency: currency.unwrap_or_default() }),
-            None => Read::Absent(Some("value")),
-        }
-    }
-}

@@ -59,4 +59,4 @@ macro_rules! never_blank {
 }
 pub(crate) use never_blank;
 
-never_blank! { bool, u64, serde_json::Value }
+never_blank! { bool, u64 }

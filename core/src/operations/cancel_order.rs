@@ -2,25 +2,24 @@
 //!
 //! Source: Tokenization guide, section 7; API reference, cancel order.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use super::get_order::GetOrder;
 use crate::check::At;
-use crate::endpoint::{Endpoint, Found, Ruling, Settle};
+use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same};
 use crate::models::Order;
-use crate::models::facts::{OrderFacts, read_facts};
-use crate::params::params;
-use crate::{Error, Inquiry, Method, OrderStatus};
+use crate::{Error, Method, OrderStatus};
 
-params! {
-    /// Cancels an order whose money is blocked and not captured yet; the customer gets it back.
-    ///
-    /// The order must be `AUTHORIZED`. After a doubt an order that is found `CANCELLED` counts as cancelled by this
-    /// call: a cancellation has no reference of its own.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct CancelOrder {
-        /// The gateway's id of the order.
-        pub order_id: String,
-    }
+/// Cancels an order whose money is blocked and not captured yet; the customer gets it back.
+///
+/// The order must be `AUTHORIZED`. After a doubt an order that is found `CANCELLED` counts as cancelled by this
+/// call: a cancellation has no reference of its own.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CancelOrder {
+    /// The gateway's id of the order.
+    pub order_id: String,
 }
 
 impl Endpoint for CancelOrder {
@@ -39,24 +38,26 @@ impl Endpoint for CancelOrder {
         At::ROOT.field("order_id").id(&self.order_id)
     }
 
-    fn settle(&self) -> Settle {
-        let inquiry = Inquiry::new(
-            "orders.get",
-            [("order_id", &self.order_id)],
-            "the status `CANCELLED`: it was cancelled",
-        );
-        Settle::ask(inquiry, |found| {
-            let Found::Json(json) = found else { return Ruling::Unclear };
-            let Some(order) = read_facts::<OrderFacts>(json) else { return Ruling::Unclear };
+    fn recovery(&self) -> Recovery<Order> {
+        let inquiry = GetOrder { order_id: self.order_id.clone() };
+        let look_for = "the status `CANCELLED`: it was cancelled";
+        let resolve = |found| {
+            let Lookup::Found(order): Lookup<Order> = found else { return Resolution::Inconclusive };
             match &order.status {
-                OrderStatus::Cancelled => Ruling::Done(json.into()),
+                OrderStatus::Cancelled => Resolution::Applied(order),
                 OrderStatus::Created
                 | OrderStatus::Pending
                 | OrderStatus::Attempted
-                | OrderStatus::Authorized => Ruling::NotDone,
-                OrderStatus::Other(_) => Ruling::Unclear,
-                status => Ruling::Impossible(format!("the order is {status}")),
+                | OrderStatus::Authorized => Resolution::NotApplied,
+                OrderStatus::Other(_) => Resolution::Inconclusive,
+                status => Resolution::Rejected(format!("the order is {status}")),
             }
-        })
+        };
+        let reconciliation = Reconciliation::by(inquiry, look_for, resolve);
+        Recovery::Reconcile(reconciliation.question(&["OPERATION_NOT_ALLOWED"]))
+    }
+
+    fn recognize(&self, order: &Order) -> Result<(), Mismatch> {
+        same("order_id", &self.order_id, Some(&order.order_id))
     }
 }

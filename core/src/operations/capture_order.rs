@@ -2,32 +2,31 @@
 //!
 //! Source: Tokenization guide, section 6; API reference, capture order.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use super::get_order::GetOrder;
 use crate::check::At;
-use crate::endpoint::{Endpoint, Found, Ruling, Settle};
-use crate::models::facts::{OrderFacts, read_facts};
-use crate::models::{Amount, Order, blank};
-use crate::params::params;
-use crate::{Error, Inquiry, Method, OrderStatus};
+use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same};
+use crate::models::{Amount, Capture, Order, Payment, blank};
+use crate::{Error, Method, OrderStatus};
 
-params! {
-    /// Captures the money that a payment with `pre_auth` has blocked.
-    ///
-    /// The order must be `AUTHORIZED`. Without `capture_amount` all of it is captured. An order can be captured in
-    /// part once; the rest goes back to the customer by itself.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct CaptureOrder {
-        /// The gateway's id of the order.
-        #[serde(skip_serializing)]
-        pub order_id: String,
-        /// The merchant's reference of the capture, 1 to 50 characters; made if absent.
-        #[serde(skip_serializing_if = "blank")]
-        pub merchant_capture_reference: Option<String>,
-        /// How much to capture; all, if absent.
-        #[serde(skip_serializing_if = "blank")]
-        pub capture_amount: Option<Amount>,
-    }
+/// Captures the money that a payment with `pre_auth` has blocked.
+///
+/// The order must be `AUTHORIZED`. Without `capture_amount` all of it is captured. An order can be captured in
+/// part once; the rest goes back to the customer by itself.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CaptureOrder {
+    /// The gateway's id of the order.
+    #[serde(skip_serializing)]
+    pub order_id: String,
+    /// The merchant's reference of the capture, 1 to 50 characters; made if absent.
+    #[serde(skip_serializing_if = "blank")]
+    pub merchant_capture_reference: Option<String>,
+    /// How much to capture; all, if absent.
+    #[serde(skip_serializing_if = "blank")]
+    pub capture_amount: Option<Amount>,
 }
 
 impl Endpoint for CaptureOrder {
@@ -52,37 +51,46 @@ impl Endpoint for CaptureOrder {
         self.merchant_capture_reference.get_or_insert_with(fresh);
     }
 
-    fn settle(&self) -> Settle {
+    fn recovery(&self) -> Recovery<Order> {
         let reference = self.merchant_capture_reference.clone().unwrap_or_default();
-        let inquiry = Inquiry::new(
-            "orders.get",
-            [("order_id", &self.order_id)],
-            format!("a capture with the reference `{reference}` in payments[].capture_data: it was captured"),
-        );
-        Settle::ask(inquiry, move |found| {
-            let Found::Json(json) = found else { return Ruling::Unclear };
-            let Some(order) = read_facts::<OrderFacts>(json) else { return Ruling::Unclear };
-            rule(&order, &reference, json)
-        })
+        let inquiry = GetOrder { order_id: self.order_id.clone() };
+        let look_for =
+            format!("a capture with the reference `{reference}` in payments[].capture_data: it was captured");
+        let amount = self.capture_amount.clone();
+        let resolve = move |found| match found {
+            Lookup::Found(order) => resolve(order, &reference, amount.as_ref()),
+            Lookup::Missing => Resolution::Inconclusive,
+        };
+        let reconciliation = Reconciliation::by(inquiry, look_for, resolve);
+        Recovery::Reconcile(reconciliation.question(&["OPERATION_NOT_ALLOWED"]))
+    }
+
+    fn recognize(&self, order: &Order) -> Result<(), Mismatch> {
+        same("order_id", &self.order_id, Some(&order.order_id))
     }
 }
 
-fn rule<'a>(order: &OrderFacts, reference: &str, json: &'a str) -> Ruling<'a> {
+fn resolve(order: Order, reference: &str, amount: Option<&Amount>) -> Resolution<Order> {
     let captures: Vec<_> = order.payments.iter().flat_map(|payment| &payment.capture_data).collect();
-    if captures.iter().any(|capture| capture.merchant_capture_reference.as_deref() == Some(reference)) {
-        return Ruling::Done(json.into());
+    let ours = |capture: &&&Capture| capture.merchant_capture_reference.as_deref() == Some(reference);
+    if let Some(capture) = captures.iter().find(ours) {
+        let differs = matches!((amount, &capture.capture_amount), (Some(asked), Some(told)) if asked != told);
+        return if differs { Resolution::Inconclusive } else { Resolution::Applied(order) };
     }
     let named =
         !captures.is_empty() && captures.iter().all(|capture| !blank(&capture.merchant_capture_reference));
+    let readable = order.payments.is_whole() && order.payments.iter().all(Payment::captures_are_readable);
     match &order.status {
-        OrderStatus::Created | OrderStatus::Pending | OrderStatus::Attempted | OrderStatus::Authorized => {
-            Ruling::NotDone
+        OrderStatus::Created | OrderStatus::Pending | OrderStatus::Attempted => Resolution::NotApplied,
+        OrderStatus::Authorized if readable && captures.is_empty() && !order.payments.is_empty() => {
+            Resolution::NotApplied
         }
+        OrderStatus::Authorized | OrderStatus::Other(_) => Resolution::Inconclusive,
         OrderStatus::Cancelled | OrderStatus::Failed => {
-            Ruling::Impossible(format!("the order is {}", order.status))
+            Resolution::Rejected(format!("the order is {}", order.status))
         }
-        // An order is captured once: another reference there means that ours never was and never will be.
-        _ if named => Ruling::Impossible("the order was captured under another reference".into()),
-        _ => Ruling::Unclear,
+        // An order is captured once: another reference there means that this capture did not happen and never will.
+        _ if readable && named => Resolution::Rejected("the order was captured under another reference".into()),
+        _ => Resolution::Inconclusive,
     }
 }

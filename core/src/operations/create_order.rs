@@ -4,59 +4,60 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::get_order_by_reference::GetOrderByReference;
 use crate::check::At;
-use crate::endpoint::{Endpoint, Settle};
-use crate::models::facts::OrderHead;
+use crate::endpoint::{
+    Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same_if_any,
+};
 use crate::models::{Amount, Order, OrderType, PurchaseDetails, SplitInfo, blank};
-use crate::params::{params, words};
-use crate::{Error, Inquiry, Method};
+use crate::{Error, Method};
 
-params! {
-    /// Creates an order, on which payments are then made.
-    ///
-    /// With `pre_auth` a payment blocks the money until it is captured or the order cancelled; without, it takes the
-    /// money at once.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct CreateOrder {
-        /// The merchant's reference, 1 to 50 characters, new for every order; made if absent.
-        #[serde(skip_serializing_if = "blank")]
-        pub merchant_order_reference: Option<String>,
-        /// What is to be paid.
-        pub order_amount: Amount,
-        /// Whether the money is blocked first and captured later. Default false.
-        #[serde(skip_serializing_if = "blank")]
-        pub pre_auth: Option<bool>,
-        /// How the order may be paid; each way must be enabled for the merchant.
-        #[serde(skip_serializing_if = "blank")]
-        pub allowed_payment_methods: Option<Vec<AllowedPaymentMethod>>,
-        /// A note of the merchant's.
-        #[serde(skip_serializing_if = "blank")]
-        pub notes: Option<String>,
-        /// Where the shopper's browser posts the result, and a failure too if `failure_callback_url` is absent.
-        #[serde(skip_serializing_if = "blank")]
-        pub callback_url: Option<String>,
-        /// Where the shopper's browser posts a failure.
-        #[serde(skip_serializing_if = "blank")]
-        pub failure_callback_url: Option<String>,
-        /// What is bought, and by whom.
-        #[serde(skip_serializing_if = "blank")]
-        pub purchase_details: Option<PurchaseDetails>,
-        /// How the money is divided among merchants.
-        #[serde(skip_serializing_if = "blank")]
-        pub split_info: Option<SplitInfo>,
-        /// `"true"` for a payment in the shopper's currency.
-        #[serde(skip_serializing_if = "blank")]
-        pub is_mcc_transaction: Option<String>,
-        /// The amount in the merchant's currency, with `is_mcc_transaction`.
-        #[serde(skip_serializing_if = "blank")]
-        pub base_amount: Option<Amount>,
-        /// The discount of a coupon on the cart.
-        #[serde(skip_serializing_if = "blank")]
-        pub cart_coupon_discount_amount: Option<Amount>,
-        /// Whether the order may be paid in parts.
-        #[serde(skip_serializing_if = "blank")]
-        pub part_payment: Option<bool>,
-    }
+/// Creates an order, on which payments are then made.
+///
+/// With `pre_auth` a payment blocks the money until it is captured or the order cancelled; without, it takes the
+/// money at once.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CreateOrder {
+    /// The merchant's reference, 1 to 50 characters, new for every order; made if absent.
+    #[serde(skip_serializing_if = "blank")]
+    pub merchant_order_reference: Option<String>,
+    /// What is to be paid.
+    pub order_amount: Amount,
+    /// Whether the money is blocked first and captured later. Default false.
+    #[serde(skip_serializing_if = "blank")]
+    pub pre_auth: Option<bool>,
+    /// How the order may be paid; each way must be enabled for the merchant.
+    #[serde(skip_serializing_if = "blank")]
+    pub allowed_payment_methods: Option<Vec<AllowedPaymentMethod>>,
+    /// A note of the merchant's.
+    #[serde(skip_serializing_if = "blank")]
+    pub notes: Option<String>,
+    /// Where the shopper's browser posts the result, and a failure too if `failure_callback_url` is absent.
+    #[serde(skip_serializing_if = "blank")]
+    pub callback_url: Option<String>,
+    /// Where the shopper's browser posts a failure.
+    #[serde(skip_serializing_if = "blank")]
+    pub failure_callback_url: Option<String>,
+    /// What is bought, and by whom.
+    #[serde(skip_serializing_if = "blank")]
+    pub purchase_details: Option<PurchaseDetails>,
+    /// How the money is divided among merchants.
+    #[serde(skip_serializing_if = "blank")]
+    pub split_info: Option<SplitInfo>,
+    /// `"true"` for a payment in the shopper's currency.
+    #[serde(skip_serializing_if = "blank")]
+    pub is_mcc_transaction: Option<String>,
+    /// The amount in the merchant's currency, with `is_mcc_transaction`.
+    #[serde(skip_serializing_if = "blank")]
+    pub base_amount: Option<Amount>,
+    /// The discount of a coupon on the cart.
+    #[serde(skip_serializing_if = "blank")]
+    pub cart_coupon_discount_amount: Option<Amount>,
+    /// Whether the order may be paid in parts.
+    #[serde(skip_serializing_if = "blank")]
+    pub part_payment: Option<bool>,
 }
 
 /// A way to pay. Source: API reference, create order.
@@ -84,14 +85,11 @@ pub enum AllowedPaymentMethod {
     CardlessEmi,
 }
 
-words! { AllowedPaymentMethod }
-
 impl Endpoint for CreateOrder {
     const NAME: &'static str = "orders.create";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/pay/v1/orders";
     const DATA: bool = true;
-    const TWINS: bool = true;
     type Response = Order;
 
     fn check(&self) -> Result<(), Error> {
@@ -117,24 +115,39 @@ impl Endpoint for CreateOrder {
         self.merchant_order_reference.get_or_insert_with(fresh);
     }
 
-    fn settle(&self) -> Settle {
-        let reference = self.merchant_order_reference.clone().unwrap_or_default();
+    fn recovery(&self) -> Recovery<Order> {
+        let inquiry = GetOrderByReference {
+            merchant_order_reference: self.merchant_order_reference.clone().unwrap_or_default(),
+        };
+        let request = self.clone();
+        let look_for = "an order with this reference: it was created";
+        Recovery::Reconcile(Reconciliation::by(inquiry, look_for, move |found| match found {
+            Lookup::Missing => Resolution::NotApplied,
+            Lookup::Found(order) => match request.recognize(&order) {
+                Ok(()) => Resolution::Applied(order),
+                Err(Mismatch::Conflict(why)) => Resolution::Conflict(why),
+                Err(Mismatch::Unclear(_)) => Resolution::Inconclusive,
+            },
+        }))
+    }
+
+    fn recognize(&self, order: &Order) -> Result<(), Mismatch> {
+        let reference = self.merchant_order_reference.as_deref();
+        same_if_any("merchant_order_reference", reference, order.merchant_order_reference.as_deref())?;
+        let another = || Mismatch::Conflict("the merchant order reference belongs to another order".into());
+        if order.order_type == Some(OrderType::Refund) {
+            return Err(another());
+        }
         // The gateway may tell another amount than was sent where it converts or discounts.
-        let plain = self.is_mcc_transaction.is_none()
-            && self.base_amount.is_none()
-            && self.cart_coupon_discount_amount.is_none();
-        let value = self.order_amount.value;
-        let inquiry = Inquiry::new(
-            "orders.get_by_reference",
-            [("merchant_order_reference", &reference)],
-            "an order with this reference: it was created",
-        );
-        Settle::ask(inquiry, move |found| {
-            let ours = |order: OrderHead<'_>| {
-                let amount_fits = order.order_amount.is_none_or(|amount| !plain || amount.value == value);
-                Some(order.order_type != Some(&OrderType::Refund) && amount_fits)
-            };
-            found.rule_order(ours, "the merchant order reference belongs to another order")
-        })
+        let converts = self.is_mcc_transaction.is_some()
+            || self.base_amount.is_some()
+            || self.cart_coupon_discount_amount.is_some();
+        match &order.order_amount {
+            Some(told) if !converts && told.currency != self.order_amount.currency => {
+                Err(Mismatch::Unclear("it tells the amount in another currency".into()))
+            }
+            Some(told) if !converts && told.value != self.order_amount.value => Err(another()),
+            _ => Ok(()),
+        }
     }
 }

@@ -2,30 +2,29 @@
 //!
 //! Source: Tokenization guide, section 4; API reference, create payment.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
+use super::get_order::GetOrder;
 use crate::check::At;
-use crate::endpoint::{Endpoint, Found, Ruling, Settle};
-use crate::json::Node;
-use crate::models::facts::{OrderFacts, read_facts};
-use crate::models::{Amount, CustomerDetails, Order, blank};
-use crate::params::{Param, Wrong, params, strict, words};
-use crate::{Error, Inquiry, Method, Secret};
+use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same};
+use crate::models::{Amount, CustomerDetails, Order, Payment, blank};
+use crate::{Error, Method, Secret};
 
-params! {
-    /// Pays an order by card: a card (and saves it), a saved card, or a card tokenised by another PA/PG.
-    ///
-    /// The answer is the order, normally `PENDING`, with a `challenge_url` to send the shopper's browser to. Card
-    /// data may pass through your server only with a PCI compliance certificate. A failed payment can be followed by
-    /// another on the same order while `payment_retries_remaining` lasts.
-    #[derive(Clone, Debug, Serialize)]
-    pub struct CreatePayment {
-        /// The gateway's id of the order.
-        #[serde(skip_serializing)]
-        pub order_id: String,
-        /// The payment: normally one.
-        pub payments: Vec<NewPayment>,
-    }
+/// Pays an order by card: a card (and saves it), a saved card, or a card tokenised by another PA/PG.
+///
+/// The answer is the order, normally `PENDING`, with a `challenge_url` to send the shopper's browser to. Card
+/// data may pass through your server only with a PCI compliance certificate. A failed payment can be followed by
+/// another on the same order while `payment_retries_remaining` lasts.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CreatePayment {
+    /// The gateway's id of the order.
+    #[serde(skip_serializing)]
+    pub order_id: String,
+    /// The payment: normally one.
+    pub payments: Vec<NewPayment>,
 }
 
 impl CreatePayment {
@@ -35,27 +34,27 @@ impl CreatePayment {
     }
 }
 
-params! {
-    /// One payment to make.
-    #[derive(Clone, Debug, Serialize)]
-    pub struct NewPayment {
-        /// The merchant's reference, 1 to 50 characters, new for every payment; made if absent.
-        #[serde(skip_serializing_if = "blank")]
-        pub merchant_payment_reference: Option<String>,
-        /// `CARD`, which is the default.
-        #[serde(default)]
-        pub payment_method: PaymentMethod,
-        /// What to pay: the order's amount, unless it may be paid in parts.
-        pub payment_amount: Amount,
-        /// What to pay with: exactly one kind.
-        pub payment_option: PaymentOption,
-        /// The shopper's device, for authentication and for risk.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub device_info: Option<DeviceInfo>,
-        /// The shopper, for the risk check.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub risk_validation_details: Option<CustomerDetails>,
-    }
+/// One payment to make.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewPayment {
+    /// The merchant's reference, 1 to 50 characters, new for every payment; made if absent.
+    #[serde(skip_serializing_if = "blank")]
+    pub merchant_payment_reference: Option<String>,
+    /// `CARD`, which is the default.
+    #[serde(default)]
+    pub payment_method: PaymentMethod,
+    /// What to pay: the order's amount, unless it may be paid in parts.
+    pub payment_amount: Amount,
+    /// What to pay with: exactly one kind.
+    pub payment_option: PaymentOption,
+    /// The shopper's device, for authentication and for risk.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub device_info: Option<DeviceInfo>,
+    /// The shopper, for the risk check.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub risk_validation_details: Option<CustomerDetails>,
 }
 
 impl NewPayment {
@@ -82,8 +81,6 @@ pub enum PaymentMethod {
     Card,
 }
 
-words! { PaymentMethod = PaymentMethod::Card }
-
 /// What to pay with: a card, or a token in its place. Exactly one.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -95,47 +92,54 @@ pub enum PaymentOption {
     CardTokenDetails(CardTokenDetails),
 }
 
-params! {
-    struct PaymentOptionFields {
-        card_details: Option<CardDetails>,
-        card_token_details: Option<CardTokenDetails>,
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PaymentOptionFields {
+    card_details: Option<CardDetails>,
+    card_token_details: Option<CardTokenDetails>,
+}
+
+impl<'de> Deserialize<'de> for PaymentOption {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        PaymentOptionFields::deserialize(deserializer)?.try_into().map_err(D::Error::custom)
     }
 }
 
-impl Param for PaymentOption {
-    fn read(node: Node<'_>) -> Result<Self, Wrong> {
-        let fields = PaymentOptionFields::read(node)?;
+impl TryFrom<PaymentOptionFields> for PaymentOption {
+    type Error = &'static str;
+
+    fn try_from(fields: PaymentOptionFields) -> Result<Self, Self::Error> {
         match (fields.card_details, fields.card_token_details) {
             (Some(card), None) => Ok(Self::CardDetails(card)),
             (None, Some(token)) => Ok(Self::CardTokenDetails(token)),
-            _ => Err(Wrong::new("expected exactly one of `card_details` and `card_token_details`")),
+            _ => Err("expected exactly one of `card_details` and `card_token_details`"),
         }
     }
 }
 
-params! {
-    /// A card as the shopper entered it. Source: Tokenization guide, section 4.1.
-    #[derive(Clone, Debug, Serialize)]
-    pub struct CardDetails {
-        /// The PAN: 12 to 19 digits, no spaces or hyphens.
-        pub card_number: Secret,
-        /// The CVV: 3 or 4 digits. A payment by PAN without it fails at the bank.
-        #[serde(skip_serializing_if = "blank")]
-        pub cvv: Option<Secret>,
-        /// Two digits, `01` to `12`.
-        pub expiry_month: Secret,
-        /// Four digits.
-        pub expiry_year: Secret,
-        /// The name on the card, at most 100 characters.
-        #[serde(skip_serializing_if = "blank")]
-        pub name: Option<String>,
-        /// The mobile number registered with the bank, digits only.
-        #[serde(skip_serializing_if = "blank")]
-        pub registered_mobile_number: Option<String>,
-        /// The shopper's consent to save the card: a token is made after a successful payment.
-        #[serde(skip_serializing_if = "blank")]
-        pub save: Option<bool>,
-    }
+/// A card as the shopper entered it. Source: Tokenization guide, section 4.1.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CardDetails {
+    /// The PAN: 12 to 19 digits, no spaces or hyphens.
+    pub card_number: Secret,
+    /// The CVV: 3 or 4 digits. A payment by PAN without it fails at the bank.
+    #[serde(skip_serializing_if = "blank")]
+    pub cvv: Option<Secret>,
+    /// Two digits, `01` to `12`.
+    pub expiry_month: Secret,
+    /// Four digits.
+    pub expiry_year: Secret,
+    /// The name on the card, at most 100 characters.
+    #[serde(skip_serializing_if = "blank")]
+    pub name: Option<String>,
+    /// The mobile number registered with the bank, digits only.
+    #[serde(skip_serializing_if = "blank")]
+    pub registered_mobile_number: Option<String>,
+    /// The shopper's consent to save the card: a token is made after a successful payment.
+    #[serde(skip_serializing_if = "blank")]
+    pub save: Option<bool>,
 }
 
 impl CardDetails {
@@ -169,55 +173,53 @@ pub enum CardTokenDetails {
     Foreign(ForeignToken),
 }
 
-params! {
-    /// A card saved here. Source: Tokenization guide, section 4.2.
-    #[derive(Clone, Debug, Serialize)]
-    pub struct SavedToken {
-        /// The gateway's id of the token: `token-v1-..`.
-        pub token_id: String,
-        /// The kind of token: `NETWORK_TOKEN`, which is the default.
-        #[serde(default = "network_token")]
-        pub token_txn_type: TokenTxnType = network_token(),
-        /// The CVV: 3 or 4 digits. Visa and Mastercard network tokens can do without it in production.
-        #[serde(skip_serializing_if = "blank")]
-        pub cvv: Option<Secret>,
-        /// The mobile number registered with the bank, digits only.
-        #[serde(skip_serializing_if = "blank")]
-        pub registered_mobile_number: Option<String>,
-    }
+/// A card saved here. Source: Tokenization guide, section 4.2.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SavedToken {
+    /// The gateway's id of the token: `token-v1-..`.
+    pub token_id: String,
+    /// The kind of token: `NETWORK_TOKEN`, which is the default.
+    #[serde(default = "network_token")]
+    pub token_txn_type: TokenTxnType,
+    /// The CVV: 3 or 4 digits. Visa and Mastercard network tokens can do without it in production.
+    #[serde(skip_serializing_if = "blank")]
+    pub cvv: Option<Secret>,
+    /// The mobile number registered with the bank, digits only.
+    #[serde(skip_serializing_if = "blank")]
+    pub registered_mobile_number: Option<String>,
 }
 
-params! {
-    /// A card tokenised by another PA/PG, with its cryptogram. Source: Tokenization guide, section 4.3.1.
-    #[derive(Clone, Debug, Serialize)]
-    pub struct ForeignToken {
-        /// The token: 1 to 50 characters, 16 digits in the samples.
-        pub token: Secret,
-        /// The cryptogram, base64, for this payment only.
-        pub cryptogram: Secret,
-        /// The kind of token: `ALT_TOKEN`, which is the default.
-        #[serde(default = "alt_token")]
-        pub token_txn_type: TokenTxnType = alt_token(),
-        /// The token's expiry month: two digits, `01` to `12`.
-        pub expiry_month: Secret,
-        /// The token's expiry year: four digits.
-        pub expiry_year: Secret,
-        /// The card's last four digits.
-        #[serde(skip_serializing_if = "blank")]
-        pub last4_digit: Option<String>,
-        /// The CVV: 3 or 4 digits.
-        #[serde(skip_serializing_if = "blank")]
-        pub cvv: Option<Secret>,
-        /// The name on the card, at most 100 characters.
-        #[serde(skip_serializing_if = "blank")]
-        pub name: Option<String>,
-        /// The mobile number registered with the bank, digits only.
-        #[serde(skip_serializing_if = "blank")]
-        pub registered_mobile_number: Option<String>,
-    }
+/// A card tokenised by another PA/PG, with its cryptogram. Source: Tokenization guide, section 4.3.1.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ForeignToken {
+    /// The token: 1 to 50 characters, 16 digits in the samples.
+    pub token: Secret,
+    /// The cryptogram, base64, for this payment only.
+    pub cryptogram: Secret,
+    /// The kind of token: `ALT_TOKEN`, which is the default.
+    #[serde(default = "alt_token")]
+    pub token_txn_type: TokenTxnType,
+    /// The token's expiry month: two digits, `01` to `12`.
+    pub expiry_month: Secret,
+    /// The token's expiry year: four digits.
+    pub expiry_year: Secret,
+    /// The card's last four digits.
+    #[serde(skip_serializing_if = "blank")]
+    pub last4_digit: Option<String>,
+    /// The CVV: 3 or 4 digits.
+    #[serde(skip_serializing_if = "blank")]
+    pub cvv: Option<Secret>,
+    /// The name on the card, at most 100 characters.
+    #[serde(skip_serializing_if = "blank")]
+    pub name: Option<String>,
+    /// The mobile number registered with the bank, digits only.
+    #[serde(skip_serializing_if = "blank")]
+    pub registered_mobile_number: Option<String>,
 }
-
-strict! { PaymentOption, CardTokenDetails }
 
 /// The kind of a token. Source: API reference, create payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -231,8 +233,6 @@ pub enum TokenTxnType {
     /// A token of the issuing bank.
     IssuerToken,
 }
-
-words! { TokenTxnType }
 
 fn network_token() -> TokenTxnType {
     TokenTxnType::NetworkToken
@@ -294,27 +294,34 @@ impl From<ForeignToken> for PaymentOption {
     }
 }
 
-params! {
-    struct CardTokenFields {
-        token_id: Option<String>,
-        token: Option<Secret>,
-        cryptogram: Option<Secret>,
-        token_txn_type: Option<TokenTxnType>,
-        last4_digit: Option<String>,
-        expiry_month: Option<Secret>,
-        expiry_year: Option<Secret>,
-        cvv: Option<Secret>,
-        name: Option<String>,
-        registered_mobile_number: Option<String>,
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CardTokenFields {
+    token_id: Option<String>,
+    token: Option<Secret>,
+    cryptogram: Option<Secret>,
+    token_txn_type: Option<TokenTxnType>,
+    last4_digit: Option<String>,
+    expiry_month: Option<Secret>,
+    expiry_year: Option<Secret>,
+    cvv: Option<Secret>,
+    name: Option<String>,
+    registered_mobile_number: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for CardTokenDetails {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        CardTokenFields::deserialize(deserializer)?.try_into().map_err(D::Error::custom)
     }
 }
 
-impl Param for CardTokenDetails {
-    fn read(node: Node<'_>) -> Result<Self, Wrong> {
-        let fields = CardTokenFields::read(node)?;
+impl TryFrom<CardTokenFields> for CardTokenDetails {
+    type Error = String;
+
+    fn try_from(fields: CardTokenFields) -> Result<Self, Self::Error> {
         let CardTokenFields { token_txn_type, cvv, registered_mobile_number, .. } = fields;
         let needed = |value: Option<Secret>, name: &str| {
-            value.ok_or_else(|| Wrong::new(format!("another PA/PG's `token` needs its `{name}`")))
+            value.ok_or_else(|| format!("another PA/PG's `token` needs its `{name}`"))
         };
         match (fields.token_id, fields.token) {
             (Some(token_id), None) => {
@@ -324,9 +331,10 @@ impl Param for CardTokenDetails {
                     || fields.expiry_year.is_some()
                     || fields.name.is_some();
                 if foreign {
-                    return Err(Wrong::new(
-                        "a saved card takes `token_id`, `token_txn_type`, `cvv` and `registered_mobile_number` only",
-                    ));
+                    return Err(
+                        "a saved card takes `token_id`, `token_txn_type`, `cvv` and `registered_mobile_number` only"
+                            .into(),
+                    );
                 }
                 let token_txn_type = token_txn_type.unwrap_or_else(network_token);
                 Ok(Self::Saved(SavedToken { token_id, token_txn_type, cvv, registered_mobile_number }))
@@ -342,71 +350,69 @@ impl Param for CardTokenDetails {
                 name: fields.name,
                 registered_mobile_number,
             })),
-            _ => Err(Wrong::new(
-                "expected exactly one of `token_id` (a card saved here) and `token` (another PA/PG's)",
-            )),
+            _ => Err("expected exactly one of `token_id` (a card saved here) and `token` (another PA/PG's)".into()),
         }
     }
 }
 
-params! {
-    /// The shopper's device. Every value is a text, even `"true"` and `"-330"`.
-    ///
-    /// Source: API reference, create payment; the two halves are two vocabularies of the documents, send what you have.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct DeviceInfo {
-        /// `ANDROID`, `IOS`, `MACOS` or `WINDOWS`.
-        #[serde(skip_serializing_if = "blank")]
-        pub operating_system: Option<String>,
-        /// The shopper's IP address as the server sees it.
-        #[serde(skip_serializing_if = "blank")]
-        pub source_ip_address: Option<String>,
-        /// The shopper's IP address as the browser tells it.
-        #[serde(skip_serializing_if = "blank")]
-        pub browser_ip_address: Option<String>,
-        /// The browser's user agent.
-        #[serde(skip_serializing_if = "blank")]
-        pub browser_user_agent: Option<String>,
-        /// The device's model.
-        #[serde(skip_serializing_if = "blank")]
-        pub device_model: Option<String>,
-        /// The device's maker.
-        #[serde(skip_serializing_if = "blank")]
-        pub device_manufacturer: Option<String>,
-        /// The kind of device.
-        #[serde(skip_serializing_if = "blank")]
-        pub device_type: Option<String>,
-        /// What the browser accepts.
-        #[serde(skip_serializing_if = "blank")]
-        pub browser_accept_header: Option<String>,
-        /// The browser's language.
-        #[serde(skip_serializing_if = "blank")]
-        pub browser_language: Option<String>,
-        /// The screen's height in pixels.
-        #[serde(skip_serializing_if = "blank")]
-        pub browser_screen_height: Option<String>,
-        /// The screen's width in pixels.
-        #[serde(skip_serializing_if = "blank")]
-        pub browser_screen_width: Option<String>,
-        /// Minutes from local time to UTC: `"-330"` in India.
-        #[serde(skip_serializing_if = "blank")]
-        pub browser_timezone: Option<String>,
-        /// The window's size: `"1366x768"`.
-        #[serde(skip_serializing_if = "blank")]
-        pub browser_window_size: Option<String>,
-        /// Bits per pixel.
-        #[serde(skip_serializing_if = "blank")]
-        pub browser_screen_color_depth: Option<String>,
-        /// `"true"` if the browser runs Java.
-        #[serde(skip_serializing_if = "blank")]
-        pub browser_java_enabled_val: Option<String>,
-        /// `"true"` if the browser runs JavaScript.
-        #[serde(skip_serializing_if = "blank")]
-        pub browser_javascript_enabled_val: Option<String>,
-        /// `"browser"`.
-        #[serde(skip_serializing_if = "blank")]
-        pub device_channel: Option<String>,
-    }
+/// The shopper's device. Every value is a text, even `"true"` and `"-330"`.
+///
+/// Source: API reference, create payment; the two halves are two vocabularies of the documents, send what you have.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DeviceInfo {
+    /// `ANDROID`, `IOS`, `MACOS` or `WINDOWS`.
+    #[serde(skip_serializing_if = "blank")]
+    pub operating_system: Option<String>,
+    /// The shopper's IP address as the server sees it.
+    #[serde(skip_serializing_if = "blank")]
+    pub source_ip_address: Option<String>,
+    /// The shopper's IP address as the browser tells it.
+    #[serde(skip_serializing_if = "blank")]
+    pub browser_ip_address: Option<String>,
+    /// The browser's user agent.
+    #[serde(skip_serializing_if = "blank")]
+    pub browser_user_agent: Option<String>,
+    /// The device's model.
+    #[serde(skip_serializing_if = "blank")]
+    pub device_model: Option<String>,
+    /// The device's maker.
+    #[serde(skip_serializing_if = "blank")]
+    pub device_manufacturer: Option<String>,
+    /// The kind of device.
+    #[serde(skip_serializing_if = "blank")]
+    pub device_type: Option<String>,
+    /// What the browser accepts.
+    #[serde(skip_serializing_if = "blank")]
+    pub browser_accept_header: Option<String>,
+    /// The browser's language.
+    #[serde(skip_serializing_if = "blank")]
+    pub browser_language: Option<String>,
+    /// The screen's height in pixels.
+    #[serde(skip_serializing_if = "blank")]
+    pub browser_screen_height: Option<String>,
+    /// The screen's width in pixels.
+    #[serde(skip_serializing_if = "blank")]
+    pub browser_screen_width: Option<String>,
+    /// Minutes from local time to UTC: `"-330"` in India.
+    #[serde(skip_serializing_if = "blank")]
+    pub browser_timezone: Option<String>,
+    /// The window's size: `"1366x768"`.
+    #[serde(skip_serializing_if = "blank")]
+    pub browser_window_size: Option<String>,
+    /// Bits per pixel.
+    #[serde(skip_serializing_if = "blank")]
+    pub browser_screen_color_depth: Option<String>,
+    /// `"true"` if the browser runs Java.
+    #[serde(skip_serializing_if = "blank")]
+    pub browser_java_enabled_val: Option<String>,
+    /// `"true"` if the browser runs JavaScript.
+    #[serde(skip_serializing_if = "blank")]
+    pub browser_javascript_enabled_val: Option<String>,
+    /// `"browser"`.
+    #[serde(skip_serializing_if = "blank")]
+    pub device_channel: Option<String>,
 }
 
 impl Endpoint for CreatePayment {
@@ -437,40 +443,42 @@ impl Endpoint for CreatePayment {
         }
     }
 
-    fn settle(&self) -> Settle {
-        let reference = self
-            .payments
-            .iter()
-            .find_map(|payment| payment.merchant_payment_reference.clone())
-            .unwrap_or_default();
-        let inquiry = Inquiry::new(
-            "orders.get",
-            [("order_id", &self.order_id)],
-            format!(
-                "a payment with the reference `{reference}` in payments: it was made, and its status says how it went"
-            ),
+    fn recovery(&self) -> Recovery<Order> {
+        let inquiry = GetOrder { order_id: self.order_id.clone() };
+        let payment = self.payments.first();
+        let reference =
+            payment.and_then(|payment| payment.merchant_payment_reference.clone()).unwrap_or_default();
+        let look_for = format!(
+            "a payment with the reference `{reference}` in payments: it was made, and its status says how it went"
         );
-        Settle::ask(inquiry, move |found| {
-            let Found::Json(json) = found else { return Ruling::Unclear };
-            let Some(order) = read_facts::<OrderFacts>(json) else { return Ruling::Unclear };
-            let references = order
-                .payments
-                .iter()
-                .map(|payment| payment.merchant_payment_reference.as_deref().unwrap_or_default());
-            let mut nameless = false;
-            for found in references {
-                if found == reference {
-                    return Ruling::Done(json.into());
-                }
-                nameless |= found.is_empty();
-            }
-            // A payment without its reference may be ours.
-            if nameless { Ruling::Unclear } else { Ruling::NotDone }
-        })
+        Recovery::Reconcile(Reconciliation::by(inquiry, look_for, move |found| match found {
+            Lookup::Found(order) => resolve(order, &reference),
+            Lookup::Missing => Resolution::Inconclusive,
+        }))
+    }
+
+    fn recognize(&self, order: &Order) -> Result<(), Mismatch> {
+        same("order_id", &self.order_id, Some(&order.order_id))
     }
 
     fn secrets(&self) -> Vec<Secret> {
         self.payments.iter().flat_map(|payment| payment.payment_option.secrets()).cloned().collect()
+    }
+}
+
+fn resolve(order: Order, reference: &str) -> Resolution<Order> {
+    let told = |payment: &Payment| payment.merchant_payment_reference.clone().unwrap_or_default();
+    if order.payments.iter().any(|payment| told(payment) == reference) {
+        return Resolution::Applied(order);
+    }
+    let all_named = order.payments.iter().all(|payment| !told(payment).is_empty());
+    let contradicts = order.payments.is_empty() && !order.status.allows_no_payment();
+    // A payment without its reference may be this one, and so may one that could not be read or is not listed though
+    // the order's status says that there is one.
+    if order.payments.is_whole() && all_named && !contradicts {
+        Resolution::NotApplied
+    } else {
+        Resolution::Inconclusive
     }
 }
 

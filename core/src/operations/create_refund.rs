@@ -4,52 +4,51 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use super::get_order_by_reference::GetOrderByReference;
 use crate::check::At;
-use crate::endpoint::{Endpoint, Settle};
-use crate::models::facts::OrderHead;
-use crate::models::{Amount, Order, OrderType, SplitInfo, blank};
-use crate::params::params;
-use crate::{Error, Inquiry, Method};
+use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution};
+use crate::models::{Amount, Order, OrderType, SplitInfo, blank, strict_metadata};
+use crate::{Error, Method};
 
-params! {
-    /// Gives back money of an order that was `PROCESSED`, in whole or in part.
-    ///
-    /// The answer is the refund's own order; read it with `orders.get` or by its reference.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct CreateRefund {
-        /// The gateway's id of the order to refund.
-        #[serde(skip_serializing)]
-        pub order_id: String,
-        /// The merchant's reference of the refund, 1 to 50 characters, new for every refund; made if absent.
-        #[serde(skip_serializing_if = "blank")]
-        pub merchant_order_reference: Option<String>,
-        /// How much to give back. The pages call it required, and for partial refunds only: always send it.
-        pub order_amount: Amount,
-        /// The merchant's own names and values: at most 10 pairs of at most 256 characters.
-        #[serde(skip_serializing_if = "blank")]
-        pub merchant_metadata: Option<BTreeMap<String, String>>,
-        /// The products given back, for a partial refund of a cart with several.
-        #[serde(skip_serializing_if = "blank")]
-        pub products: Option<Vec<RefundProduct>>,
-        /// How the money given back is divided among merchants.
-        #[serde(skip_serializing_if = "blank")]
-        pub split_info: Option<SplitInfo>,
-    }
+/// Gives back money of an order that was `PROCESSED`, in whole or in part.
+///
+/// The answer is the refund's own order; read it with `orders.get` or by its reference.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CreateRefund {
+    /// The gateway's id of the order to refund.
+    #[serde(skip_serializing)]
+    pub order_id: String,
+    /// The merchant's reference of the refund, 1 to 50 characters, new for every refund; made if absent.
+    #[serde(skip_serializing_if = "blank")]
+    pub merchant_order_reference: Option<String>,
+    /// How much to give back. The pages call it required, and for partial refunds only: always send it.
+    pub order_amount: Amount,
+    /// The merchant's own names and values: at most 10 pairs of at most 256 characters.
+    #[serde(default, deserialize_with = "strict_metadata", skip_serializing_if = "blank")]
+    pub merchant_metadata: Option<BTreeMap<String, String>>,
+    /// The products given back, for a partial refund of a cart with several.
+    #[serde(skip_serializing_if = "blank")]
+    pub products: Option<Vec<RefundProduct>>,
+    /// How the money given back is divided among merchants.
+    #[serde(skip_serializing_if = "blank")]
+    pub split_info: Option<SplitInfo>,
 }
 
-params! {
-    /// A product that is given back.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct RefundProduct {
-        /// Its code.
-        #[serde(skip_serializing_if = "blank")]
-        pub product_code: Option<String>,
-        /// Its IMEI.
-        #[serde(skip_serializing_if = "blank")]
-        pub imei_number: Option<String>,
-    }
+/// A product that is given back.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RefundProduct {
+    /// Its code.
+    #[serde(skip_serializing_if = "blank")]
+    pub product_code: Option<String>,
+    /// Its IMEI.
+    #[serde(skip_serializing_if = "blank")]
+    pub imei_number: Option<String>,
 }
 
 impl Endpoint for CreateRefund {
@@ -57,7 +56,6 @@ impl Endpoint for CreateRefund {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/pay/v1/refunds/{order_id}";
     const DATA: bool = true;
-    const TWINS: bool = true;
     type Response = Order;
 
     fn path_params(&self) -> Vec<&str> {
@@ -76,21 +74,63 @@ impl Endpoint for CreateRefund {
         self.merchant_order_reference.get_or_insert_with(fresh);
     }
 
-    fn settle(&self) -> Settle {
-        let reference = self.merchant_order_reference.clone().unwrap_or_default();
-        let inquiry = Inquiry::new(
-            "orders.get_by_reference",
-            [("merchant_order_reference", &reference)],
-            "a refund with this reference: it was made, and its status says how it went",
-        );
-        let (parent, value) = (self.order_id.clone(), self.order_amount.value);
-        Settle::ask(inquiry, move |found| {
-            let ours = |refund: OrderHead<'_>| {
-                let ours = refund.parent_order_id.is_none_or(|id| id == parent)
-                    && refund.order_amount.is_none_or(|amount| amount.value == value);
-                (refund.order_type == Some(&OrderType::Refund)).then_some(ours)
+    fn recovery(&self) -> Recovery<Order> {
+        let inquiry = GetOrderByReference {
+            merchant_order_reference: self.merchant_order_reference.clone().unwrap_or_default(),
+        };
+        let request = self.clone();
+        let look_for = "a refund with this reference: it was made, and its status says how it went";
+        Recovery::Reconcile(Reconciliation::by(inquiry, look_for, move |found| match found {
+            Lookup::Missing => Resolution::NotApplied,
+            Lookup::Found(order) => {
+                request.own_refund(order).map_or(Resolution::Inconclusive, Resolution::Applied)
+            }
+        }))
+    }
+
+    fn recognize(&self, order: &Order) -> Result<(), Mismatch> {
+        self.own_refund(order.clone()).map(|_| ()).map_err(|why| Mismatch::Unclear(why.to_owned()))
+    }
+
+    /// For some payment methods the gateway answers with the refunded order, its refund among `refunds`.
+    fn adopt(&self, answer: Order) -> Order {
+        self.own_refund(answer.clone()).unwrap_or(answer)
+    }
+}
+
+impl CreateRefund {
+    /// This refund in an answer: the answer itself, or one of the refunds of the order that was refunded.
+    ///
+    /// Never "another refund": an amount, a currency or a parent that differs may be the gateway's way of telling this
+    /// one, and whoever believed that it was not made would refund twice.
+    fn own_refund(&self, answer: Order) -> Result<Order, &'static str> {
+        let reference = self.merchant_order_reference.as_deref().unwrap_or_default();
+        if answer.order_type != Some(OrderType::Refund) {
+            let is_parent = answer.order_id == self.order_id;
+            let refunds = answer.refunds.into_iter().filter(|_| is_parent);
+            let mut named =
+                refunds.filter(|refund| refund.merchant_order_reference.as_deref() == Some(reference));
+            return match named.next() {
+                Some(refund) => self.check_own(refund, reference),
+                None => Err("it is not a refund, and lists none with this reference"),
             };
-            found.rule_order(ours, "the merchant order reference belongs to another refund")
-        })
+        }
+        self.check_own(answer, reference)
+    }
+
+    fn check_own(&self, refund: Order, reference: &str) -> Result<Order, &'static str> {
+        if refund.order_type.as_ref().is_some_and(|kind| *kind != OrderType::Refund) {
+            return Err("it is not a refund");
+        }
+        if refund.merchant_order_reference.as_deref().is_some_and(|told| told != reference) {
+            return Err("its `merchant_order_reference` is another than the one that was sent");
+        }
+        if refund.parent_order_id.as_ref().is_some_and(|told| *told != self.order_id) {
+            return Err("its `parent_order_id` is another than the order that was to be refunded");
+        }
+        if refund.order_amount.as_ref().is_some_and(|told| *told != self.order_amount) {
+            return Err("its `order_amount` is another than the one that was sent");
+        }
+        Ok(refund)
     }
 }

@@ -4,77 +4,78 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
 
 use super::create_payment::PaymentMethod;
+use super::list_tokens::ListTokens;
 use crate::check::At;
-use crate::endpoint::{Endpoint, Found, Ruling, Settle};
-use crate::models::{Token, blank};
-use crate::params::params;
-use crate::{Error, Inquiry, Method, Secret};
+use crate::endpoint::{
+    Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same, same_if_any,
+};
+use crate::models::{Token, Tokens, blank, strict_metadata};
+use crate::{Error, Method, Secret};
 
-params! {
-    /// Saves a card in a customer's vault without a payment.
-    ///
-    /// How `encrypted_card_details` is encrypted is not documented publicly: it passes through as it is given.
-    #[derive(Clone, Debug, Serialize)]
-    pub struct CreateToken {
-        /// The gateway's id of the customer.
-        pub customer_id: String,
-        /// The merchant's reference, 1 to 50 characters, new for every token; made if absent.
-        #[serde(skip_serializing_if = "blank")]
-        pub merchant_token_reference: Option<String>,
-        /// `CARD`, which is the default.
-        #[serde(default)]
-        pub payment_method: PaymentMethod,
-        /// The card.
-        pub payment_option: TokenPaymentOption,
-        /// The payment in which the shopper agreed.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub payment: Option<TokenPayment>,
-        /// The merchant's own names and values: at most 10 pairs of at most 256 characters.
-        #[serde(skip_serializing_if = "blank")]
-        pub merchant_metadata: Option<BTreeMap<String, String>>,
-    }
+/// Saves a card in a customer's vault without a payment.
+///
+/// How `encrypted_card_details` is encrypted is not documented publicly: it passes through as it is given.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CreateToken {
+    /// The gateway's id of the customer.
+    pub customer_id: String,
+    /// The merchant's reference, 1 to 50 characters, new for every token; made if absent.
+    #[serde(skip_serializing_if = "blank")]
+    pub merchant_token_reference: Option<String>,
+    /// `CARD`, which is the default.
+    #[serde(default)]
+    pub payment_method: PaymentMethod,
+    /// The card.
+    pub payment_option: TokenPaymentOption,
+    /// The payment in which the shopper agreed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payment: Option<TokenPayment>,
+    /// The merchant's own names and values: at most 10 pairs of at most 256 characters.
+    #[serde(default, deserialize_with = "strict_metadata", skip_serializing_if = "blank")]
+    pub merchant_metadata: Option<BTreeMap<String, String>>,
 }
 
-params! {
-    /// The card to save.
-    #[derive(Clone, Debug, Serialize)]
-    pub struct TokenPaymentOption {
-        /// The card, encrypted.
-        pub encrypted_card_details: Secret,
-    }
+/// The card to save.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TokenPaymentOption {
+    /// The card, encrypted.
+    pub encrypted_card_details: Secret,
 }
 
-params! {
-    /// The payment in which the shopper agreed to save the card.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct TokenPayment {
-        /// What the bank said of it.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub acquirer_data: Option<TokenAcquirerData>,
-    }
+/// The payment in which the shopper agreed to save the card.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TokenPayment {
+    /// What the bank said of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acquirer_data: Option<TokenAcquirerData>,
 }
 
-params! {
-    /// What the bank said of the payment in which the shopper agreed.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct TokenAcquirerData {
-        /// The bank's approval.
-        #[serde(skip_serializing_if = "blank")]
-        pub approval_code: Option<String>,
-        /// The bank's reference.
-        #[serde(skip_serializing_if = "blank")]
-        pub acquirer_reference: Option<String>,
-        /// The retrieval reference number.
-        #[serde(skip_serializing_if = "blank")]
-        pub rrn: Option<String>,
-        /// The reference of the authentication; RuPay needs it.
-        #[serde(skip_serializing_if = "blank")]
-        pub auth_reference: Option<String>,
-    }
+/// What the bank said of the payment in which the shopper agreed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TokenAcquirerData {
+    /// The bank's approval.
+    #[serde(skip_serializing_if = "blank")]
+    pub approval_code: Option<String>,
+    /// The bank's reference.
+    #[serde(skip_serializing_if = "blank")]
+    pub acquirer_reference: Option<String>,
+    /// The retrieval reference number.
+    #[serde(skip_serializing_if = "blank")]
+    pub rrn: Option<String>,
+    /// The reference of the authentication; RuPay needs it.
+    #[serde(skip_serializing_if = "blank")]
+    pub auth_reference: Option<String>,
 }
 
 impl Endpoint for CreateToken {
@@ -100,22 +101,27 @@ impl Endpoint for CreateToken {
         self.merchant_token_reference.get_or_insert_with(fresh);
     }
 
-    fn settle(&self) -> Settle {
+    fn recovery(&self) -> Recovery<Token> {
         let reference = self.merchant_token_reference.clone().unwrap_or_default();
-        let inquiry = Inquiry::new(
-            "tokens.list",
-            [("customer_id", &self.customer_id)],
-            format!("a token with the reference `{reference}`: it was created"),
-        );
-        Settle::ask(inquiry, move |found| {
-            let Found::Json(json) = found else { return Ruling::NotDone };
-            let Ok(list) = serde_json::from_str::<Value>(json) else { return Ruling::Unclear };
-            let Some(tokens) = list.get("tokens").and_then(Value::as_array) else { return Ruling::Unclear };
-            let named = |token: &&Value| {
-                token.get("merchant_token_reference").and_then(Value::as_str) == Some(&reference)
-            };
-            tokens.iter().find(named).map_or(Ruling::NotDone, |token| Ruling::Done(token.to_string().into()))
-        })
+        let inquiry = ListTokens { customer_id: self.customer_id.clone() };
+        let look_for = format!("a token with the reference `{reference}`: it was created");
+        Recovery::Reconcile(Reconciliation::by(inquiry, look_for, move |found: Lookup<Tokens>| {
+            let Lookup::Found(list) = found else { return Resolution::Inconclusive };
+            let is_whole = list.tokens.is_whole();
+            let told = |token: &Token| token.merchant_token_reference.clone().unwrap_or_default();
+            let all_named = list.tokens.iter().all(|token| !told(token).is_empty());
+            match list.tokens.into_iter().find(|token| told(token) == reference) {
+                Some(token) => Resolution::Applied(token),
+                None if is_whole && all_named => Resolution::NotApplied,
+                None => Resolution::Inconclusive,
+            }
+        }))
+    }
+
+    fn recognize(&self, token: &Token) -> Result<(), Mismatch> {
+        same("customer_id", &self.customer_id, token.customer_id.as_deref())?;
+        let told = token.merchant_token_reference.as_deref();
+        same_if_any("merchant_token_reference", self.merchant_token_reference.as_deref(), told)
     }
 
     fn secrets(&self) -> Vec<Secret> {

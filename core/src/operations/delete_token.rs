@@ -4,34 +4,34 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::delete_token_by_id::rule_deletion;
+use super::delete_token_by_id::GONE;
+use super::get_token::GetToken;
 use crate::check::At;
-use crate::endpoint::{Endpoint, Settle};
-use crate::models::{Token, blank};
-use crate::params::params;
-use crate::{Error, Inquiry, Method};
+use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same};
+use crate::models::{Token, TokenStatus, blank, strict_metadata};
+use crate::{Error, Method};
 
-params! {
-    /// Deletes a saved card of a customer.
-    ///
-    /// After a doubt a token that is gone counts as deleted by this call.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct DeleteToken {
-        /// The gateway's id of the customer.
-        #[serde(skip_serializing)]
-        pub customer_id: String,
-        /// The gateway's id of the token.
-        #[serde(skip_serializing)]
-        pub token_id: String,
-        /// The merchant's reference of the deletion, 1 to 50 characters; made if absent.
-        #[serde(skip_serializing_if = "blank")]
-        pub merchant_unique_reference: Option<String>,
-        /// The merchant's own names and values: at most 10 pairs of at most 256 characters.
-        #[serde(skip_serializing_if = "blank")]
-        pub merchant_metadata: Option<BTreeMap<String, String>>,
-    }
+/// Deletes a saved card of a customer.
+///
+/// After a doubt a token that is gone counts as deleted by this call.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DeleteToken {
+    /// The gateway's id of the customer.
+    #[serde(skip_serializing)]
+    pub customer_id: String,
+    /// The gateway's id of the token.
+    #[serde(skip_serializing)]
+    pub token_id: String,
+    /// The merchant's reference of the deletion, 1 to 50 characters; made if absent.
+    #[serde(skip_serializing_if = "blank")]
+    pub merchant_unique_reference: Option<String>,
+    /// The merchant's own names and values: at most 10 pairs of at most 256 characters.
+    #[serde(default, deserialize_with = "strict_metadata", skip_serializing_if = "blank")]
+    pub merchant_metadata: Option<BTreeMap<String, String>>,
 }
 
 impl Endpoint for DeleteToken {
@@ -55,13 +55,20 @@ impl Endpoint for DeleteToken {
         self.merchant_unique_reference.get_or_insert_with(fresh);
     }
 
-    fn settle(&self) -> Settle {
-        let inquiry = Inquiry::new(
-            "tokens.get",
-            [("customer_id", &self.customer_id), ("token_id", &self.token_id)],
-            "404, or the status `DELETED` or `DEACTIVATED`: it was deleted",
-        );
+    fn recovery(&self) -> Recovery<Token> {
+        let inquiry = GetToken { customer_id: self.customer_id.clone(), token_id: self.token_id.clone() };
         let token_id = self.token_id.clone();
-        Settle::ask(inquiry, move |found| rule_deletion(found, &token_id))
+        Recovery::Reconcile(Reconciliation::by(inquiry, GONE, move |found: Lookup<Token>| match found {
+            Lookup::Missing => Resolution::Applied(Token::deleted(&token_id)),
+            Lookup::Found(token) => match &token.status {
+                Some(TokenStatus::Deleted | TokenStatus::Deactivated) => Resolution::Applied(token),
+                Some(TokenStatus::Other(_)) | None => Resolution::Inconclusive,
+                Some(_) => Resolution::NotApplied,
+            },
+        }))
+    }
+
+    fn recognize(&self, token: &Token) -> Result<(), Mismatch> {
+        same("token_id", &self.token_id, Some(&token.token_id))
     }
 }

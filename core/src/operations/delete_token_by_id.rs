@@ -2,25 +2,23 @@
 //!
 //! Source: API reference, delete token.
 
-use serde::Serialize;
-use serde_json::json;
+use serde::{Deserialize, Serialize};
 
+use super::get_service_provider_token::GetServiceProviderToken;
 use crate::check::At;
-use crate::endpoint::{Endpoint, Found, Ruling, Settle};
-use crate::models::facts::{TokenFacts, read_facts};
-use crate::models::{Token, TokenStatus};
-use crate::params::params;
-use crate::{Error, Inquiry, Method};
+use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same};
+use crate::models::{Token, TokenStatus, Tokens};
+use crate::{Error, Method};
 
-params! {
-    /// Deletes a saved card by the token's id alone.
-    ///
-    /// After a doubt a token that is gone counts as deleted by this call.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct DeleteTokenById {
-        /// The gateway's id of the token.
-        pub token_id: String,
-    }
+/// Deletes a saved card by the token's id alone.
+///
+/// After a doubt a token that is gone counts as deleted by this call.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DeleteTokenById {
+    /// The gateway's id of the token.
+    pub token_id: String,
 }
 
 impl Endpoint for DeleteTokenById {
@@ -38,25 +36,28 @@ impl Endpoint for DeleteTokenById {
         At::ROOT.field("token_id").id(&self.token_id)
     }
 
-    fn settle(&self) -> Settle {
-        let inquiry = Inquiry::new(
-            "tokens.service_provider",
-            [("identifier", &self.token_id)],
-            "404, or the status `DELETED` or `DEACTIVATED`: it was deleted",
-        );
+    fn recovery(&self) -> Recovery<Token> {
+        let inquiry = GetServiceProviderToken { identifier: self.token_id.clone() };
         let token_id = self.token_id.clone();
-        Settle::ask(inquiry, move |found| rule_deletion(found, &token_id))
+        Recovery::Reconcile(Reconciliation::by(inquiry, GONE, move |found: Lookup<Tokens>| match found {
+            Lookup::Missing => Resolution::Applied(Token::deleted(&token_id)),
+            // Only the fields of the one token are of interest.
+            Lookup::Found(token) => match &token.status {
+                Some(TokenStatus::Deleted | TokenStatus::Deactivated) => {
+                    let status = token.status.clone();
+                    Resolution::Applied(Token { status, ..Token::deleted(&token_id) })
+                }
+                Some(TokenStatus::Other(_)) | None => Resolution::Inconclusive,
+                Some(_) => Resolution::NotApplied,
+            },
+        }))
+    }
+
+    fn recognize(&self, token: &Token) -> Result<(), Mismatch> {
+        same("token_id", &self.token_id, Some(&token.token_id))
     }
 }
 
-/// Whether a token is gone.
-pub(super) fn rule_deletion<'a>(found: Found<'a>, token_id: &str) -> Ruling<'a> {
-    let Found::Json(json) = found else {
-        return Ruling::Done(json!({ "token_id": token_id, "status": "DELETED" }).to_string().into());
-    };
-    match read_facts::<TokenFacts>(json).and_then(|token| token.status) {
-        Some(TokenStatus::Deleted | TokenStatus::Deactivated) => Ruling::Done(json.into()),
-        Some(TokenStatus::Other(_)) | None => Ruling::Unclear,
-        Some(_) => Ruling::NotDone,
-    }
-}
+/// What in an inquiry's answer says that a token was deleted.
+pub(super) const GONE: &str =
+    "the code `TOKEN_NOT_FOUND`, or the status `DELETED` or `DEACTIVATED`: it was deleted";

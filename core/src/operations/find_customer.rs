@@ -2,34 +2,35 @@
 //!
 //! Source: API reference, find customer.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use super::create_customer::Identity;
 use crate::check::At;
-use crate::endpoint::{Endpoint, Settle};
+use crate::endpoint::{Endpoint, Mismatch, Recovery};
 use crate::models::{Customer, blank};
-use crate::params::params;
 use crate::{Error, Method};
 
-params! {
-    /// Finds a customer by the merchant's reference, or by the mobile number and the country's code.
-    ///
-    /// The reference page calls all three required; either way of naming the customer is known to be enough, so the
-    /// gateway decides.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct FindCustomer {
-        /// The merchant's own reference.
-        pub merchant_customer_reference: Option<String>,
-        /// Mobile number without the country's code, digits only.
-        pub mobile_number: Option<String>,
-        /// The country's telephone code, digits only: `91`.
-        pub country_code: Option<String>,
-    }
+/// Finds a customer by the merchant's reference, or by the mobile number and the country's code.
+///
+/// The reference page calls all three required; either way of naming the customer is known to be enough, so the
+/// gateway decides.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FindCustomer {
+    /// The merchant's own reference.
+    pub merchant_customer_reference: Option<String>,
+    /// Mobile number without the country's code, digits only.
+    pub mobile_number: Option<String>,
+    /// The country's telephone code, digits only: `91`.
+    pub country_code: Option<String>,
 }
 
 impl Endpoint for FindCustomer {
     const NAME: &'static str = "customers.find";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/api/v1/customer";
+    const MISSING: &'static [&'static str] = &["CUSTOMER_NOT_FOUND"];
     type Response = Customer;
 
     fn query(&self) -> Vec<(&'static str, &str)> {
@@ -46,11 +47,18 @@ impl Endpoint for FindCustomer {
             let message = "expected this, or `mobile_number` with `country_code`";
             return Err(at.field("merchant_customer_reference").refuse(message));
         }
+        at.field("merchant_customer_reference")
+            .name_if_any(self.merchant_customer_reference.as_deref(), 50)?;
         at.field("mobile_number").digits_if_any(self.mobile_number.as_deref(), 1, 20)?;
         at.field("country_code").digits_if_any(self.country_code.as_deref(), 1, 5)
     }
 
-    fn settle(&self) -> Settle {
-        Settle::Read
+    fn recovery(&self) -> Recovery<Self::Response> {
+        Recovery::Read
+    }
+
+    fn recognize(&self, customer: &Customer) -> Result<(), Mismatch> {
+        Identity::new(&self.merchant_customer_reference, &self.mobile_number, &self.country_code)
+            .recognize(customer)
     }
 }

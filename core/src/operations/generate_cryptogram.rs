@@ -2,29 +2,28 @@
 //!
 //! Source: API reference, generate cryptogram.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::check::At;
-use crate::endpoint::{Endpoint, Settle};
+use crate::endpoint::{Endpoint, Mismatch, Recovery, same};
 use crate::models::{Cryptogram, blank};
-use crate::params::params;
 use crate::{Error, Method};
 
-params! {
-    /// Makes a one-time cryptogram of a saved card, to pay with at another PA/PG.
-    ///
-    /// A cryptogram that is not used does nothing, so a lost answer is followed by another request.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct GenerateCryptogram {
-        /// The gateway's id of the token.
-        #[serde(skip_serializing)]
-        pub token_id: String,
-        /// The merchant's reference of the request, 1 to 50 characters; made if absent.
-        #[serde(skip_serializing_if = "blank")]
-        pub merchant_unique_reference: Option<String>,
-        /// The id of the network's own token: `tp-v1-..`.
-        pub service_provider_token_id: String,
-    }
+/// Makes a one-time cryptogram of a saved card, to pay with at another PA/PG.
+///
+/// A cryptogram that is not used does nothing, so a lost answer is followed by another request.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct GenerateCryptogram {
+    /// The gateway's id of the token.
+    #[serde(skip_serializing)]
+    pub token_id: String,
+    /// The merchant's reference of the request, 1 to 50 characters; made if absent.
+    #[serde(skip_serializing_if = "blank")]
+    pub merchant_unique_reference: Option<String>,
+    /// The id of the network's own token: `tp-v1-..`.
+    pub service_provider_token_id: String,
 }
 
 impl Endpoint for GenerateCryptogram {
@@ -48,7 +47,11 @@ impl Endpoint for GenerateCryptogram {
         self.merchant_unique_reference.get_or_insert_with(fresh);
     }
 
-    fn settle(&self) -> Settle {
-        Settle::Repeat(None)
+    fn recovery(&self) -> Recovery<Self::Response> {
+        Recovery::Retry(None)
+    }
+
+    fn recognize(&self, cryptogram: &Cryptogram) -> Result<(), Mismatch> {
+        same("token_id", &self.token_id, cryptogram.token_id.as_deref())
     }
 }

@@ -2,23 +2,23 @@
 //!
 //! Source: API reference, generate OTP.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use super::get_order::GetOrder;
 use crate::check::At;
-use crate::endpoint::{Endpoint, Settle};
+use crate::endpoint::{Endpoint, Recovery};
 use crate::models::Otp;
-use crate::params::params;
 use crate::{Error, Inquiry, Method};
 
-params! {
-    /// Has the bank send the shopper an OTP, to be entered on the merchant's own page (native OTP).
-    ///
-    /// For payments whose `card_data.is_native_otp_eligible` is true; the `challenge_url` can always be used instead.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct GenerateOtp {
-        /// The gateway's id of the payment.
-        pub payment_id: String,
-    }
+/// Has the bank send the shopper an OTP, to be entered on the merchant's own page (native OTP).
+///
+/// For payments whose `card_data.is_native_otp_eligible` is true; the `challenge_url` can always be used instead.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct GenerateOtp {
+    /// The gateway's id of the payment.
+    pub payment_id: String,
 }
 
 impl Endpoint for GenerateOtp {
@@ -31,8 +31,8 @@ impl Endpoint for GenerateOtp {
         At::ROOT.field("payment_id").id(&self.payment_id)
     }
 
-    fn settle(&self) -> Settle {
-        Settle::Never(order_of_payment(&self.payment_id))
+    fn recovery(&self) -> Recovery<Self::Response> {
+        Recovery::Never(order_of_payment(&self.payment_id))
     }
 }
 
@@ -42,10 +42,6 @@ impl Endpoint for GenerateOtp {
 pub(super) fn order_of_payment(payment_id: &str) -> Option<Inquiry> {
     let parts: Vec<&str> = payment_id.split('-').collect();
     let [version, time, node, random, _, _] = parts.as_slice() else { return None };
-    let order_id = [*version, *time, *node, *random].join("-");
-    Some(Inquiry::new(
-        "orders.get",
-        [("order_id", &order_id)],
-        "the payment's status: it says whether the OTP was taken",
-    ))
+    let order = GetOrder { order_id: [*version, *time, *node, *random].join("-") };
+    Inquiry::of(&order, "the payment's status: it says whether the OTP was taken")
 }

@@ -2,21 +2,20 @@
 //!
 //! Source: API reference, get customer.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::check::At;
-use crate::endpoint::{Endpoint, Settle};
+use crate::endpoint::{Endpoint, Mismatch, Recovery, same};
 use crate::models::Customer;
-use crate::params::params;
 use crate::{Error, Method};
 
-params! {
-    /// Reads a customer.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct GetCustomer {
-        /// The gateway's id of the customer.
-        pub customer_id: String,
-    }
+/// Reads a customer.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct GetCustomer {
+    /// The gateway's id of the customer.
+    pub customer_id: String,
 }
 
 impl Endpoint for GetCustomer {
@@ -33,7 +32,11 @@ impl Endpoint for GetCustomer {
         At::ROOT.field("customer_id").id(&self.customer_id)
     }
 
-    fn settle(&self) -> Settle {
-        Settle::Read
+    fn recovery(&self) -> Recovery<Self::Response> {
+        Recovery::Read
+    }
+
+    fn recognize(&self, customer: &Customer) -> Result<(), Mismatch> {
+        same("customer_id", &self.customer_id, Some(&customer.customer_id))
     }
 }

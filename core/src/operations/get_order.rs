@@ -2,21 +2,20 @@
 //!
 //! Source: API reference, get order.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::check::At;
-use crate::endpoint::{Endpoint, Settle};
+use crate::endpoint::{Endpoint, Mismatch, Recovery, same};
 use crate::models::Order;
-use crate::params::params;
 use crate::{Error, Method};
 
-params! {
-    /// Reads an order, or a refund, by the gateway's id: the one source of truth about a payment.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct GetOrder {
-        /// The gateway's id of the order or refund.
-        pub order_id: String,
-    }
+/// Reads an order, or a refund, by the gateway's id: the one source of truth about a payment.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct GetOrder {
+    /// The gateway's id of the order or refund.
+    pub order_id: String,
 }
 
 impl Endpoint for GetOrder {
@@ -24,6 +23,7 @@ impl Endpoint for GetOrder {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/api/pay/v1/orders/{order_id}";
     const DATA: bool = true;
+    const MISSING: &'static [&'static str] = &["ORDER_NOT_FOUND"];
     type Response = Order;
 
     fn path_params(&self) -> Vec<&str> {
@@ -34,7 +34,11 @@ impl Endpoint for GetOrder {
         At::ROOT.field("order_id").id(&self.order_id)
     }
 
-    fn settle(&self) -> Settle {
-        Settle::Read
+    fn recovery(&self) -> Recovery<Self::Response> {
+        Recovery::Read
+    }
+
+    fn recognize(&self, order: &Order) -> Result<(), Mismatch> {
+        same("order_id", &self.order_id, Some(&order.order_id))
     }
 }

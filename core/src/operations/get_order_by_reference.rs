@@ -2,21 +2,20 @@
 //!
 //! Source: API reference, get order by reference.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::check::At;
-use crate::endpoint::{Endpoint, Settle};
+use crate::endpoint::{Endpoint, Mismatch, Recovery, same};
 use crate::models::Order;
-use crate::params::params;
 use crate::{Error, Method};
 
-params! {
-    /// Reads an order, or a refund, by the merchant's reference: what to ask when an order's creation is in doubt.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct GetOrderByReference {
-        /// The merchant's reference of the order or refund.
-        pub merchant_order_reference: String,
-    }
+/// Reads an order, or a refund, by the merchant's reference: what to ask when an order's creation is in doubt.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct GetOrderByReference {
+    /// The merchant's reference of the order or refund.
+    pub merchant_order_reference: String,
 }
 
 impl Endpoint for GetOrderByReference {
@@ -24,6 +23,7 @@ impl Endpoint for GetOrderByReference {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/api/pay/v1/orders/reference/{merchant_order_reference}";
     const DATA: bool = true;
+    const MISSING: &'static [&'static str] = &["ORDER_NOT_FOUND"];
     type Response = Order;
 
     fn path_params(&self) -> Vec<&str> {
@@ -34,7 +34,12 @@ impl Endpoint for GetOrderByReference {
         At::ROOT.field("merchant_order_reference").id(&self.merchant_order_reference)
     }
 
-    fn settle(&self) -> Settle {
-        Settle::Read
+    fn recovery(&self) -> Recovery<Self::Response> {
+        Recovery::Read
+    }
+
+    fn recognize(&self, order: &Order) -> Result<(), Mismatch> {
+        let reference = order.merchant_order_reference.as_deref();
+        same("merchant_order_reference", &self.merchant_order_reference, reference)
     }
 }

@@ -2,29 +2,29 @@
 //!
 //! Source: API reference, get token of a customer.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::check::At;
-use crate::endpoint::{Endpoint, Settle};
+use crate::endpoint::{Endpoint, Mismatch, Recovery, same};
 use crate::models::Token;
-use crate::params::params;
 use crate::{Error, Method};
 
-params! {
-    /// Reads one saved card of a customer.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct GetToken {
-        /// The gateway's id of the customer.
-        pub customer_id: String,
-        /// The gateway's id of the token.
-        pub token_id: String,
-    }
+/// Reads one saved card of a customer.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct GetToken {
+    /// The gateway's id of the customer.
+    pub customer_id: String,
+    /// The gateway's id of the token.
+    pub token_id: String,
 }
 
 impl Endpoint for GetToken {
     const NAME: &'static str = "tokens.get";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/api/v1/customer/{customer_id}/tokens/{token_id}";
+    const MISSING: &'static [&'static str] = &["TOKEN_NOT_FOUND"];
     type Response = Token;
 
     fn path_params(&self) -> Vec<&str> {
@@ -36,7 +36,12 @@ impl Endpoint for GetToken {
         At::ROOT.field("token_id").id(&self.token_id)
     }
 
-    fn settle(&self) -> Settle {
-        Settle::Read
+    fn recovery(&self) -> Recovery<Self::Response> {
+        Recovery::Read
+    }
+
+    fn recognize(&self, token: &Token) -> Result<(), Mismatch> {
+        same("token_id", &self.token_id, Some(&token.token_id))?;
+        same("customer_id", &self.customer_id, token.customer_id.as_deref())
     }
 }

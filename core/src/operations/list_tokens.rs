@@ -2,21 +2,20 @@
 //!
 //! Source: API reference, get tokens of a customer.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::check::At;
-use crate::endpoint::{Endpoint, Settle};
+use crate::endpoint::{Endpoint, Mismatch, Recovery, same};
 use crate::models::Tokens;
-use crate::params::params;
 use crate::{Error, Method};
 
-params! {
-    /// Lists the saved cards of a customer.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct ListTokens {
-        /// The gateway's id of the customer.
-        pub customer_id: String,
-    }
+/// Lists the saved cards of a customer.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ListTokens {
+    /// The gateway's id of the customer.
+    pub customer_id: String,
 }
 
 impl Endpoint for ListTokens {
@@ -33,7 +32,11 @@ impl Endpoint for ListTokens {
         At::ROOT.field("customer_id").id(&self.customer_id)
     }
 
-    fn settle(&self) -> Settle {
-        Settle::Read
+    fn recovery(&self) -> Recovery<Self::Response> {
+        Recovery::Read
+    }
+
+    fn recognize(&self, tokens: &Tokens) -> Result<(), Mismatch> {
+        same("customer_id", &self.customer_id, tokens.customer_id.as_deref())
     }
 }

@@ -5,32 +5,31 @@
 use serde::{Deserialize, Serialize};
 
 use crate::check::At;
-use crate::endpoint::{Endpoint, Settle};
+use crate::endpoint::{Endpoint, Recovery};
 use crate::models::{CardLookup, blank};
-use crate::params::{params, words};
 use crate::{Error, Method, Secret};
 
-params! {
-    /// Looks up what the gateway knows of cards: network, bank, kind, native OTP.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct LookupCards {
-        /// The amount that is to be paid, in paise, as a text of digits.
-        #[serde(skip_serializing_if = "blank")]
-        pub amount: Option<String>,
-        /// The cards.
-        pub card_details: Vec<CardToLookUp>,
-    }
+/// Looks up what the gateway knows of cards: network, bank, kind, native OTP.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LookupCards {
+    /// The amount that is to be paid, in paise, as a text of digits.
+    #[serde(skip_serializing_if = "blank")]
+    pub amount: Option<String>,
+    /// The cards.
+    pub card_details: Vec<CardToLookUp>,
 }
 
-params! {
-    /// A card, or a token in its place.
-    #[derive(Clone, Debug, Serialize)]
-    pub struct CardToLookUp {
-        /// The PAN or the token: 12 to 19 digits.
-        pub payment_identifier: Secret,
-        /// Which of them it is.
-        pub payment_reference_type: PaymentReferenceType,
-    }
+/// A card, or a token in its place.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CardToLookUp {
+    /// The PAN or the token: 12 to 19 digits.
+    pub payment_identifier: Secret,
+    /// Which of them it is.
+    pub payment_reference_type: PaymentReferenceType,
 }
 
 /// What a payment identifier is. Source: API reference, card details.
@@ -47,8 +46,6 @@ pub enum PaymentReferenceType {
     /// A token of the issuing bank.
     IssuerTokenTxn,
 }
-
-words! { PaymentReferenceType }
 
 impl Endpoint for LookupCards {
     const NAME: &'static str = "cards.lookup";
@@ -68,8 +65,8 @@ impl Endpoint for LookupCards {
         })
     }
 
-    fn settle(&self) -> Settle {
-        Settle::Read
+    fn recovery(&self) -> Recovery<Self::Response> {
+        Recovery::Read
     }
 
     fn secrets(&self) -> Vec<Secret> {

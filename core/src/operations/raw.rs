@@ -1,27 +1,26 @@
 //! Any endpoint that is not modelled yet.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 
 use crate::check::At;
-use crate::endpoint::{Endpoint, Settle};
-use crate::params::params;
+use crate::endpoint::{Endpoint, Recovery};
 use crate::{Error, Method};
 
-params! {
-    /// Calls an endpoint that is not modelled yet, with the same token, headers, repeats and errors.
-    ///
-    /// The answer is the gateway's JSON as it came, envelope and all. A GET is repeated after a failure; anything else
-    /// is sent again only if it surely did not reach the gateway, because nothing is known of how to settle a doubt.
-    #[derive(Clone, Debug)]
-    pub struct Raw {
-        /// The HTTP method.
-        pub method: Method,
-        /// The path with its query, beginning with `/`; what is variable in it must be percent-encoded already.
-        pub path: String,
-        /// The body: any JSON, or nothing. Its strings are not redacted from the gateway's error messages.
-        pub body: Option<Value>,
-    }
+/// Calls an endpoint that is not modelled yet, with the same token, headers, repeats and errors.
+///
+/// The answer is the gateway's JSON as it came, envelope and all. A GET is repeated after a failure; anything else
+/// is sent again only if it surely did not reach the gateway, because nothing is known of how to settle a doubt.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Raw {
+    /// The HTTP method.
+    pub method: Method,
+    /// The path with its query, beginning with `/`; what is variable in it must be percent-encoded already.
+    pub path: String,
+    /// The body: any JSON, or nothing. Its strings are not redacted from the gateway's error messages.
+    pub body: Option<Value>,
 }
 
 impl Serialize for Raw {
@@ -53,8 +52,8 @@ impl Endpoint for Raw {
         Ok(())
     }
 
-    fn settle(&self) -> Settle {
-        if self.method == Method::Get { Settle::Read } else { Settle::Never(None) }
+    fn recovery(&self) -> Recovery<Self::Response> {
+        if self.method == Method::Get { Recovery::Read } else { Recovery::Never(None) }
     }
 
     fn method(&self) -> Method {

@@ -2,22 +2,21 @@
 //!
 //! Source: API reference, resend OTP.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::generate_otp::order_of_payment;
 use crate::check::At;
-use crate::endpoint::{Endpoint, Settle};
+use crate::endpoint::{Endpoint, Recovery};
 use crate::models::Otp;
-use crate::params::params;
 use crate::{Error, Method};
 
-params! {
-    /// Has the bank send the OTP again, after the seconds that `meta_data.resend_after` named.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct ResendOtp {
-        /// The gateway's id of the payment.
-        pub payment_id: String,
-    }
+/// Has the bank send the OTP again, after the seconds that `meta_data.resend_after` named.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ResendOtp {
+    /// The gateway's id of the payment.
+    pub payment_id: String,
 }
 
 impl Endpoint for ResendOtp {
@@ -30,7 +29,7 @@ impl Endpoint for ResendOtp {
         At::ROOT.field("payment_id").id(&self.payment_id)
     }
 
-    fn settle(&self) -> Settle {
-        Settle::Never(order_of_payment(&self.payment_id))
+    fn recovery(&self) -> Recovery<Self::Response> {
+        Recovery::Never(order_of_payment(&self.payment_id))
     }
 }

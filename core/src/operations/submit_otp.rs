@@ -2,27 +2,26 @@
 //!
 //! Source: API reference, submit OTP.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::generate_otp::order_of_payment;
 use crate::check::At;
-use crate::endpoint::{Endpoint, Settle};
+use crate::endpoint::{Endpoint, Recovery};
 use crate::models::Otp;
-use crate::params::params;
 use crate::{Error, Method, Secret};
 
-params! {
-    /// Submits the OTP that the shopper entered.
-    ///
-    /// Success only means that the OTP was taken: read the order for the payment's result. It is never sent again by
-    /// itself, because tries are counted.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct SubmitOtp {
-        /// The gateway's id of the payment.
-        pub payment_id: String,
-        /// The OTP, digits only.
-        pub otp: Secret,
-    }
+/// Submits the OTP that the shopper entered.
+///
+/// Success only means that the OTP was taken: read the order for the payment's result. It is never sent again by
+/// itself, because tries are counted.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SubmitOtp {
+    /// The gateway's id of the payment.
+    pub payment_id: String,
+    /// The OTP, digits only.
+    pub otp: Secret,
 }
 
 impl Endpoint for SubmitOtp {
@@ -36,8 +35,8 @@ impl Endpoint for SubmitOtp {
         At::ROOT.field("otp").digits(&self.otp, 1, 12)
     }
 
-    fn settle(&self) -> Settle {
-        Settle::Never(order_of_payment(&self.payment_id))
+    fn recovery(&self) -> Recovery<Self::Response> {
+        Recovery::Never(order_of_payment(&self.payment_id))
     }
 
     fn secrets(&self) -> Vec<Secret> {

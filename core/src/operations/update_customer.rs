@@ -5,47 +5,47 @@
 use serde::{Deserialize, Serialize};
 
 use super::create_customer::check_customer;
+use super::get_customer::GetCustomer;
 use crate::check::At;
-use crate::endpoint::{Endpoint, Settle};
+use crate::endpoint::{Endpoint, Mismatch, Recovery, same};
 use crate::models::{Address, Customer, blank};
-use crate::params::{params, words};
 use crate::{Error, Inquiry, Method};
 
-params! {
-    /// Changes a customer: the fields that are given, and no others.
-    #[derive(Clone, Debug, Default, Serialize)]
-    pub struct UpdateCustomer {
-        /// The gateway's id of the customer.
-        #[serde(skip_serializing)]
-        pub customer_id: String,
-        /// The merchant's own reference, 1 to 50 characters.
-        #[serde(skip_serializing_if = "blank")]
-        pub merchant_customer_reference: Option<String>,
-        /// First name, at most 50 characters.
-        #[serde(skip_serializing_if = "blank")]
-        pub first_name: Option<String>,
-        /// Last name, at most 50 characters.
-        #[serde(skip_serializing_if = "blank")]
-        pub last_name: Option<String>,
-        /// The country's telephone code, digits only: `91`.
-        #[serde(skip_serializing_if = "blank")]
-        pub country_code: Option<String>,
-        /// Mobile number without the country's code, digits only.
-        #[serde(skip_serializing_if = "blank")]
-        pub mobile_number: Option<String>,
-        /// E-mail address.
-        #[serde(skip_serializing_if = "blank")]
-        pub email_id: Option<String>,
-        /// Billing address.
-        #[serde(skip_serializing_if = "blank")]
-        pub billing_address: Option<Address>,
-        /// Shipping address.
-        #[serde(skip_serializing_if = "blank")]
-        pub shipping_address: Option<Address>,
-        /// Where the customer shall stand.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub status: Option<NewCustomerStatus>,
-    }
+/// Changes a customer: the fields that are given, and no others.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct UpdateCustomer {
+    /// The gateway's id of the customer.
+    #[serde(skip_serializing)]
+    pub customer_id: String,
+    /// The merchant's own reference, 1 to 50 characters.
+    #[serde(skip_serializing_if = "blank")]
+    pub merchant_customer_reference: Option<String>,
+    /// First name, at most 50 characters.
+    #[serde(skip_serializing_if = "blank")]
+    pub first_name: Option<String>,
+    /// Last name, at most 50 characters.
+    #[serde(skip_serializing_if = "blank")]
+    pub last_name: Option<String>,
+    /// The country's telephone code, digits only: `91`.
+    #[serde(skip_serializing_if = "blank")]
+    pub country_code: Option<String>,
+    /// Mobile number without the country's code, digits only.
+    #[serde(skip_serializing_if = "blank")]
+    pub mobile_number: Option<String>,
+    /// E-mail address.
+    #[serde(skip_serializing_if = "blank")]
+    pub email_id: Option<String>,
+    /// Billing address.
+    #[serde(skip_serializing_if = "blank")]
+    pub billing_address: Option<Address>,
+    /// Shipping address.
+    #[serde(skip_serializing_if = "blank")]
+    pub shipping_address: Option<Address>,
+    /// Where the customer shall stand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<NewCustomerStatus>,
 }
 
 /// Where a customer can be put.
@@ -62,8 +62,6 @@ pub enum NewCustomerStatus {
     /// Gone for good.
     Deleted,
 }
-
-words! { NewCustomerStatus }
 
 impl Endpoint for UpdateCustomer {
     const NAME: &'static str = "customers.update";
@@ -84,8 +82,13 @@ impl Endpoint for UpdateCustomer {
         )
     }
 
-    fn settle(&self) -> Settle {
+    fn recovery(&self) -> Recovery<Self::Response> {
         let look_for = "the new values: it was changed";
-        Settle::Repeat(Some(Inquiry::new("customers.get", [("customer_id", &self.customer_id)], look_for)))
+        let inquiry = GetCustomer { customer_id: self.customer_id.clone() };
+        Recovery::Retry(Inquiry::of(&inquiry, look_for))
+    }
+
+    fn recognize(&self, customer: &Customer) -> Result<(), Mismatch> {
+        same("customer_id", &self.customer_id, Some(&customer.customer_id))
     }
 }
