@@ -1,6 +1,6 @@
 //! What the dependencies of every target may be: their licences, sources and bans, as `deny.toml` says.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use crate::Outcome;
 use crate::install;
@@ -21,7 +21,7 @@ pub(crate) fn run(advisories: bool) -> Outcome {
     Ok(())
 }
 
-fn check(tool: &PathBuf, manifest: &str, advisories: bool) -> Outcome {
+fn check(tool: &Path, manifest: &str, advisories: bool) -> Outcome {
     let mut command = program(tool);
     command.args(["--manifest-path", manifest, "--config", "deny.toml", "--locked"]);
     command.args(["check", "--hide-inclusion-graph"]);
