@@ -21,6 +21,7 @@ mod admin;
 mod clock;
 mod faults;
 mod http;
+mod origin;
 mod pages;
 mod request_log;
 mod sandbox;

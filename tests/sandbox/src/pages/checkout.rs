@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::challenge::message;
-use super::html::{NOTICE, escape, page};
+use super::html::{NOTICE, SHOPPER, escape, page};
 use crate::shared::Shared;
 use crate::wire::Refusal;
 
@@ -109,5 +109,5 @@ fn render(shared: &Shared, token: &str, error: Option<&str>) -> Response {
         escape(&reference),
         escape(token),
     );
-    page(200, &format!("Pay {amount} to {merchant}"), "pay", &body)
+    page(200, &format!("Pay {amount} to {merchant}"), SHOPPER, &body)
 }

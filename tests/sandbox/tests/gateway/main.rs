@@ -18,6 +18,7 @@ mod duplicates;
 mod faults;
 mod load;
 mod orders;
+mod origin;
 mod otp;
 mod outcomes;
 mod payments;
