@@ -60,9 +60,10 @@ pub(super) async fn submit(
             "payment_amount": amount,
             "payment_option": { "card_details": details },
         }] });
+        world.leave_payment_page(&id, now);
         let result = world.create_payment(&id, &body, now);
         let token = world.orders.get(&id).and_then(|order| order.challenge()).map(str::to_owned);
-        Some(result.map(|()| token.unwrap_or_default()))
+        Some(result.map(|_| token.unwrap_or_default()))
     });
     match paid {
         Some(Ok(token)) if !token.is_empty() => {
