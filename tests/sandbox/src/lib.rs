@@ -36,5 +36,5 @@ mod wire;
 mod world;
 
 pub use sandbox::Sandbox;
-pub use settings::{Duplicate, Settings};
+pub use settings::{Duplicate, Oddity, Settings};
 pub use world::Tally;

@@ -84,7 +84,11 @@ impl Shared {
 
     /// Back to the beginning: state, tokens, clock, faults and logs.
     pub(crate) fn reset(&self) {
-        self.lock().reset();
+        let mut world = self.lock();
+        world.reset();
+        world.rules.duplicate = self.settings.duplicate;
+        world.rules.oddities = self.settings.oddities.clone();
+        drop(world);
         self.grants.write().unwrap_or_else(PoisonError::into_inner).clear();
         self.clock.reset();
         self.faults.clear();

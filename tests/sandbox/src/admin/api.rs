@@ -219,7 +219,7 @@ fn describe(order: &Order, payment: &Payment) -> Value {
     })
 }
 
-fn read<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
+pub(super) fn read<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
     serde_json::from_slice(body).map_err(|error| Refusal::invalid(error.to_string()))
 }
 

@@ -10,7 +10,7 @@ use super::order::{Order, OrderStatus, Payment, PaymentStatus, Stage};
 use super::orders::METHODS;
 use super::timers::Timer;
 use crate::clock::Millis;
-use crate::settings::Duplicate;
+use crate::settings::{Duplicate, Oddity};
 use crate::testdata::{self, Outcome};
 use crate::wire::{Amount, Fields, Refusal};
 
@@ -46,7 +46,8 @@ impl World {
             Some(_) => Some(item.required_reference("merchant_payment_reference")?),
         };
         if let Some(owner) = reference.as_ref().and_then(|reference| self.payment_references.get(reference)) {
-            let told = owner == order_id && self.rules.duplicate == Duplicate::Existing;
+            let told = owner == order_id || self.rules.has(Oddity::AnyExisting);
+            let told = told && self.rules.duplicate == Duplicate::Existing;
             return if told { Ok(owner.clone()) } else { Err(Refusal::duplicate()) };
         }
         check_order_takes_payment(order)?;

@@ -17,6 +17,7 @@ mod data;
 mod duplicates;
 mod faults;
 mod load;
+mod oddities;
 mod orders;
 mod origin;
 mod otp;
