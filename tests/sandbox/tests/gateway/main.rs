@@ -16,6 +16,7 @@ mod customers;
 mod data;
 mod duplicates;
 mod faults;
+mod guide;
 mod load;
 mod oddities;
 mod orders;
