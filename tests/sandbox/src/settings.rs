@@ -114,3 +114,19 @@ impl Default for Settings {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_readme_names_every_oddity_as_the_option_and_the_admin_api_do() {
+        let readme = include_str!("../README.md");
+        for oddity in Oddity::value_variants() {
+            let option = oddity.to_possible_value().unwrap().get_name().to_owned();
+            let name = serde_json::to_value(oddity).unwrap().as_str().unwrap().to_owned();
+            assert_eq!(option.replace('-', "_"), name);
+            assert!(readme.contains(&format!("| `{option}` | `{name}` |")), "{option} is missing");
+        }
+    }
+}
