@@ -1,13 +1,14 @@
 //! All that must hold before a change lands.
 
 use crate::shell::{cargo, run as shell};
-use crate::{Language, Outcome, budgets, demo, fuzz, install, simulate, test, types};
+use crate::{Language, Outcome, budgets, demo, deny, fuzz, install, simulate, test, types};
 
 /// Runs everything, in the order in which mistakes are cheapest to find.
 pub(crate) fn run() -> Outcome {
     install::wasm_target()?;
     shell(&mut cargo(&["fmt", "--all", "--check"]))?;
     types::run(true)?;
+    deny::run(false)?;
     shell(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
     let core = ["--package", "pinelabs-online", "--no-default-features"];
     shell(

@@ -5,6 +5,7 @@ mod budgets;
 mod ci;
 mod corpus;
 mod demo;
+mod deny;
 mod fuzz;
 mod install;
 mod node;
@@ -42,6 +43,12 @@ enum Command {
     Corpus,
     /// Runs all that must hold before a change lands.
     Ci,
+    /// Holds the dependencies of every target to `deny.toml`; installs cargo-deny under the target directory.
+    Deny {
+        /// Also checks security advisories, whose database is fetched from GitHub.
+        #[arg(long)]
+        advisories: bool,
+    },
     /// Prints the types of TypeScript and Python from the Rust types.
     Types {
         /// Fails if the printed files are not up to date, and writes nothing.
@@ -102,6 +109,7 @@ fn main() -> std::process::ExitCode {
         Command::Test { language } => test::run(language),
         Command::Corpus => corpus::run(),
         Command::Ci => ci::run(),
+        Command::Deny { advisories } => deny::run(advisories),
         Command::Bench { language, quick } => bench::run(language, quick),
         Command::Budgets => budgets::run(),
         Command::Types { check } => types::run(check),

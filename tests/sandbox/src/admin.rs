@@ -2,6 +2,7 @@
 
 mod api;
 mod page;
+mod settings;
 
 use std::sync::Arc;
 
@@ -27,8 +28,9 @@ pub(crate) fn router() -> Router<Arc<Shared>> {
         .route("/_sandbox/api/ledger", get(api::ledger))
         .route("/_sandbox/api/ledger/{reference}", get(api::tally))
         .route("/_sandbox/api/requests", get(api::requests).delete(api::forget_requests))
-        .route("/_sandbox/api/webhooks", get(api::webhooks).put(api::set_webhooks))
+        .route("/_sandbox/api/webhooks", get(api::webhooks).put(api::set_webhooks).post(api::send_webhook))
         .route("/_sandbox/api/faults", get(api::faults).post(api::arm).delete(api::disarm))
         .route("/_sandbox/api/clock", get(api::clock).post(api::advance))
+        .route("/_sandbox/api/settings", get(settings::show).put(settings::change))
         .route("/_sandbox/api/reset", put(api::reset).post(api::reset))
 }

@@ -5,6 +5,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
+use crate::world::events;
+
 /// The header that carries a fault for its own request.
 pub(crate) const HEADER: &str = "sandbox-fault";
 
@@ -101,6 +103,9 @@ impl Fault {
         }
         if !(500..=599).contains(&self.status) {
             return Err("status must be from 500 to 599".to_owned());
+        }
+        if let Some(name) = &self.event_type {
+            events::known(name)?;
         }
         if self.delay_ms > 600_000 {
             return Err("delay_ms must be at most 600000".to_owned());

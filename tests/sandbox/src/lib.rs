@@ -21,6 +21,7 @@ mod admin;
 mod clock;
 mod faults;
 mod http;
+mod origin;
 mod pages;
 mod request_log;
 mod sandbox;
@@ -35,5 +36,5 @@ mod wire;
 mod world;
 
 pub use sandbox::Sandbox;
-pub use settings::{Duplicate, Settings};
+pub use settings::{Duplicate, Oddity, Settings};
 pub use world::Tally;

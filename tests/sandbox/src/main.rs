@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use clap::{Parser, ValueEnum};
-use pinelabs_sandbox::{Duplicate, Sandbox, Settings};
+use clap::Parser;
+use pinelabs_sandbox::{Duplicate, Oddity, Sandbox, Settings};
 
 /// A stateful local Pine Labs Online: build and test a whole shop without credentials.
 ///
@@ -50,7 +50,10 @@ struct Options {
     webhook_retry: Vec<u64>,
     /// What a merchant reference answers when it is used again
     #[arg(long, value_enum, default_value = "existing")]
-    duplicate: OnDuplicate,
+    duplicate: Duplicate,
+    /// Answer as a published sample does against the reference; may be given several times
+    #[arg(long, value_enum, value_name = "NAME")]
+    oddity: Vec<Oddity>,
     /// Makes ids repeatable
     #[arg(long, value_name = "NUMBER")]
     seed: Option<u64>,
@@ -78,14 +81,6 @@ struct Options {
     /// Stop when standard input closes, for programs that start the sandbox as a child
     #[arg(long)]
     stop_with_stdin: bool,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum OnDuplicate {
-    /// The object that the reference made before
-    Existing,
-    /// 422 `DUPLICATE_REQUEST`
-    Reject,
 }
 
 #[tokio::main]
@@ -127,10 +122,8 @@ impl Options {
             webhook_secret: self.webhook_secret,
             webhook_urls: self.webhook_url,
             webhook_retry_delays: self.webhook_retry.into_iter().map(Duration::from_millis).collect(),
-            duplicate: match self.duplicate {
-                OnDuplicate::Existing => Duplicate::Existing,
-                OnDuplicate::Reject => Duplicate::Reject,
-            },
+            duplicate: self.duplicate,
+            oddities: self.oddity,
             seed: self.seed,
             token_ttl: Duration::from_secs(self.token_ttl),
             challenge_ttl: Duration::from_secs(self.challenge_ttl),

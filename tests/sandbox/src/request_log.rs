@@ -20,6 +20,7 @@ pub(crate) struct Entry {
     pub(crate) status: u16,
     pub(crate) request_id: Option<String>,
     pub(crate) faults: Vec<&'static str>,
+    /// Until the answer was there; a fault that delays it is not counted.
     pub(crate) micros: u64,
 }
 

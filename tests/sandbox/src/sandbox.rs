@@ -21,6 +21,7 @@ const TICK: Duration = Duration::from_millis(50);
 
 /// A running gateway. Dropping it stops it as well, without waiting for open requests.
 pub struct Sandbox {
+    port: u16,
     shared: Arc<Shared>,
     stop: watch::Sender<bool>,
     server: JoinHandle<()>,
@@ -42,9 +43,10 @@ impl Sandbox {
         let listener = TcpListener::bind(address).await.map_err(|error| {
             io::Error::new(error.kind(), format!("cannot listen on {}:{}: {error}", address.0, address.1))
         })?;
+        let local = listener.local_addr()?;
         let base_url = match &settings.public_url {
             Some(url) => url.trim_end_matches('/').to_owned(),
-            None => format!("http://{}", listener.local_addr()?),
+            None => format!("http://{local}"),
         };
         let ids = Ids::new(settings.seed)?;
         let mut world = World::new(Rules::new(&settings, &base_url), ids, settings.data.is_some());
@@ -69,12 +71,17 @@ impl Sandbox {
         let server = tokio::spawn(server::serve(listener, router, shared.clone(), stopped));
         let background =
             vec![tokio::spawn(queue.run(shared.clone(), client)), tokio::spawn(tick(shared.clone()))];
-        Ok(Sandbox { shared, stop, server, background, writer })
+        Ok(Sandbox { port: local.port(), shared, stop, server, background, writer })
     }
 
     /// Where the gateway is reached, such as `http://127.0.0.1:41234`.
     pub fn url(&self) -> &str {
         &self.shared.base_url
+    }
+
+    /// The port it listens on, which is not that of [`Sandbox::url`] when a public URL was set.
+    pub fn port(&self) -> u16 {
+        self.port
     }
 
     /// The `client_id` that Generate Token accepts.

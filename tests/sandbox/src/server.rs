@@ -1,7 +1,8 @@
-//! The accept loop, and what every request passes: faults, authorization, the log.
+//! The accept loop, and what every request passes: host and origin, faults, authorization, the log.
 
 use std::convert::Infallible;
 use std::io;
+use std::net::IpAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -66,8 +67,9 @@ pub(crate) async fn serve(
         };
         // Without it small answers wait for the peer's delayed acknowledgement.
         let _ = stream.set_nodelay(true);
+        let local = stream.local_addr().ok().map(|address| address.ip());
         let (router, shared) = (router.clone(), shared.clone());
-        let service = service_fn(move |request| handle(shared.clone(), router.clone(), request));
+        let service = service_fn(move |request| handle(shared.clone(), router.clone(), local, request));
         let connection =
             http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), service);
         let connection = graceful.watch(connection);
@@ -81,14 +83,33 @@ pub(crate) async fn serve(
     let _ = tokio::time::timeout(GRACE, graceful.shutdown()).await;
 }
 
+/// Answers one request. The action runs in a task of its own: a client that hangs up ends the connection, not what
+/// it asked for.
 async fn handle(
     shared: Arc<Shared>,
     router: Router,
+    local: Option<IpAddr>,
     request: Request<Incoming>,
 ) -> Result<Response<Body>, Dropped> {
+    if let Err(refusal) = shared.own.check(&request, local) {
+        return Ok(Reply::from(refusal).into_response());
+    }
+    // A task that panicked has no answer, as a connection that broke has none.
+    let outcome = tokio::spawn(act(shared, router, request)).await.map_err(|_| Dropped)?;
+    tokio::time::sleep(outcome.delay).await;
+    outcome.answer
+}
+
+/// What a request came to, and how long its answer is to wait.
+struct Outcome {
+    answer: Result<Response<Body>, Dropped>,
+    delay: Duration,
+}
+
+async fn act(shared: Arc<Shared>, router: Router, request: Request<Incoming>) -> Outcome {
     let path = request.uri().path();
     if path.starts_with("/_sandbox") {
-        return Ok(call(router, request).await);
+        return Outcome { answer: Ok(call(router, request).await), delay: Duration::ZERO };
     }
     let started = Instant::now();
     let mut entry = Entry {
@@ -101,41 +122,59 @@ async fn handle(
         faults: Vec::new(),
         micros: 0,
     };
-    let answer = answer(&shared, router, request, &mut entry).await;
-    entry.status = answer.as_ref().map_or(0, |answer| answer.status().as_u16());
+    let outcome = if path.starts_with("/api/") {
+        answer_api(&shared, router, request, &mut entry).await
+    } else {
+        Outcome { answer: Ok(call(router, request).await), delay: Duration::ZERO }
+    };
+    entry.status = outcome.answer.as_ref().map_or(0, |answer| answer.status().as_u16());
     entry.micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
     shared.requests.add(entry);
-    answer
+    outcome
 }
 
-async fn answer(
+async fn answer_api(
     shared: &Shared,
     router: Router,
     request: Request<Incoming>,
     entry: &mut Entry,
-) -> Result<Response<Body>, Dropped> {
-    if !entry.path.starts_with("/api/") {
-        return Ok(call(router, request).await);
-    }
+) -> Outcome {
     let faults = match collect_faults(shared, request.headers(), entry) {
         Ok(faults) => faults,
-        Err(refusal) => return Ok(Reply::from(refusal).into_response()),
-    };
-    for fault in &faults {
-        match fault.kind {
-            Kind::DropBefore => return Err(Dropped),
-            Kind::ErrorBefore => return Ok(server_error(fault.status)),
-            Kind::Unauthorized => return Ok(Reply::from(Refusal::unauthorized()).into_response()),
-            Kind::RateLimit => return Ok(rate_limit(fault)),
-            Kind::Delay => tokio::time::sleep(Duration::from_millis(fault.delay_ms)).await,
-            _ => {}
+        Err(refusal) => {
+            return Outcome { answer: Ok(Reply::from(refusal).into_response()), delay: Duration::ZERO };
         }
+    };
+    let delays = faults.iter().filter(|fault| fault.kind == Kind::Delay);
+    let delay = Duration::from_millis(delays.map(|fault| fault.delay_ms).sum());
+    let answer = match faults.iter().find_map(before) {
+        Some(answer) => answer,
+        None => {
+            let response = if entry.path == crate::http::TOKEN_PATH || authorized(shared, request.headers()) {
+                call(router, request).await
+            } else {
+                Reply::from(Refusal::unauthorized()).into_response()
+            };
+            after(&faults, response).await
+        }
+    };
+    Outcome { answer, delay }
+}
+
+/// The answer of a fault that strikes before the request acts.
+fn before(fault: &Fault) -> Option<Result<Response<Body>, Dropped>> {
+    match fault.kind {
+        Kind::DropBefore => Some(Err(Dropped)),
+        Kind::ErrorBefore => Some(Ok(server_error(fault.status))),
+        Kind::Unauthorized => Some(Ok(Reply::from(Refusal::unauthorized()).into_response())),
+        Kind::RateLimit => Some(Ok(rate_limit(fault))),
+        _ => None,
     }
-    if entry.path != crate::http::TOKEN_PATH && !authorized(shared, request.headers()) {
-        return Ok(Reply::from(Refusal::unauthorized()).into_response());
-    }
-    let mut response = call(router, request).await;
-    for fault in &faults {
+}
+
+/// What becomes of the answer to a request that has acted.
+async fn after(faults: &[Fault], mut response: Response<Body>) -> Result<Response<Body>, Dropped> {
+    for fault in faults {
         match fault.kind {
             Kind::DropAfter => return Err(Dropped),
             Kind::ErrorAfter => return Ok(server_error(fault.status)),

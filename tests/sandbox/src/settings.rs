@@ -3,14 +3,36 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use clap::ValueEnum;
+use serde::{Deserialize, Serialize};
+
 /// The answer to a reference that was used before. The documentation describes both manners.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
+#[serde(rename_all = "snake_case")]
 pub enum Duplicate {
     /// The object that the reference made the first time is returned again (API reference, create payment).
     #[default]
     Existing,
     /// 422 `DUPLICATE_REQUEST` (list of error codes).
     Reject,
+}
+
+/// A manner of answering that a published sample or another source shows and the reference does not have. None is
+/// on unless asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
+#[serde(rename_all = "snake_case")]
+pub enum Oddity {
+    /// With `existing`, a reference used before answers with whatever it made, also of another kind or another
+    /// order: Create Refund with the order's own reference answers with the order, of type CHARGE
+    AnyExisting,
+    /// A refund is told as its order, of type CHARGE, with the refund in `refunds`: by Create Refund, by a look-up
+    /// of the refund's reference, and by webhooks (sample of a net banking refund)
+    RefundAsOrder,
+    /// Payments have `payment_amount` in USD, with `base_amount` in INR and a `conversion_rate`, and refunds their
+    /// `order_amount` likewise (sample of a converted payment; inferred for refunds)
+    ForeignCurrency,
+    /// The callback has the field `payment_status` in the place of `status`, and is signed so (sample of a guide)
+    PaymentStatus,
 }
 
 /// How a sandbox behaves; `Settings::default()` is a good start.
@@ -42,8 +64,10 @@ pub struct Settings {
     pub webhook_retry_delays: Vec<Duration>,
     /// How long a receiver may take to answer one attempt.
     pub webhook_timeout: Duration,
-    /// What a repeated reference answers.
+    /// What a repeated reference answers; can be changed while running.
     pub duplicate: Duplicate,
+    /// Manners that the reference does not have; can be changed while running.
+    pub oddities: Vec<Oddity>,
     /// Makes ids repeatable: the same requests in the same order get the same ids.
     pub seed: Option<u64>,
     /// How long an access token lives.
@@ -78,6 +102,7 @@ impl Default for Settings {
             webhook_retry_delays: vec![Duration::from_secs(5), Duration::from_secs(5)],
             webhook_timeout: Duration::from_secs(5),
             duplicate: Duplicate::Existing,
+            oddities: Vec::new(),
             seed: None,
             token_ttl: Duration::from_secs(3600),
             payment_retries: 10,
@@ -86,6 +111,22 @@ impl Default for Settings {
             late_authorization: Duration::from_secs(5 * 3600),
             callback_url: None,
             data: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_readme_names_every_oddity_as_the_option_and_the_admin_api_do() {
+        let readme = include_str!("../README.md");
+        for oddity in Oddity::value_variants() {
+            let option = oddity.to_possible_value().unwrap().get_name().to_owned();
+            let name = serde_json::to_value(oddity).unwrap().as_str().unwrap().to_owned();
+            assert_eq!(option.replace('-', "_"), name);
+            assert!(readme.contains(&format!("| `{option}` | `{name}` |")), "{option} is missing");
         }
     }
 }

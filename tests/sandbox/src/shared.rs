@@ -5,6 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
 use crate::clock::{Clock, Millis};
 use crate::faults::Faults;
+use crate::origin::Own;
 use crate::request_log::RequestLog;
 use crate::settings::Settings;
 use crate::webhooks::Webhooks;
@@ -14,6 +15,7 @@ pub(crate) struct Shared {
     pub(crate) settings: Settings,
     pub(crate) callback_key: Vec<u8>,
     pub(crate) base_url: String,
+    pub(crate) own: Own,
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
     pub(crate) requests: RequestLog,
@@ -31,10 +33,12 @@ impl Shared {
         webhooks: Webhooks,
         world: World,
     ) -> Self {
+        let own = Own::new(&settings.host, &base_url);
         Shared {
             settings,
             callback_key,
             base_url,
+            own,
             clock: Clock::default(),
             faults: Faults::default(),
             requests: RequestLog::default(),
@@ -80,7 +84,11 @@ impl Shared {
 
     /// Back to the beginning: state, tokens, clock, faults and logs.
     pub(crate) fn reset(&self) {
-        self.lock().reset();
+        let mut world = self.lock();
+        world.reset();
+        world.rules.duplicate = self.settings.duplicate;
+        world.rules.oddities = self.settings.oddities.clone();
+        drop(world);
         self.grants.write().unwrap_or_else(PoisonError::into_inner).clear();
         self.clock.reset();
         self.faults.clear();

@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OpenFlags, params};
 
 use crate::shared::Shared;
 use crate::world::World;
@@ -23,7 +23,9 @@ pub(crate) struct Store {
 impl Store {
     /// Opens the file, or makes it. Two sandboxes cannot share one.
     pub(crate) fn open(path: &Path) -> rusqlite::Result<Self> {
-        let connection = Connection::open(path)?;
+        create_private(path)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(Duration::from_millis(500))?;
         connection.execute_batch(
             "PRAGMA locking_mode = EXCLUSIVE;
@@ -100,6 +102,20 @@ impl Store {
         let counter = i64::try_from(batch.counter).unwrap_or(i64::MAX);
         transaction.execute("INSERT OR REPLACE INTO counter (one, value) VALUES (1, ?1)", [counter])?;
         transaction.commit()
+    }
+}
+
+/// Makes the file, readable and writable for its owner only: it holds customers and the links of open payments.
+/// SQLite gives the files that it puts beside it the same mode. A file that is there keeps its own.
+fn create_private(path: &Path) -> rusqlite::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(rusqlite::Error::ToSqlConversionFailure(Box::new(error))),
     }
 }
 

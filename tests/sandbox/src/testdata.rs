@@ -207,6 +207,8 @@ pub(crate) static AMOUNTS: &[TestAmount] = &[
 pub(crate) const SLOW_REFUND: u64 = 300_001;
 /// A refund of this many paise ends `FAILED`.
 pub(crate) const FAILING_REFUND: u64 = 300_002;
+/// A customer with this mobile number is answered as created, and fails.
+pub(crate) const FAILING_CUSTOMER: &str = "9100000044";
 /// How long a slow refund takes.
 pub(crate) const SLOW_REFUND_MILLIS: u64 = 60_000;
 
@@ -294,5 +296,6 @@ mod tests {
         for amount in AMOUNTS {
             assert!(readme.contains(&format!("| {} |", amount.paise)), "{} is missing", amount.paise);
         }
+        assert!(readme.contains(FAILING_CUSTOMER));
     }
 }

@@ -24,7 +24,7 @@ pub(crate) mod vault;
 use std::collections::HashMap;
 
 use crate::clock::{self, Millis};
-use crate::settings::{Duplicate, Settings};
+use crate::settings::{Duplicate, Oddity, Settings};
 use customer::Customer;
 use events::Event;
 use ids::Ids;
@@ -36,12 +36,13 @@ use token::CardToken;
 
 pub use ledger::Tally;
 
-/// What never changes while a sandbox runs.
+/// How the gateway behaves. `duplicate` and `oddities` can be changed while it runs.
 pub(crate) struct Rules {
     pub(crate) base_url: String,
     pub(crate) merchant: String,
     pub(crate) merchant_id: String,
     pub(crate) duplicate: Duplicate,
+    pub(crate) oddities: Vec<Oddity>,
     pub(crate) token_ttl: Millis,
     pub(crate) payment_retries: u32,
     pub(crate) minimum_amount: u64,
@@ -57,6 +58,7 @@ impl Rules {
             merchant: settings.merchant.clone(),
             merchant_id: settings.merchant_id.clone(),
             duplicate: settings.duplicate,
+            oddities: settings.oddities.clone(),
             token_ttl: clock::millis(settings.token_ttl),
             payment_retries: settings.payment_retries,
             minimum_amount: settings.minimum_amount,
@@ -64,6 +66,12 @@ impl Rules {
             late_authorization: clock::millis(settings.late_authorization),
             callback_url: settings.callback_url.clone(),
         }
+    }
+}
+
+impl Rules {
+    pub(crate) fn has(&self, oddity: Oddity) -> bool {
+        self.oddities.contains(&oddity)
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) async fn get_by_reference(
 ) -> Reply {
     let found = shared.act(|world, _| {
         let order = world.order_by_reference(&reference)?;
-        Ok(world.order_body(order))
+        whole(world, world.told_as(&order.id))
     });
     Reply::text(200, found)
 }
@@ -39,8 +39,8 @@ pub(super) async fn get_by_reference(
 pub(super) async fn pay(State(shared): State<Arc<Shared>>, Path(id): Path<String>, body: Bytes) -> Reply {
     let paid = parse(&body).and_then(|body| {
         shared.act(|world, now| {
-            world.create_payment(&id, &body, now)?;
-            whole(world, &id)
+            let told = world.create_payment(&id, &body, now)?;
+            whole(world, &told)
         })
     });
     Reply::text(200, paid)
@@ -68,8 +68,8 @@ pub(super) async fn cancel(State(shared): State<Arc<Shared>>, Path(id): Path<Str
 pub(super) async fn refund(State(shared): State<Arc<Shared>>, Path(id): Path<String>, body: Bytes) -> Reply {
     let refunded = parse(&body).and_then(|body| {
         shared.act(|world, now| {
-            let refund = world.create_refund(&id, &body, now)?;
-            whole(world, &refund)
+            let told = world.create_refund(&id, &body, now)?;
+            whole(world, &told)
         })
     });
     Reply::text(200, refunded)

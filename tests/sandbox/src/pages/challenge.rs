@@ -6,7 +6,7 @@ use axum::extract::{Form, Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::html::{NOTICE, escape, page};
+use super::html::{NOTICE, SHOPPER, escape, page};
 use crate::shared::Shared;
 use crate::signature;
 use crate::testdata::{FAILING_OTP, RIGHT_OTP};
@@ -56,7 +56,7 @@ fn render(shared: &Shared, token: &str, found: Option<Page>) -> Response {
                 escape(&amount),
                 form(token, wrong, otp)
             );
-            page(200, &format!("Pay {amount} to {merchant}"), "pay", &body)
+            page(200, &format!("Pay {amount} to {merchant}"), SHOPPER, &body)
         }
         Some(Page::Return(back)) => way_back(shared, &back),
         Some(Page::Stale) => message(
@@ -129,10 +129,10 @@ fn way_back(shared: &Shared, back: &Return) -> Response {
         escape(url),
         input("signature", &signature)
     );
-    page(200, title, "pay", &body)
+    page(200, title, SHOPPER, &body)
 }
 
 pub(super) fn message(status: u16, title: &str, text: &str) -> Response {
     let body = format!("<main>\n<h1>{}</h1>\n<p>{}</p>\n</main>", escape(title), escape(text));
-    page(status, title, "pay", &body)
+    page(status, title, SHOPPER, &body)
 }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::challenge::message;
-use super::html::{NOTICE, escape, page};
+use super::html::{NOTICE, SHOPPER, escape, page};
 use crate::shared::Shared;
 use crate::wire::Refusal;
 
@@ -60,9 +60,10 @@ pub(super) async fn submit(
             "payment_amount": amount,
             "payment_option": { "card_details": details },
         }] });
+        world.leave_payment_page(&id, now);
         let result = world.create_payment(&id, &body, now);
         let token = world.orders.get(&id).and_then(|order| order.challenge()).map(str::to_owned);
-        Some(result.map(|()| token.unwrap_or_default()))
+        Some(result.map(|_| token.unwrap_or_default()))
     });
     match paid {
         Some(Ok(token)) if !token.is_empty() => {
@@ -109,5 +110,5 @@ fn render(shared: &Shared, token: &str, error: Option<&str>) -> Response {
         escape(&reference),
         escape(token),
     );
-    page(200, &format!("Pay {amount} to {merchant}"), "pay", &body)
+    page(200, &format!("Pay {amount} to {merchant}"), SHOPPER, &body)
 }

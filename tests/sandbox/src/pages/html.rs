@@ -19,6 +19,22 @@ pub(crate) fn escape(text: &str) -> String {
     safe
 }
 
+/// The class of the pages that a shopper sees.
+pub(crate) const SHOPPER: &str = "pay";
+
+macro_rules! policy {
+    ($more:literal) => {
+        concat!(
+            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; ",
+            "base-uri 'none'",
+            $more
+        )
+    };
+}
+
+const POLICY: &str = policy!("");
+const POLICY_UNFRAMED: &str = policy!("; frame-ancestors 'none'");
+
 /// A page; `body` is HTML, `title` is text.
 pub(crate) fn page(status: u16, title: &str, class: &str, body: &str) -> Response {
     let title = escape(title);
@@ -31,13 +47,11 @@ pub(crate) fn page(status: u16, title: &str, class: &str, body: &str) -> Respons
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CACHE_CONTROL, "no-store"),
-        (header::REFERRER_POLICY, "no-referrer"),
+        // With `no-referrer` browsers would post the forms with `Origin: null`.
+        (header::REFERRER_POLICY, "same-origin"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (
-            header::CONTENT_SECURITY_POLICY,
-            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; \
-             base-uri 'none'",
-        ),
+        // Shops may show the shopper's pages in a frame; the others have buttons that nobody else may cover.
+        (header::CONTENT_SECURITY_POLICY, if class == SHOPPER { POLICY } else { POLICY_UNFRAMED }),
     ];
     (StatusCode::from_u16(status).unwrap_or(StatusCode::OK), headers, text).into_response()
 }

@@ -7,7 +7,7 @@ use axum::response::Response;
 
 use super::html::{NOTICE, escape, page};
 use crate::shared::Shared;
-use crate::testdata::{AMOUNTS, CARDS, FAILING_REFUND, Outcome, SLOW_REFUND};
+use crate::testdata::{AMOUNTS, CARDS, FAILING_CUSTOMER, FAILING_REFUND, Outcome, SLOW_REFUND};
 use crate::webhooks;
 use crate::wire::Amount;
 use crate::world::card::CardFacts;
@@ -66,7 +66,8 @@ pub(super) async fn show(State(shared): State<Arc<Shared>>) -> Response {
          <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Order amounts\"><table>\n<thead><tr><th scope=\"col\">Paise</th><th scope=\"col\">Amount</th>\
          <th scope=\"col\">Code</th><th scope=\"col\">What happens</th></tr></thead>\n<tbody>\n{amounts}</tbody></table></div>\n\
          <h2>Refund amounts</h2>\n<p>A refund of {SLOW_REFUND} paise stays PENDING for 60 seconds; \
-         one of {FAILING_REFUND} paise ends FAILED.</p>\n</main>"
+         one of {FAILING_REFUND} paise ends FAILED.</p>\n\
+         <h2>Customers</h2>\n<p>A customer with the mobile number {FAILING_CUSTOMER} is answered as created, and fails.</p>\n</main>"
     );
     page(200, "Pine Labs Online sandbox", "", &body)
 }

@@ -8,6 +8,9 @@ use super::{Fields, Refusal};
 /// The most that one amount may be, in paise (API reference, Amount).
 pub(crate) const MAXIMUM: u64 = 100_000_000;
 
+/// Rupees to dollars, as in a published sample.
+pub(crate) const CONVERSION_RATE: f64 = 0.0123;
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Amount {
     pub(crate) value: u64,
@@ -17,6 +20,11 @@ pub(crate) struct Amount {
 impl Amount {
     pub(crate) fn of(&self, value: u64) -> Amount {
         Amount { value, currency: self.currency.clone() }
+    }
+
+    /// The same money in USD, at [`CONVERSION_RATE`], rounded.
+    pub(crate) fn in_dollars(&self) -> Amount {
+        Amount { value: ((self.value * 123 + 5_000) / 10_000).max(1), currency: "USD".to_owned() }
     }
 
     /// `₹1,234.50` for rupees, `12.00 USD` for the rest.
@@ -90,5 +98,14 @@ mod tests {
         assert_eq!(show(110_000), "₹1,100.00");
         assert_eq!(show(100_000_000), "₹10,00,000.00");
         assert_eq!(show(12_345_678_950), "₹12,34,56,789.50");
+    }
+
+    #[test]
+    fn rupees_are_converted_at_the_published_rate() {
+        let dollars = |value| Amount { value, currency: "INR".into() }.in_dollars().value;
+        assert_eq!(
+            (dollars(10_000), dollars(110_000), dollars(1), dollars(MAXIMUM)),
+            (123, 1353, 1, 1_230_000)
+        );
     }
 }

@@ -3,6 +3,7 @@
 use super::World;
 use super::order::{Order, OrderStatus, Payment, PaymentStatus, Stage, order_of};
 use crate::clock::Millis;
+use crate::settings::Oddity;
 use crate::testdata::{FAILING_OTP, RIGHT_OTP};
 use crate::wire::Refusal;
 
@@ -107,7 +108,8 @@ impl World {
             PaymentStatus::Pending => End::Waiting,
             PaymentStatus::Failed | PaymentStatus::Cancelled => End::NotPaid,
         };
-        let mut fields = vec![("order_id", order.id.clone()), ("status", payment.status.text().to_owned())];
+        let status = if self.rules.has(Oddity::PaymentStatus) { "payment_status" } else { "status" };
+        let mut fields = vec![("order_id", order.id.clone()), (status, payment.status.text().to_owned())];
         if let Some(error) = &payment.error {
             fields.push(("error_code", error.code.clone()));
             fields.push(("error_message", error.message.clone()));

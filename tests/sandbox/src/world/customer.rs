@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use super::events::failure_reason;
 use crate::clock::{Millis, iso_micros};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +13,8 @@ pub(crate) enum CustomerStatus {
     Active,
     Suspended,
     Deleted,
+    /// Only in the webhook of a creation that failed.
+    Failed,
 }
 
 impl CustomerStatus {
@@ -47,6 +50,20 @@ impl Customer {
     /// Country code and number, the code as digits; `91` when none was given.
     pub(crate) fn mobile(&self) -> Option<(String, String)> {
         Some((country_code(self.field("country_code")), self.field("mobile_number")?.to_owned()))
+    }
+
+    /// What an event says about it.
+    pub(crate) fn event(&self) -> Value {
+        let mut customer = self.view();
+        if let Some(fields) = customer.as_object_mut() {
+            let failed = self.status == CustomerStatus::Failed;
+            let reason = failed.then_some("invalid_data");
+            fields.insert("status_reason".to_owned(), json!(reason));
+            if let Some(reason) = reason {
+                fields.insert("failure_reason".to_owned(), failure_reason("internal", "creation", reason));
+            }
+        }
+        json!({ "customer": customer })
     }
 
     pub(crate) fn view(&self) -> Value {

@@ -6,7 +6,10 @@ use super::World;
 use super::customer::{Customer, CustomerStatus, country_code};
 use crate::clock::Millis;
 use crate::settings::Duplicate;
+use crate::testdata::FAILING_CUSTOMER;
 use crate::wire::{Fields, Refusal, address, rule};
+
+const REFERENCE: &str = "merchant_customer_reference";
 
 impl World {
     pub(crate) fn create_customer(&mut self, body: &Value, now: Millis) -> Result<Value, Refusal> {
@@ -19,10 +22,13 @@ impl World {
         if let Some(metadata) = fields.metadata("merchant_metadata")? {
             echo.insert("merchant_metadata".to_owned(), Value::Object(metadata));
         }
-        let (reference, mobile) = identity(&echo);
-        match self.find_customer_by(reference, mobile) {
-            Some(known) if self.rules.duplicate == Duplicate::Existing => Ok(known.view()),
-            Some(_) => Err(Refusal::duplicate()),
+        let reference = identity(&echo).0;
+        let repeated = reference.is_some_and(|reference| self.customer_references.contains_key(reference));
+        if repeated && self.rules.duplicate == Duplicate::Reject {
+            return Err(Refusal::duplicate());
+        }
+        match self.known_customer(&echo, now) {
+            Some(id) => self.get_customer(&id).map(Customer::view),
             None => Ok(self.add_customer(echo, now).view()),
         }
     }
@@ -51,17 +57,21 @@ impl World {
 
     pub(crate) fn update_customer(&mut self, id: &str, body: &Value, now: Millis) -> Result<Value, Refusal> {
         let fields = Fields::root(body)?;
-        let changes = read_customer(&fields)?;
+        let mut changes = read_customer(&fields)?;
+        // An empty reference is none; other fields are emptied by it.
+        changes.retain(|name, value| name != REFERENCE || value != "");
         let status = fields.choice("status", CustomerStatus::NAMES)?.and_then(CustomerStatus::named);
         let old = self.get_customer(id)?;
         if old.status == CustomerStatus::Deleted {
             return Err(Refusal::invalid("Customer is deleted"));
         }
+        if old.status == CustomerStatus::Failed {
+            return Err(Refusal::invalid("Customer creation has failed"));
+        }
         let mut customer = old.clone();
         customer.fields.extend(changes);
         customer.updated_at = now;
-        let taken =
-            customer.field("merchant_customer_reference").and_then(|text| self.customer_references.get(text));
+        let taken = customer.field(REFERENCE).and_then(|text| self.customer_references.get(text));
         if taken.is_some_and(|owner| owner != id) {
             return Err(Refusal::invalid("Merchant Customer Reference belongs to another customer"));
         }
@@ -76,7 +86,7 @@ impl World {
                 CustomerStatus::Active => self.emit_customer("CUSTOMER_ACTIVATED", &customer),
                 CustomerStatus::Suspended => self.emit_customer("CUSTOMER_SUSPENDED", &customer),
                 CustomerStatus::Deleted => self.emit_customer("CUSTOMER_DELETED", &customer),
-                CustomerStatus::Inactive => {}
+                CustomerStatus::Inactive | CustomerStatus::Failed => {}
             }
         }
         let view = customer.view();
@@ -93,21 +103,20 @@ impl World {
         now: Millis,
     ) -> Result<Option<String>, Refusal> {
         let echo = read_customer(given)?;
-        let id = given.text("customer_id", &rule::ID)?;
+        let id = given.text_or_number("customer_id", &rule::ID)?;
         if let Some(id) = &id
             && self.customers.contains_key(id.as_ref())
         {
             return Ok(Some(id.clone().into_owned()));
         }
-        let (reference, mobile) = identity(&echo);
-        if reference.is_none() && mobile.is_none() {
+        if let (None, None) = identity(&echo) {
             return match id {
                 Some(_) => Err(given.refuse("customer_id", "is not known")),
                 None => Ok(None),
             };
         }
-        if let Some(known) = self.find_customer_by(reference, mobile) {
-            return Ok(Some(known.id.clone()));
+        if let Some(known) = self.known_customer(&echo, now) {
+            return Ok(Some(known));
         }
         Ok(Some(self.add_customer(echo, now).id))
     }
@@ -125,10 +134,10 @@ impl World {
     }
 
     pub(crate) fn index_customer(&mut self, customer: &Customer) {
-        if customer.status == CustomerStatus::Deleted {
+        if matches!(customer.status, CustomerStatus::Deleted | CustomerStatus::Failed) {
             return;
         }
-        if let Some(reference) = customer.field("merchant_customer_reference") {
+        if let Some(reference) = customer.field(REFERENCE) {
             self.customer_references.insert(reference.to_owned(), customer.id.clone());
         }
         if let Some(mobile) = customer.mobile() {
@@ -146,15 +155,49 @@ impl World {
             created_at: now,
             updated_at: now,
         };
-        self.index_customer(&customer);
+        let mut kept = customer.clone();
+        if customer.field("mobile_number") == Some(FAILING_CUSTOMER) {
+            kept.status = CustomerStatus::Failed;
+            self.emit_customer("CUSTOMER_CREATION_FAILED", &kept);
+        }
+        self.index_customer(&kept);
         self.dirty.customer(&id);
-        self.customers.insert(id, customer.clone());
+        self.customers.insert(id, kept);
         customer
+    }
+
+    /// The customer that a merchant's data are about: the one with the reference, else the one with the number unless
+    /// it has a reference of its own (Tokenization guide, notes of sections 2 and 3). It takes over what it is known
+    /// by and did not have yet, so that later either of the two finds it.
+    fn known_customer(&mut self, echo: &Map<String, Value>, now: Millis) -> Option<String> {
+        let (reference, mobile) = identity(echo);
+        let by_reference = reference.and_then(|reference| self.customer_references.get(reference));
+        let by_mobile = mobile.and_then(|mobile| self.customer_mobiles.get(&mobile));
+        let known = by_reference.or_else(|| {
+            by_mobile.filter(|id| {
+                let owner = self.customers.get(*id).and_then(|customer| customer.field(REFERENCE));
+                reference.is_none() || owner.is_none()
+            })
+        });
+        let id = known?.clone();
+        let mut customer = self.customers.get(&id)?.clone();
+        for names in [&[REFERENCE][..], &["mobile_number", "country_code"]] {
+            let lacking = names.iter().take(1).all(|name| customer.field(name).is_none());
+            let given = names.iter().filter(|_| lacking).filter_map(|name| echo.get_key_value(*name));
+            customer.fields.extend(given.map(|(name, value)| (name.clone(), value.clone())));
+        }
+        if self.customers.get(&id).is_some_and(|before| before.fields != customer.fields) {
+            customer.updated_at = now;
+            self.index_customer(&customer);
+            self.dirty.customer(&id);
+            self.customers.insert(id.clone(), customer);
+        }
+        Some(id)
     }
 
     fn forget_customer(&mut self, id: &str) {
         let Some(customer) = self.customers.get(id) else { return };
-        if let Some(reference) = customer.field("merchant_customer_reference") {
+        if let Some(reference) = customer.field(REFERENCE) {
             self.customer_references.remove(reference);
         }
         if let Some(mobile) = customer.mobile()
@@ -183,21 +226,26 @@ impl World {
 fn identity(echo: &Map<String, Value>) -> (Option<&str>, Option<(String, String)>) {
     let given = |name: &str| echo.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
     let code = country_code(given("country_code"));
-    (given("merchant_customer_reference"), given("mobile_number").map(|number| (code, number.to_owned())))
+    (given(REFERENCE), given("mobile_number").map(|number| (code, number.to_owned())))
 }
 
 /// The fields that create, update and an order's customer have in common.
 fn read_customer(fields: &Fields<'_>) -> Result<Map<String, Value>, Refusal> {
     let mut echo = Map::new();
     for (name, limits) in [
-        ("merchant_customer_reference", &rule::REFERENCE),
+        (REFERENCE, &rule::REFERENCE),
         ("first_name", &rule::NAME),
         ("last_name", &rule::NAME),
         ("country_code", &rule::COUNTRY_CODE),
         ("mobile_number", &rule::MOBILE),
         ("email_id", &rule::EMAIL),
     ] {
-        match fields.text(name, limits)? {
+        let text = if name == REFERENCE {
+            fields.text_or_number(name, limits)?
+        } else {
+            fields.text(name, limits)?
+        };
+        match text {
             Some(text) => echo.insert(name.to_owned(), json!(text)),
             // The guide sends, and gets back, an empty reference.
             None if fields.value(name).is_some() => echo.insert(name.to_owned(), json!("")),

@@ -1,13 +1,17 @@
 //! An order with its payments: what is stored, and how the wire shows it.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::World;
 use super::instrument::Instrument;
 use crate::clock::{Millis, iso_millis};
+use crate::settings::Oddity;
 use crate::testdata::{Outcome, Provision};
 use crate::wire::Amount;
+use crate::wire::amount::CONVERSION_RATE;
 
 /// Order statuses (API reference, orders; `PARTIALLY_CAPTURED` is only in a webhook sample).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -178,7 +182,9 @@ pub(crate) struct OrderView<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     challenge_url: Option<String>,
     merchant_id: &'a str,
-    order_amount: &'a Amount,
+    order_amount: Cow<'a, Amount>,
+    #[serde(flatten)]
+    conversion: Option<Conversion<'a>>,
     pre_auth: bool,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     allowed_payment_methods: &'a [String],
@@ -209,7 +215,9 @@ struct PaymentView<'a> {
     parent_payment_id: Option<&'a str>,
     merchant_payment_reference: &'a str,
     status: PaymentStatus,
-    payment_amount: &'a Amount,
+    payment_amount: Cow<'a, Amount>,
+    #[serde(flatten)]
+    conversion: Option<Conversion<'a>>,
     payment_method: &'a str,
     payment_option: Value,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -220,6 +228,13 @@ struct PaymentView<'a> {
     capture_data: Vec<CaptureView<'a>>,
     created_at: String,
     updated_at: String,
+}
+
+/// What an amount in another currency was, and the rate.
+#[derive(Serialize)]
+struct Conversion<'a> {
+    base_amount: &'a Amount,
+    conversion_rate: f64,
 }
 
 #[derive(Serialize)]
@@ -251,6 +266,8 @@ impl World {
             found.map(|refund| self.order_view(refund, false)).collect()
         });
         let challenge = if with_challenge { order.challenge() } else { None };
+        let foreign = self.rules.has(Oddity::ForeignCurrency);
+        let (order_amount, conversion) = tell(&order.amount, foreign && order.kind == Kind::Refund);
         OrderView {
             order_id: &order.id,
             parent_order_id: order.parent.as_deref(),
@@ -259,14 +276,15 @@ impl World {
             status: order.status,
             challenge_url: challenge.map(|token| self.challenge_url(token)),
             merchant_id: &self.rules.merchant_id,
-            order_amount: &order.amount,
+            order_amount,
+            conversion,
             pre_auth: order.pre_auth,
             allowed_payment_methods: &order.allowed_payment_methods,
             notes: order.notes.as_deref(),
             callback_url: order.callback_url.as_deref(),
             failure_callback_url: order.failure_callback_url.as_deref(),
             purchase_details: order.purchase_details.as_ref(),
-            payments: order.payments.iter().map(PaymentView::of).collect(),
+            payments: order.payments.iter().map(|payment| PaymentView::of(payment, foreign)).collect(),
             refunds,
             created_at: iso_millis(order.created_at),
             updated_at: iso_millis(order.updated_at),
@@ -297,13 +315,15 @@ impl World {
 }
 
 impl<'a> PaymentView<'a> {
-    fn of(payment: &'a Payment) -> Self {
+    fn of(payment: &'a Payment, foreign: bool) -> Self {
+        let (payment_amount, conversion) = tell(&payment.amount, foreign);
         PaymentView {
             id: &payment.id,
             parent_payment_id: payment.parent_payment_id.as_deref(),
             merchant_payment_reference: &payment.reference,
             status: payment.status,
-            payment_amount: &payment.amount,
+            payment_amount,
+            conversion,
             payment_method: &payment.method,
             payment_option: payment.instrument.view(payment.save),
             acquirer_data: payment.acquirer.as_ref(),
@@ -323,6 +343,15 @@ impl<'a> CaptureView<'a> {
             created_at: iso_millis(capture.created_at),
         }
     }
+}
+
+/// An amount as it is told: as it is, or in another currency.
+fn tell(amount: &Amount, foreign: bool) -> (Cow<'_, Amount>, Option<Conversion<'_>>) {
+    if !foreign {
+        return (Cow::Borrowed(amount), None);
+    }
+    let conversion = Conversion { base_amount: amount, conversion_rate: CONVERSION_RATE };
+    (Cow::Owned(amount.in_dollars()), Some(conversion))
 }
 
 /// JSON of something that always has one: plain structs with string keys.

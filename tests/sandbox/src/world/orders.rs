@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::World;
 use super::order::{Kind, Order, OrderStatus};
 use crate::clock::Millis;
-use crate::settings::Duplicate;
+use crate::settings::{Duplicate, Oddity};
 use crate::wire::{Fields, Refusal, rule};
 
 /// Payment methods (API reference, create order).
@@ -100,7 +100,8 @@ impl World {
 
     fn known_order(&self, id: &str) -> Result<String, Refusal> {
         let charge = self.orders.get(id).is_some_and(|order| order.kind == Kind::Charge);
-        if charge && self.rules.duplicate == Duplicate::Existing {
+        let told = charge || self.rules.has(Oddity::AnyExisting);
+        if told && self.rules.duplicate == Duplicate::Existing {
             Ok(id.to_owned())
         } else {
             Err(Refusal::duplicate())

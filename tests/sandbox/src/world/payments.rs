@@ -10,7 +10,7 @@ use super::order::{Order, OrderStatus, Payment, PaymentStatus, Stage};
 use super::orders::METHODS;
 use super::timers::Timer;
 use crate::clock::Millis;
-use crate::settings::Duplicate;
+use crate::settings::{Duplicate, Oddity};
 use crate::testdata::{self, Outcome};
 use crate::wire::{Amount, Fields, Refusal};
 
@@ -23,12 +23,13 @@ struct Request {
 }
 
 impl World {
+    /// Makes a payment and returns the id of the order that the answer tells.
     pub(crate) fn create_payment(
         &mut self,
         order_id: &str,
         body: &Value,
         now: Millis,
-    ) -> Result<(), Refusal> {
+    ) -> Result<String, Refusal> {
         let fields = Fields::root(body)?;
         let items = fields.items("payments")?;
         let [item] = items.as_slice() else {
@@ -45,8 +46,9 @@ impl World {
             Some(_) => Some(item.required_reference("merchant_payment_reference")?),
         };
         if let Some(owner) = reference.as_ref().and_then(|reference| self.payment_references.get(reference)) {
-            let same = owner == order_id && self.rules.duplicate == Duplicate::Existing;
-            return if same { Ok(()) } else { Err(Refusal::duplicate()) };
+            let told = owner == order_id || self.rules.has(Oddity::AnyExisting);
+            let told = told && self.rules.duplicate == Duplicate::Existing;
+            return if told { Ok(owner.clone()) } else { Err(Refusal::duplicate()) };
         }
         check_order_takes_payment(order)?;
         let request = self.read_payment(order, item, reference, now)?;
@@ -62,7 +64,22 @@ impl World {
         let reference = request.reference.clone().unwrap_or_else(|| self.ids.reference());
         self.payment_references.insert(reference.clone(), order_id.to_owned());
         self.with_order(order_id, |world, order| world.begin_payment(order, request, reference, now))
-            .unwrap_or_else(|| Err(Refusal::order_not_found()))
+            .unwrap_or_else(|| Err(Refusal::order_not_found()))?;
+        Ok(order_id.to_owned())
+    }
+
+    /// The shopper goes back from the payment page to the card form of hosted checkout, to pay in another way: the
+    /// page that was left can no longer charge.
+    pub(crate) fn leave_payment_page(&mut self, order_id: &str, now: Millis) {
+        self.with_order(order_id, |_, order| {
+            if let Some(payment) = order.payments.last_mut()
+                && matches!(payment.stage, Stage::Shopper(_))
+            {
+                payment.expire_quietly(now);
+                order.status = OrderStatus::Attempted;
+                order.updated_at = now;
+            }
+        });
     }
 
     fn read_payment(
@@ -104,7 +121,6 @@ impl World {
         reference: String,
         now: Millis,
     ) -> Result<(), Refusal> {
-        self.supersede(order, now);
         self.record(&order.reference, &Entry::Attempt);
         let id = format!("{}-cc-{}", order.id, ids::letters(order.payments.len()));
         let id = match request.method {
@@ -171,18 +187,10 @@ impl World {
             _ => Ok(()),
         }
     }
-
-    /// A shopper who left the page may pay anew: the page that was left can no longer charge.
-    fn supersede(&mut self, order: &mut Order, now: Millis) {
-        if let Some(payment) = order.payments.last_mut()
-            && payment.status == PaymentStatus::Pending
-        {
-            payment.expire_quietly(now);
-        }
-    }
 }
 
-/// Only orders without money, and without a payment that the bank may still answer, take a payment.
+/// An order takes its first payment, and another when the one before has failed: "a payment retry can be done" from
+/// `ATTEMPTED`, and `PENDING` is the order that "is linked against a payment request" (order life cycle).
 fn check_order_takes_payment(order: &Order) -> Result<(), Refusal> {
     match order.status {
         OrderStatus::Created | OrderStatus::Attempted => Ok(()),
@@ -190,7 +198,9 @@ fn check_order_takes_payment(order: &Order) -> Result<(), Refusal> {
             Some(Stage::Bank | Stage::Nobody) => {
                 Err(Refusal::acquirer("PAYMENT_PENDING", "A payment of the order is still being processed"))
             }
-            _ => Ok(()),
+            _ => Err(Refusal::not_allowed(
+                "A payment of the order is open; another can be made when it has failed and the order is ATTEMPTED",
+            )),
         },
         OrderStatus::Cancelled => Err(Refusal::new(422, "ORDER_CANCELLED", "The order is already cancelled")),
         _ => Err(Refusal::not_allowed("The order does not take another payment")),

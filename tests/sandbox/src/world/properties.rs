@@ -19,6 +19,7 @@ enum Action {
     Checkout { order: u8, value: u64 },
     Pay { order: u8, payment: Option<u8>, card: usize, value: Option<u64> },
     PayWithToken { order: u8, payment: Option<u8> },
+    PayOnPage { order: u8, card: usize },
     Shopper { order: u8, attempt: usize, otp: &'static str },
     ShopperCancels { order: u8, attempt: usize },
     NativeOtp { order: u8, otp: &'static str },
@@ -48,6 +49,7 @@ fn action() -> impl Strategy<Value = Action> {
         6 => (order.clone(), reference.clone(), 0..CARDS.len(), wrong_value)
             .prop_map(|(order, payment, card, value)| Action::Pay { order, payment, card, value }),
         2 => (order.clone(), reference).prop_map(|(order, payment)| Action::PayWithToken { order, payment }),
+        2 => (order.clone(), 0..CARDS.len()).prop_map(|(order, card)| Action::PayOnPage { order, card }),
         6 => (order.clone(), 0..3_usize, otp.clone())
             .prop_map(|(order, attempt, otp)| Action::Shopper { order, attempt, otp }),
         1 => (order.clone(), 0..3_usize).prop_map(|(order, attempt)| Action::ShopperCancels { order, attempt }),
@@ -94,11 +96,11 @@ impl Run {
                 let _ = self.world.create_checkout(&order_body(*order, *value, false), now);
             }
             Action::Pay { order, payment, card, value } => {
-                let card = json!({ "card_details": {
-                    "card_number": CARDS[*card].number, "cvv": "123", "expiry_month": "12", "expiry_year": "2040",
-                    "save": true,
-                }});
-                self.pay(*order, *payment, &card, *value);
+                self.pay(*order, *payment, &card_option(*card), *value);
+            }
+            Action::PayOnPage { order, card } => {
+                self.world.leave_payment_page(&self.id(*order), now);
+                self.pay(*order, None, &card_option(*card), None);
             }
             Action::PayWithToken { order, payment } => {
                 let Some(token) = self.world.tokens.keys().min().cloned() else { return };
@@ -225,6 +227,13 @@ fn check_status(order: &Order) {
         order.status == OrderStatus::FullyRefunded,
         order.captured > 0 && order.refunded == order.captured
     );
+}
+
+fn card_option(card: usize) -> Value {
+    json!({ "card_details": {
+        "card_number": CARDS[card].number, "cvv": "123", "expiry_month": "12", "expiry_year": "2040",
+        "save": true,
+    }})
 }
 
 fn name(order: u8) -> String {

@@ -7,7 +7,7 @@ use super::ledger::Entry;
 use super::order::{ErrorDetail, Kind, Order, OrderStatus, Payment, PaymentStatus, Stage};
 use super::timers::Timer;
 use crate::clock::Millis;
-use crate::settings::Duplicate;
+use crate::settings::{Duplicate, Oddity};
 use crate::testdata::{FAILING_REFUND, SLOW_REFUND, SLOW_REFUND_MILLIS};
 use crate::wire::{Amount, Fields, Refusal};
 
@@ -15,7 +15,7 @@ use crate::wire::{Amount, Fields, Refusal};
 const MINIMUM: u64 = 100;
 
 impl World {
-    /// Makes a refund of `parent_id` and returns its id.
+    /// Makes a refund of `parent_id` and returns the id of the order that the answer tells.
     pub(crate) fn create_refund(
         &mut self,
         parent_id: &str,
@@ -35,7 +35,9 @@ impl World {
             let same =
                 self.orders.get(known).is_some_and(|refund| refund.parent.as_deref() == Some(parent_id));
             return match self.rules.duplicate {
-                Duplicate::Existing if same => Ok(known.clone()),
+                Duplicate::Existing if same || self.rules.has(Oddity::AnyExisting) => {
+                    Ok(self.told_as(known).to_owned())
+                }
                 _ => Err(Refusal::duplicate()),
             };
         }
@@ -82,7 +84,7 @@ impl World {
         if !slow {
             self.settle_refund(&id, now);
         }
-        Ok(id)
+        Ok(self.told_as(&id).to_owned())
     }
 
     /// The refund ends; the parent's status follows refunds that were PROCESSED.
@@ -118,10 +120,17 @@ impl World {
             }
             parent.updated_at = now;
         });
-        if let Some(refund) = self.orders.remove(id) {
-            self.emit_order(if fails { "REFUND_FAILED" } else { "REFUND_PROCESSED" }, &refund);
-            self.orders.insert(id.to_owned(), refund);
+        let told = self.told_as(id).to_owned();
+        if let Some(order) = self.orders.remove(&told) {
+            self.emit_order(if fails { "REFUND_FAILED" } else { "REFUND_PROCESSED" }, &order);
+            self.orders.insert(told, order);
         }
+    }
+
+    /// The order that answers and events about `id` show: that one, or the refund's order where refunds are told so.
+    pub(crate) fn told_as<'a>(&'a self, id: &'a str) -> &'a str {
+        let parent = self.orders.get(id).and_then(|order| order.parent.as_deref());
+        parent.filter(|_| self.rules.has(Oddity::RefundAsOrder)).unwrap_or(id)
     }
 }
 

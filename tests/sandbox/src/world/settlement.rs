@@ -151,6 +151,9 @@ impl World {
         else {
             return;
         };
+        if !self.has_vault(customer) {
+            return;
+        }
         self.save_token(
             Saving {
                 customer_id: customer.clone(),

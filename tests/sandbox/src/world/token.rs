@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::card::CardFacts;
+use super::events::failure_reason;
 use crate::clock::{Millis, iso_millis};
 use crate::testdata::Outcome;
 
@@ -91,6 +92,11 @@ impl CardToken {
         let mut token = self.detail();
         if let Some(fields) = token.as_object_mut() {
             fields.insert("merchant_payment_reference".to_owned(), json!(self.payment_reference));
+            if self.status == TokenStatus::Failed {
+                let reason = self.status_reason.as_deref().unwrap_or_default();
+                let failure = failure_reason("network", "token_provision", reason);
+                fields.insert("failure_reason".to_owned(), failure);
+            }
         }
         json!({ "token": token })
     }

@@ -47,8 +47,7 @@ impl World {
                 _ => Err(Refusal::duplicate()),
             };
         }
-        let customer = self.customers.get(&customer_id).filter(|c| c.status != CustomerStatus::Deleted);
-        if customer.is_none() {
+        if !self.has_vault(&customer_id) {
             return Err(fields.refuse("customer_id", "is not known"));
         }
         let last4 = format!("{:04}", encrypted.bytes().map(u64::from).sum::<u64>() % 10_000);
@@ -216,7 +215,7 @@ impl World {
                 self.emit_token("TOKEN_ACTIVATED", &token);
             } else {
                 token.status = TokenStatus::Failed;
-                token.status_reason = Some("Token provisioning failed at the network".to_owned());
+                token.status_reason = Some("card is not eligible for tokenisation".to_owned());
                 self.emit_token("TOKEN_PROVISION_FAILED", &token);
             }
             self.dirty.token(id);
@@ -272,6 +271,12 @@ impl World {
                 && (&token.expiry_month, &token.expiry_year) == (&saving.expiry_month, &saving.expiry_year)
         };
         self.live_tokens(&saving.customer_id).ok()?.find(same).map(|token| token.id.clone())
+    }
+
+    /// Whether cards can be saved for the customer: not after deletion, nor when its creation failed.
+    pub(crate) fn has_vault(&self, customer_id: &str) -> bool {
+        let status = self.customers.get(customer_id).map(|customer| customer.status);
+        status.is_some_and(|status| !matches!(status, CustomerStatus::Deleted | CustomerStatus::Failed))
     }
 
     fn change_token(&mut self, id: &str, change: impl FnOnce(&mut CardToken)) {

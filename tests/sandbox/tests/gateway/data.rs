@@ -111,6 +111,25 @@ async fn one_file_serves_one_sandbox_and_rubbish_is_refused() {
     assert!(pinelabs_sandbox::Sandbox::start(settings).await.is_err());
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn the_data_file_is_readable_for_its_owner_only_and_a_file_that_is_there_keeps_its_mode() {
+    use std::os::unix::fs::PermissionsExt;
+    let file = File::new("mode");
+    let mode = |path: PathBuf| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let gateway = file.open().await;
+    gateway.paid(1100, true).await;
+    for suffix in ["", "-wal"] {
+        let mut path = file.0.clone().into_os_string();
+        path.push(suffix);
+        assert_eq!(mode(path.into()), 0o600, "{suffix}");
+    }
+    gateway.sandbox.stop().await;
+    std::fs::set_permissions(&file.0, std::fs::Permissions::from_mode(0o640)).unwrap();
+    file.open().await.sandbox.stop().await;
+    assert_eq!(mode(file.0.clone()), 0o640);
+}
+
 #[tokio::test]
 async fn a_callback_key_that_is_not_hex_is_refused() {
     for key in ["", "abc", "xyz1"] {

@@ -74,6 +74,50 @@ async fn delays_rate_limits_and_refused_tokens() {
 }
 
 #[tokio::test]
+async fn a_delayed_answer_comes_after_the_action() {
+    let gateway = Gateway::start().await;
+    let slow = tokio::spawn(faulty(&gateway, "slow", "delay; delay_ms=3000").send());
+    let started = Instant::now();
+    eventually(async || exists(&gateway, "slow").await).await;
+    assert!(started.elapsed() < Duration::from_millis(2000) && !slow.is_finished());
+    slow.abort();
+}
+
+#[tokio::test]
+async fn a_client_that_hangs_up_cancels_nothing_and_is_in_the_log() {
+    let gateway = Gateway::start().await;
+    for (reference, fault) in
+        [("alone", "delay; delay_ms=60000"), ("failing", "delay; delay_ms=60000, error-after")]
+    {
+        let request = faulty(&gateway, reference, fault).timeout(Duration::from_millis(300));
+        assert!(request.send().await.unwrap_err().is_timeout());
+        assert!(exists(&gateway, reference).await, "{reference}");
+    }
+    let log = gateway.admin("requests").await;
+    let delayed = log["requests"].as_array().unwrap().iter().filter(|entry| entry["faults"][0] == "delay");
+    assert_eq!(delayed.map(|entry| entry["status"].as_u64().unwrap()).collect::<Vec<_>>(), [500, 200]);
+}
+
+#[tokio::test]
+async fn a_client_that_is_gone_before_the_action_cancels_nothing() {
+    use tokio::io::AsyncWriteExt;
+    let gateway = Gateway::start().await;
+    for number in 0..50 {
+        let reference = format!("gone-{number}");
+        let body = order(&reference).to_string();
+        let request = format!(
+            "POST /api/pay/v1/orders HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {}\r\nContent-Length: {}\r\n\r\n{body}",
+            gateway.token,
+            body.len()
+        );
+        let mut stream = tokio::net::TcpStream::connect(("127.0.0.1", gateway.sandbox.port())).await.unwrap();
+        stream.write_all(request.as_bytes()).await.unwrap();
+        drop(stream);
+        eventually(async || exists(&gateway, &reference).await).await;
+    }
+}
+
+#[tokio::test]
 async fn armed_faults_strike_the_next_n_matching_requests() {
     let gateway = Gateway::start().await;
     gateway

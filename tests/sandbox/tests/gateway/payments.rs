@@ -213,14 +213,38 @@ async fn a_failed_payment_can_be_tried_again_until_no_retry_remains() {
 }
 
 #[tokio::test]
-async fn a_payment_that_was_left_can_no_longer_charge() {
+async fn an_order_takes_another_payment_only_when_the_one_before_has_failed() {
     let gateway = Gateway::start().await;
     let order = gateway.order(1100, false, json!({})).await;
     let first = gateway.pay(&order, card(CARD)).await;
-    let second = gateway.pay(&order, card(CARD)).await;
+    // The order is PENDING: with a reference of its own or without, a second payment is refused.
+    gateway.pay(&order, card(CARD)).await.refused(422, "OPERATION_NOT_ALLOWED");
+    gateway.pay_as(&order, card(CARD), Some("second")).await.refused(422, "OPERATION_NOT_ALLOWED");
+    assert_eq!(gateway.fetch(&order).await["payments"].as_array().unwrap().len(), 1);
+    gateway.enter(&first.body["data"], "000000").await;
+    assert_eq!(gateway.fetch(&order).await["status"], "ATTEMPTED");
+    let second = gateway.pay_as(&order, card(CARD), Some("second")).await;
+    assert_eq!((second.status, &second.body["data"]["status"]), (200, &json!("PENDING")));
+    gateway.enter(&second.body["data"], "123456").await;
+    assert_eq!(gateway.fetch(&order).await["status"], "PROCESSED");
+    assert_eq!(gateway.sandbox.tally(text(&order, "merchant_order_reference")).charges, 1);
+}
+
+#[tokio::test]
+async fn a_payment_that_was_left_can_no_longer_charge() {
+    let gateway = Gateway::start().await;
+    let order = gateway.order(1100, false, json!({ "merchant_order_reference": "left" })).await;
+    let first = gateway.pay(&order, card(CARD)).await;
+    // The shopper goes to the card form of hosted checkout, which is the gateway's own page.
+    let body = json!({ "merchant_order_reference": "left", "order_amount": order["order_amount"] });
+    let hosted = gateway.post("/api/checkout/v1/orders", body).await;
+    let entered = [("card_number", CARD), ("expiry", "12/2035"), ("cvv", "065")];
+    let moved = gateway.http.post(text(&hosted.body, "redirect_url")).form(&entered).send().await.unwrap();
+    assert_eq!(moved.status(), 303);
+    let second = json!({ "challenge_url": gateway.url(moved.headers()["location"].to_str().unwrap()) });
     let page = gateway.enter(&first.body["data"], "123456").await;
     assert!(page.contains("This payment was replaced"), "{page}");
-    gateway.enter(&second.body["data"], "123456").await;
+    gateway.enter(&second, "123456").await;
     let order = gateway.fetch(&order).await;
     let states: Vec<_> = order["payments"].as_array().unwrap().iter().map(|p| text(p, "status")).collect();
     assert_eq!(states, ["FAILED", "PROCESSED"]);

@@ -91,6 +91,13 @@ async fn it_stops_with_its_standard_input_only_when_asked() {
 }
 
 #[tokio::test]
+async fn oddities_are_switched_on_by_option() {
+    let program = Program::start(&["--oddity", "any-existing", "--oddity", "payment-status"]);
+    let settings = answer(client().get(format!("{}/api/settings", text(&program.ready, "admin")))).await;
+    assert_eq!(settings.body["oddities"], json!(["any_existing", "payment_status"]));
+}
+
+#[tokio::test]
 async fn duplicates_are_rejected_when_asked() {
     let program = Program::start(&["--duplicate", "reject"]);
     assert_eq!((program.order("same").await, program.order("same").await), (200, 422));

@@ -1,7 +1,7 @@
 //! The payment page, played by a plain HTTP client.
 
 use hmac::{Hmac, KeyInit, Mac};
-use pinelabs_sandbox::Settings;
+use pinelabs_sandbox::{Oddity, Settings};
 use serde_json::{Value, json};
 
 use crate::common::{CARD, Gateway, card, form, text};
@@ -58,6 +58,19 @@ async fn the_right_otp_returns_a_signed_success() {
         let (_, again) = form(&gateway.enter(&order, "123456").await);
         assert_eq!(again, fields);
         assert_eq!(gateway.sandbox.tally(text(&order, "merchant_order_reference")).authorisations, 1);
+    }
+}
+
+#[tokio::test]
+async fn the_callback_has_payment_status_where_that_is_asked_for_and_is_signed_as_posted() {
+    let gateway =
+        Gateway::with(Settings { oddities: vec![Oddity::PaymentStatus], ..Settings::default() }).await;
+    for (otp, status, count) in [("123456", "AUTHORIZED", 3), ("000000", "FAILED", 5)] {
+        let order = pending(&gateway, true, json!({})).await;
+        let (_, fields) = form(&gateway.enter(&order, otp).await);
+        assert_eq!((value(&fields, "payment_status"), value(&fields, "status")), (Some(status), None));
+        assert_eq!(fields.len(), count, "{fields:?}");
+        verify(gateway.sandbox.callback_key(), &fields);
     }
 }
 

@@ -13,7 +13,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use pinelabs_sandbox::Settings;
 use serde_json::{Value, json};
 
-use crate::common::{CARD, Gateway, card, eventually, of_customer, text};
+use crate::common::{CARD, Gateway, answer, card, eventually, of_customer, text};
 
 /// A webhook as it arrived.
 #[derive(Clone)]
@@ -182,6 +182,72 @@ async fn the_rarer_events_are_sent_too() {
     ];
     shop.wait(expected.len()).await;
     assert_eq!(shop.events(), expected);
+}
+
+/// The failure of a published sample, with the two words that differ and the reason.
+fn failure(source: &str, step: &str, reason: &Value) -> Value {
+    json!({
+        "code": "INVALID_REQUEST",
+        "message": "Request is not well-formed, syntactically incorrect, or violates schema",
+        "additional_error_details": { "source": source, "step": step, "reason": reason, "metadata": {} },
+    })
+}
+
+#[tokio::test]
+async fn a_failed_customer_and_a_failed_token_say_why() {
+    let shop = Shop::open(0).await;
+    let gateway = gateway(&shop).await;
+    gateway.post("/api/v1/customer", json!({ "mobile_number": "9100000044" })).await;
+    shop.wait(1).await;
+    let customer = shop.seen()[0].json();
+    assert_eq!(customer["event_type"], "CUSTOMER_CREATION_FAILED");
+    let customer = &customer["data"]["customer"];
+    assert_eq!((&customer["status"], &customer["status_reason"]), (&json!("FAILED"), &json!("invalid_data")));
+    assert_eq!(customer["failure_reason"], failure("internal", "creation", &customer["status_reason"]));
+    gateway.saved_card("4000000000000259").await;
+    shop.wait(3).await;
+    let token = shop.seen()[2].json();
+    assert_eq!(token["event_type"], "TOKEN_PROVISION_FAILED");
+    let token = &token["data"]["token"];
+    assert_eq!(token["status"], "FAILED");
+    assert!(token["status_reason"].is_string());
+    assert_eq!(token["failure_reason"], failure("network", "token_provision", &token["status_reason"]));
+    gateway.saved_card(CARD).await;
+    shop.wait(6).await;
+    let activated = shop.seen()[5].json();
+    assert_eq!(activated["event_type"], "TOKEN_ACTIVATED");
+    assert!(activated["data"]["token"].get("failure_reason").is_none());
+}
+
+#[tokio::test]
+async fn an_event_without_a_flow_is_sent_by_hand() {
+    let shop = Shop::open(0).await;
+    let gateway = gateway(&shop).await;
+    let send = async |body: Value| {
+        answer(gateway.http.post(gateway.url("/_sandbox/api/webhooks")).json(&body)).await
+    };
+    let names = [
+        "SUBSCRIPTION_CANCELLED",
+        "SUBSCRIPTION_REVOKE_FAILED",
+        "SUBSCRIPTION_UPDATED",
+        "SUBSCRIPTION_UPDATE_FAILED",
+    ];
+    for name in names {
+        let data = json!({ "subscription": { "subscription_id": "v1-sub-1" } });
+        assert_eq!(send(json!({ "event_type": name, "data": data })).await.status, 201);
+    }
+    shop.wait(names.len()).await;
+    assert_eq!(shop.events(), names);
+    let body = shop.seen()[0].json();
+    assert_eq!(body["data"]["subscription"]["subscription_id"], "v1-sub-1");
+    assert!(body["event_id"].is_string() && body["merchant_id"].is_string(), "{body}");
+    send(json!({ "event_type": "SUBSCRIPTION_EXPLODED", "data": {} })).await.refused(400, "INVALID_REQUEST");
+    // A fault for an event that does not exist would never strike.
+    let fault = json!({ "fault": "webhook_drop", "event_type": "SUBSCRIPTION_EXPLODED" });
+    answer(gateway.http.post(gateway.url("/_sandbox/api/faults")).json(&fault))
+        .await
+        .refused(400, "INVALID_REQUEST");
+    gateway.arm(json!({ "fault": "webhook_drop", "event_type": "SUBSCRIPTION_UPDATE_FAILED" })).await;
 }
 
 #[tokio::test]
