@@ -5,8 +5,9 @@ const { inspect } = require("node:util");
 const { drive } = require("./call.js");
 const door = require("./door.js");
 const { explained, refuse } = require("./error.js");
+const { FunctionTransport } = require("./function_transport.js");
 const { SYSTEM, surroundings } = require("./surroundings.js");
-const { FunctionTransport, HttpTransport } = require("./transport.js");
+const { HttpTransport } = require("./transport.js");
 
 /** The client's methods: `[group, method, operation]`; an operation without a group has none. */
 let methods;
