@@ -96,6 +96,12 @@ function handOverAll() {
 }
 
 /**
+ * What the environment cannot take away (`NODE_TLS_REJECT_UNAUTHORIZED`, `--tls-min-v1.0`); the options of an agent that
+ * is given are stronger.
+ */
+const TLS = { rejectUnauthorized: true, minVersion: "TLSv1.2" };
+
+/**
  * HTTP on Node's own modules: connections are kept, redirects are not followed, answers are bounded, and `sent` is
  * true only from the moment in which a connection stands.
  */
@@ -122,14 +128,17 @@ class HttpTransport {
     this.#agents.clear();
   }
 
-  /** Where a URL goes. All of a client's go to the same place, so that place is taken apart once. */
+  /**
+   * Where a URL goes. All of a client's go to the same place, so that place is taken apart once. How the place is written
+   * in the URL is no measure of how it is written elsewhere: a default port or a leading zero may stand there.
+   */
   #resolve(url) {
     if (url.startsWith(this.#base)) {
       return this.#target;
     }
     const { origin, protocol, hostname, port } = new URL(url);
     const secure = protocol === "https:";
-    this.#base = `${origin}/`;
+    this.#base = url.slice(0, url.indexOf("/", url.indexOf("://") + 3) + 1);
     this.#target = {
       secure,
       protocol,
@@ -137,6 +146,8 @@ class HttpTransport {
       hostname: hostname.startsWith("[") ? hostname.slice(1, -1) : hostname,
       port: port === "" ? (secure ? 443 : 80) : Number(port),
       host: origin.slice(protocol.length + 2),
+      /** Where the path begins. */
+      path: this.#base.length - 1,
     };
     return this.#target;
   }
@@ -207,9 +218,10 @@ class HttpTransport {
           protocol: target.protocol,
           hostname: target.hostname,
           port: target.port,
-          path: request.url.slice(target.protocol.length + 2 + target.host.length),
+          path: request.url.slice(target.path),
           method: request.method,
           headers,
+          ...(target.secure ? TLS : undefined),
         });
       } catch (error) {
         fail(reason(error, false));
