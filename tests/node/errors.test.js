@@ -113,7 +113,7 @@ test("what an error prints is the reader's own copy", async () => {
   assert.equal(error.toJSON().effect, "unknown");
 });
 
-test("an instance that breaks takes no call's inquiry with it", async () => {
+test("calls in flight keep their inquiry and request id when the instance breaks", async () => {
   const before = door.generation();
   let release;
   const held = new Promise((resolve) => (release = resolve));
@@ -176,7 +176,7 @@ test("text that cannot be signed breaks no call that is in flight", async () => 
   assert.equal(door.generation(), before);
 });
 
-test("an instance that breaks while a call is cleaned up takes no answer with it", async (t) => {
+test("an answer that was read holds when the instance breaks while the call is freed", async (t) => {
   const before = door.generation();
   const { parse } = JSON;
   t.after(() => (JSON.parse = parse));
@@ -198,7 +198,7 @@ test("an instance that breaks while a call is cleaned up takes no answer with it
   assert.equal(door.holding((number) => number, () => 7, free), 7);
 });
 
-test("what a client is lent may fail, and a write that was sent keeps its inquiry", async () => {
+test("a write that was sent keeps its inquiry when the client's own timer fails", async () => {
   const broken = new Error("no clock");
   for (const surroundings of [
     { sleep: () => Promise.reject(broken) },
@@ -222,7 +222,7 @@ test("what a client is lent may fail, and a write that was sent keeps its inquir
 
 const SECRETS = { pan: "4012001037141112", cvv: "987", bearer: TOKEN.body.access_token, client: CONFIG.client_secret };
 
-test("a transport's failure reaches nobody with what it quotes of the request", async (t) => {
+test("what a transport's failure quotes of the request is shown to neither the observer nor the caller", async (t) => {
   const quote = ({ headers, body }) => `refused ${headers.map((header) => header.join(": "))} ${body}\nagain`;
   const own = (error, request) => Object.assign(error, { request, config: { headers: request.headers }, stack: `${error.stack} ${request.body}` });
   for (const [name, fail] of [

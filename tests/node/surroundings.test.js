@@ -1,4 +1,4 @@
-// What the package does in a process that is set up against it: each case in a process of its own.
+// Settings of the process (flags, environment, limits, failing observers): each case in a process of its own.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -101,7 +101,7 @@ test("an observer that fails stops neither the call nor the process, and is repo
   }
 });
 
-test("NODE_TLS_REJECT_UNAUTHORIZED=0 does not make a false gateway a true one", async (t) => {
+test("NODE_TLS_REJECT_UNAUTHORIZED=0 does not switch the check of certificates off", async (t) => {
   let heard = 0;
   const key = readFileSync(new URL("support/localhost.key.pem", import.meta.url));
   const server = createServer({ cert: CERTIFICATE, key }, (_, response) => {
@@ -128,12 +128,12 @@ test("NODE_TLS_REJECT_UNAUTHORIZED=0 does not make a false gateway a true one", 
     assert.match(said.message, /DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED|UNABLE_TO_VERIFY/);
     assert.equal(heard, 0);
   }
-  // Who says so in the agent's own options has said so.
+  // An agent that says so in its own options is obeyed.
   const { stdout } = await play(program(", agent: new https.Agent({ rejectUnauthorized: false })"), { env: {} });
   assert.equal(JSON.parse(stdout).order_id, "v1-1");
 });
 
-test("an old TLS that the environment allows is not spoken", async (t) => {
+test("a TLS below 1.2 is refused, also where the command line allows it", async (t) => {
   const key = readFileSync(new URL("support/localhost.key.pem", import.meta.url));
   const server = createServer(
     { cert: CERTIFICATE, key, minVersion: "TLSv1", maxVersion: "TLSv1.1", ciphers: "DEFAULT@SECLEVEL=0" },
