@@ -175,7 +175,7 @@ impl State {
         let call = self.calls.get_mut(call).ok_or(Refusal::Misuse)?;
         let wanted = match call.step(stamp)? {
             Step::Send(request) => {
-                self.output.put_request(&request);
+                self.output.put_request(call.request_id(), call.inquiry(), &request);
                 Wanted::Send
             }
             Step::Sleep(duration) => {
@@ -211,6 +211,12 @@ impl State {
     pub(crate) fn fail(&mut self, call: u32, sent: bool, message: &str) -> Reply {
         let call = self.calls.get_mut(call).ok_or(Refusal::Misuse)?;
         call.receive(Err(TransportFailure { sent, message: message.to_owned() }));
+        Ok(0)
+    }
+
+    pub(crate) fn clean(&mut self, call: u32, text: &str) -> Reply {
+        let call = self.calls.get(call).ok_or(Refusal::Misuse)?;
+        self.output.put(&call.clean(text));
         Ok(0)
     }
 
