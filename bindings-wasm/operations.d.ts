@@ -288,7 +288,7 @@ export type GenerateToken = Record<string, never>;
  * The guide documents `expires_in`, the reference `expires_at`; either, both or none may come.
  */
 export interface AccessToken {
-  /** The bearer token, 1 to 8192 characters. */
+  /** The bearer token, 1 to 8192 visible ASCII characters. */
   access_token: string;
   /** How long it lives, in seconds. */
   expires_in?: number | null;
@@ -376,9 +376,9 @@ export interface Customer {
   /** E-mail address. */
   email_id?: string | null;
   /** Billing address. */
-  billing_address?: AddressAnswer | null;
+  billing_address?: AddressData | null;
   /** Shipping address. */
-  shipping_address?: AddressAnswer | null;
+  shipping_address?: AddressData | null;
   /** The customer's GST identification number. */
   gstin?: string | null;
   /** The merchant's own names and values. */
@@ -387,6 +387,8 @@ export interface Customer {
   status?: CustomerStatus | null;
   /** Why, where the gateway says. */
   status_reason?: string | null;
+  /** Why the customer was not created, in the webhook `CUSTOMER_CREATION_FAILED`. */
+  failure_reason?: FailureReason | null;
   /** When the customer was made, ISO 8601 UTC. */
   created_at?: string | null;
   /** When the customer last changed, ISO 8601 UTC. */
@@ -395,31 +397,25 @@ export interface Customer {
   [field: string]: unknown;
 }
 
-/**
- * A billing or shipping address.
- *
- * Source: Tokenization guide, section 2; API reference, objects, address.
- *
- * As it comes in answers: parts may be missing.
- */
-export interface AddressAnswer {
-  /** First line, at most 100 characters. */
+/** An address in an answer. */
+export interface AddressData {
+  /** First line. */
   address1?: string | null;
-  /** Second line, at most 100 characters. */
+  /** Second line. */
   address2?: string | null;
-  /** Third line, at most 100 characters. */
+  /** Third line. */
   address3?: string | null;
   /** Postal code. */
   pincode?: string | null;
-  /** City, at most 50 characters. */
+  /** City. */
   city?: string | null;
-  /** State, at most 50 characters. */
+  /** State. */
   state?: string | null;
-  /** Country, at most 50 characters. */
+  /** Country. */
   country?: string | null;
-  /** The person's name, at most 100 characters. */
+  /** The person's name. */
   full_name?: string | null;
-  /** Kind of address, such as `Home` or `Office`; three d is the field's real name on the wire. */
+  /** Kind of address, such as `Home` or `Office`. */
   adddress_type?: string | null;
   /** `billing` or `shipping`. */
   address_category?: string | null;
@@ -434,10 +430,43 @@ export interface AddressAnswer {
  * - `ACTIVE`: Verified: saved tokens can be used.
  * - `SUSPENDED`: Blocked for now.
  * - `DELETED`: Gone for good.
+ * - `FAILED`: Could not be created.
  *
  * Any other word may come.
  */
-export type CustomerStatus = "INACTIVE" | "ACTIVE" | "SUSPENDED" | "DELETED" | (string & {});
+export type CustomerStatus =
+  | "INACTIVE"
+  | "ACTIVE"
+  | "SUSPENDED"
+  | "DELETED"
+  | "FAILED"
+  | (string & {});
+
+/** Why a card was not saved, or a customer not created. Source: API documentation, webhooks. */
+export interface FailureReason {
+  /** The code. */
+  code?: string | null;
+  /** The reason in words. */
+  message?: string | null;
+  /** Where it failed. */
+  additional_error_details?: ErrorOrigin | null;
+  /** What this version does not know yet, as it came. */
+  [field: string]: unknown;
+}
+
+/** Where something failed. Source: API reference, error codes. */
+export interface ErrorOrigin {
+  /** `INTERNAL`, `ACQUIRER`, `network`, .. */
+  source?: string | null;
+  /** The step, such as `token_provision`. */
+  step?: string | null;
+  /** The reason in words. */
+  reason?: string | null;
+  /** More about it, as the gateway tells it. */
+  metadata?: { [name: string]: unknown } | null;
+  /** What this version does not know yet, as it came. */
+  [field: string]: unknown;
+}
 
 /** Reads a customer. */
 export interface GetCustomer {
@@ -660,6 +689,8 @@ export interface SplitInfo {
 export interface SplitDetail {
   /** The merchant that gets the part. */
   split_merchant_id?: string | undefined;
+  /** The settlement of the order that a part of a refund comes from. */
+  parent_order_split_settlement_id?: string | undefined;
   /** The merchant's reference of the settlement. */
   merchant_settlement_reference?: string | undefined;
   /** The part. */
@@ -704,7 +735,7 @@ export interface Order {
   /** Where it posts a failure, if elsewhere. */
   failure_callback_url?: string | null;
   /** What is bought, and by whom. */
-  purchase_details?: PurchaseDetailsAnswer | null;
+  purchase_details?: PurchaseData | null;
   /** The payments made on it, failed ones too. */
   payments?: Payment[] | null;
   /** Its refunds, where the gateway lists them. */
@@ -715,6 +746,16 @@ export interface Order {
   payment_retries_remaining?: number | null;
   /** `SEAMLESS` or `REDIRECT`. */
   integration_mode?: string | null;
+  /**
+   * Where the picture of a UPI QR code is, for a limited time. A secret: whoever has it can pay.
+   */
+  image_url?: string | null;
+  /** Whether the order is paid in the shopper's currency. */
+  is_mcc_transaction?: boolean | null;
+  /** Whether the gateway's risk check looks at domestic payments. */
+  is_domestic_txn_for_risk_enabled?: boolean | null;
+  /** The discount of a coupon on the cart. */
+  cart_coupon_discount_amount?: AmountAnswer | null;
   /** A token of the hosted checkout page. */
   order_token?: string | null;
   /** When it was made, ISO 8601 UTC. */
@@ -788,78 +829,56 @@ export interface AmountAnswer {
   [field: string]: unknown;
 }
 
-/**
- * What an order is about: the customer, the cart, and the merchant's own notes.
- *
- * Source: Tokenization guide, section 3; API reference, create order.
- *
- * As it comes in answers: parts may be missing.
- */
-export interface PurchaseDetailsAnswer {
+/** What an order is about, in an answer: what was sent, as the gateway repeats it. */
+export interface PurchaseData {
   /** Who buys. */
-  customer?: CustomerDetailsAnswer | null;
-  /** The merchant's own names and values: at most 10 pairs of at most 256 characters. */
+  customer?: CustomerData | null;
+  /** The merchant's own names and values. */
   merchant_metadata?: { [name: string]: string } | null;
   /** What is in the cart. */
-  cart_details?: CartDetailsAnswer | null;
+  cart_details?: CartData | null;
   /** How the money is divided among merchants. */
-  split_info?: SplitInfoAnswer | null;
+  split_info?: SplitData | null;
   /** What this version does not know yet, as it came. */
   [field: string]: unknown;
 }
 
-/**
- * The customer of an order.
- *
- * `customer_id`, or `merchant_customer_reference`, or `mobile_number` with `country_code` name the
- * customer; one that does not exist yet is created with the order. Source: Tokenization guide,
- * sections 2 and 3.
- *
- * As it comes in answers: parts may be missing.
- */
-export interface CustomerDetailsAnswer {
-  /** The id that the gateway gave the customer: `cust-v1-..`. */
+/** The customer of an order, in an answer. */
+export interface CustomerData {
+  /** The gateway's id of the customer: `cust-v1-..`. */
   customer_id?: string | null;
-  /** The merchant's own reference of the customer, at most 50 characters. */
+  /** The merchant's own reference of the customer. */
   merchant_customer_reference?: string | null;
   /** E-mail address. */
   email_id?: string | null;
-  /** First name, at most 50 characters. */
+  /** First name. */
   first_name?: string | null;
-  /** Last name, at most 50 characters. */
+  /** Last name. */
   last_name?: string | null;
-  /** Mobile number without the country's code, digits only. */
+  /** Mobile number. */
   mobile_number?: string | null;
-  /** The country's telephone code, digits only: `91`. */
+  /** The country's telephone code. */
   country_code?: string | null;
   /** Billing address. */
-  billing_address?: AddressAnswer | null;
+  billing_address?: AddressData | null;
   /** Shipping address. */
-  shipping_address?: AddressAnswer | null;
+  shipping_address?: AddressData | null;
   /** Whether the shopper may change these details on a hosted page. */
   is_edit_customer_details_allowed?: boolean | null;
   /** What this version does not know yet, as it came. */
   [field: string]: unknown;
 }
 
-/**
- * What is in the cart. Source: API reference, create order.
- *
- * As it comes in answers: parts may be missing.
- */
-export interface CartDetailsAnswer {
+/** What is in the cart, in an answer. */
+export interface CartData {
   /** The items. */
-  cart_items?: CartItemAnswer[] | null;
+  cart_items?: CartItemData[] | null;
   /** What this version does not know yet, as it came. */
   [field: string]: unknown;
 }
 
-/**
- * One item of a cart. Source: API reference, create order.
- *
- * As it comes in answers: parts may be missing.
- */
-export interface CartItemAnswer {
+/** One item of a cart, in an answer. */
+export interface CartItemData {
   /** The merchant's id of the item. */
   item_id?: string | null;
   /** Its name. */
@@ -868,7 +887,7 @@ export interface CartItemAnswer {
   item_description?: string | null;
   /** A page about it. */
   item_details_url?: string | null;
-  /** A picture of it, 24 by 24 pixels. */
+  /** A picture of it. */
   item_image_url?: string | null;
   /** Price of one before discount, in paise. */
   item_original_unit_price?: number | null;
@@ -882,35 +901,34 @@ export interface CartItemAnswer {
   [field: string]: unknown;
 }
 
-/**
- * How the money of an order or a refund is divided. Source: API reference, create order, split
- * settlement.
- *
- * As it comes in answers: parts may be missing.
- */
-export interface SplitInfoAnswer {
+/** How the money of an order or a refund is divided, in an answer. */
+export interface SplitData {
   /** `AMOUNT`. */
   split_type?: string | null;
   /** The parts. */
-  split_details?: SplitDetailAnswer[] | null;
+  split_details?: SplitDetailData[] | null;
   /** What this version does not know yet, as it came. */
   [field: string]: unknown;
 }
 
-/**
- * One part of a split. Source: API reference, create order, split settlement.
- *
- * As it comes in answers: parts may be missing.
- */
-export interface SplitDetailAnswer {
+/** One part of a split, in an answer. Source: API reference, split settlement. */
+export interface SplitDetailData {
   /** The merchant that gets the part. */
   split_merchant_id?: string | null;
+  /** The gateway's id of the settlement: the order's id and `-ss-x`. */
+  split_settlement_id?: string | null;
+  /** The settlement of the order that a part of a refund comes from. */
+  parent_order_split_settlement_id?: string | null;
   /** The merchant's reference of the settlement. */
   merchant_settlement_reference?: string | null;
   /** The part. */
   amount?: AmountAnswer | null;
   /** Whether the settlement waits for a release. */
   on_hold?: boolean | null;
+  /** `RELEASED` or `HOLD`; for a part of a refund `DO_NOT_RECOVER`. */
+  status?: string | null;
+  /** When it last changed, ISO 8601 UTC. */
+  updated_at?: string | null;
   /** What this version does not know yet, as it came. */
   [field: string]: unknown;
 }
@@ -931,6 +949,8 @@ export interface Payment {
   payment_amount?: AmountAnswer | null;
   /** The same in the order's currency, where they differ. */
   base_amount?: AmountAnswer | null;
+  /** The rate between the two, a decimal as text. */
+  conversion_rate?: string | null;
   /** `CARD`, or another way to pay. */
   payment_method?: string | null;
   /** The card, or whatever was paid with. */
@@ -941,6 +961,21 @@ export interface Payment {
   error_detail?: ErrorDetail | null;
   /** Its captures. */
   capture_data?: Capture[] | null;
+  /**
+   * Where to send the shopper's browser to authenticate, where the payment has it instead of the
+   * order. A secret.
+   */
+  challenge_url?: string | null;
+  /** `SEAMLESS` or `REDIRECT`. */
+  integration_mode?: string | null;
+  /** The convenience fee within the amount. */
+  convenience_fee_breakdown?: ConvenienceFeeBreakdown | null;
+  /** The offer that was used, as the gateway tells it. */
+  offer_data?: { [name: string]: unknown } | null;
+  /** The mandate that was made with the payment, as the gateway tells it. */
+  mandate_info?: { [name: string]: unknown } | null;
+  /** More about the payment, such as the shopper's address on the network. */
+  additional_detail?: { [name: string]: unknown } | null;
   /** The payment that a refund's payment gives back. */
   parent_payment_id?: string | null;
   /** When it was made, ISO 8601 UTC. */
@@ -974,6 +1009,14 @@ export type PaymentStatus =
 export interface PaymentOptionData {
   /** The card, without its number. */
   card_data?: CardData | null;
+  /** UPI, as the API reference names it. */
+  upi_details?: UpiData | null;
+  /** UPI, as samples name it. */
+  upi_data?: UpiData | null;
+  /** Net banking. */
+  netbanking_data?: NetbankingData | null;
+  /** A wallet. */
+  wallet_data?: WalletData | null;
   /** What this version does not know yet, as it came. */
   [field: string]: unknown;
 }
@@ -990,6 +1033,8 @@ export interface CardData {
   network_name?: string | null;
   /** The bank. */
   issuer_name?: string | null;
+  /** The name of the card's product. */
+  product_name?: string | null;
   /** `CONSUMER`, `COMMERCIAL`, .. */
   card_category?: string | null;
   /** `IND`, .. */
@@ -1006,6 +1051,44 @@ export interface CardData {
   [field: string]: unknown;
 }
 
+/** A payment by UPI. Source: API reference, create payment. */
+export interface UpiData {
+  /** `COLLECT` or `INTENT`. */
+  txn_mode?: string | null;
+  /** Who pays. */
+  payer?: UpiPayer | null;
+  /** What this version does not know yet, as it came. */
+  [field: string]: unknown;
+}
+
+/** Who pays by UPI. */
+export interface UpiPayer {
+  /** The virtual payment address. */
+  vpa?: string | null;
+  /** The kind of account. */
+  account_type?: string | null;
+  /** What this version does not know yet, as it came. */
+  [field: string]: unknown;
+}
+
+/** A payment by net banking. Source: API reference, create payment. */
+export interface NetbankingData {
+  /** The bank's code. */
+  pay_code?: string | null;
+  /** `REDIRECT`, `QR` or `INTENT`. */
+  txn_mode?: string | null;
+  /** What this version does not know yet, as it came. */
+  [field: string]: unknown;
+}
+
+/** A payment by wallet. Source: API reference, create payment. */
+export interface WalletData {
+  /** The wallet's code. */
+  wallet_code?: string | null;
+  /** What this version does not know yet, as it came. */
+  [field: string]: unknown;
+}
+
 /** What the acquiring bank said. Empty strings are common. */
 export interface AcquirerData {
   /** The bank's approval. */
@@ -1016,6 +1099,8 @@ export interface AcquirerData {
   rrn?: string | null;
   /** The bank. */
   acquirer_name?: string | null;
+  /** Whether the acquirer is an aggregator. */
+  is_aggregator?: boolean | null;
   /** What this version does not know yet, as it came. */
   [field: string]: unknown;
 }
@@ -1026,6 +1111,8 @@ export interface ErrorDetail {
   code?: string | null;
   /** The reason in words. */
   message?: string | null;
+  /** Where it failed. */
+  additional_error_details?: ErrorOrigin | null;
   /** What this version does not know yet, as it came. */
   [field: string]: unknown;
 }
@@ -1038,6 +1125,26 @@ export interface Capture {
   capture_amount?: AmountAnswer | null;
   /** When, ISO 8601 UTC. */
   created_at?: string | null;
+  /** What this version does not know yet, as it came. */
+  [field: string]: unknown;
+}
+
+/** What a convenience fee is made of. Source: API reference, convenience fee. */
+export interface ConvenienceFeeBreakdown {
+  /** The fee without tax. */
+  fee_amount?: AmountAnswer | null;
+  /** The tax on it. */
+  tax_amount?: AmountAnswer | null;
+  /** What is added to it. */
+  additional_fee_amount?: AmountAnswer | null;
+  /** The most that it can be. */
+  maximum_fee_amount?: AmountAnswer | null;
+  /** What the shopper pays of it. */
+  applicable_fee_amount?: AmountAnswer | null;
+  /** What the merchant pays of it. */
+  subvented_fee_amount?: AmountAnswer | null;
+  /** The amount that it was computed from. */
+  fee_calculated_on_amount?: AmountAnswer | null;
   /** What this version does not know yet, as it came. */
   [field: string]: unknown;
 }
@@ -1315,6 +1422,8 @@ export interface Token {
   status?: TokenStatus | null;
   /** Why, where the gateway says. */
   status_reason?: string | null;
+  /** Why the card was not saved, in the webhook `TOKEN_PROVISION_FAILED`. */
+  failure_reason?: FailureReason | null;
   /** `CARD`, .. */
   payment_method?: string | null;
   /** The id of the network's own token, `tp-v1-..`. */
@@ -1812,6 +1921,10 @@ export interface Callback {
  * - `SUBSCRIPTION_COMPLETED`: A subscription ran to its end.
  * - `SUBSCRIPTION_CHARGED`: A subscription was charged.
  * - `SUBSCRIPTION_HALTED`: A subscription was halted.
+ * - `SUBSCRIPTION_CANCELLED`: A subscription was cancelled.
+ * - `SUBSCRIPTION_REVOKE_FAILED`: A subscription could not be revoked.
+ * - `SUBSCRIPTION_UPDATED`: A subscription was changed.
+ * - `SUBSCRIPTION_UPDATE_FAILED`: A subscription could not be changed.
  *
  * Any other word may come.
  */
@@ -1839,4 +1952,8 @@ export type EventType =
   | "SUBSCRIPTION_COMPLETED"
   | "SUBSCRIPTION_CHARGED"
   | "SUBSCRIPTION_HALTED"
+  | "SUBSCRIPTION_CANCELLED"
+  | "SUBSCRIPTION_REVOKE_FAILED"
+  | "SUBSCRIPTION_UPDATED"
+  | "SUBSCRIPTION_UPDATE_FAILED"
   | (string & {});

@@ -104,8 +104,10 @@ impl Verified {
         // The core reads what it has verified and nothing else, and what it verified is borrowed: a second look is
         // dear only next to the first, not next to reading JSON.
         let verified = self.key.verify(self.body.as_bytes(py), &headers, self.at_ms);
-        let event = verified.and_then(|verified| verified.event_json());
-        from_json::value(py, event.map_err(|error| exception(py, &error))?)
+        let event = verified.and_then(|verified| verified.event());
+        let event = event.map_err(|error| exception(py, &error))?;
+        // What was read from JSON can be written as JSON.
+        from_json::value(py, serde_json::to_value(event).unwrap_or_default())
     }
 
     fn __repr__(&self, py: Python<'_>) -> String {

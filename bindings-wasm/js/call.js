@@ -9,8 +9,6 @@ const { HttpRequest } = require("./transport.js");
 /** What a step of a call asks for; `src/state.rs` has the same list. */
 const SEND = 0;
 const SLEEP = 1;
-const BODY = 2;
-const DATA = 3;
 
 /** The mark of a request without a body. */
 const NO_BODY = 0xffff_ffff;
@@ -28,8 +26,6 @@ async function drive(client, operation, params, options, signal) {
   const { transport, surroundings, observer } = client;
   let call = 0;
   let generation = 0;
-  /** The last answer's body: what the call is answered with may be in it. */
-  let body;
   /** Why the last answer did not come. */
   let failure;
   /** The last request's line about the call, kept outside of the instance in case that it breaks. */
@@ -65,9 +61,8 @@ async function drive(client, operation, params, options, signal) {
         try {
           const answer = await exchange(transport, request, signal, surroundings, observer, clean);
           failure = undefined;
-          ({ body } = answer);
           if (isThere()) {
-            door.receive(call, answer.status, answer.head, body);
+            door.receive(call, answer.status, answer.head, answer.body);
           }
         } catch (error) {
           if (!(error instanceof TransportFailure)) {
@@ -86,10 +81,6 @@ async function drive(client, operation, params, options, signal) {
         if (signal?.aborted && isThere()) {
           throw giveUp(false);
         }
-      } else if (wanted === BODY) {
-        return body.length === 0 ? null : JSON.parse(body.toString());
-      } else if (wanted === DATA) {
-        return JSON.parse(body.toString()).data;
       } else {
         return door.readJson();
       }

@@ -335,9 +335,8 @@ module.exports = {
   verifyWebhookTag: guarded((now, head, tag) => {
     checked(exports_.webhook_verify_tag(high(now), low(now), writeBoth(head, tag), tag.length));
   }),
-  /** What is to know of a verified body that is parsed here. */
-  outlineWebhook: guarded((body) => {
-    checked(exports_.webhook_outline(writeBoth("", body) + body.length));
+  readEvent: guarded((timestamp, id, body) => {
+    checked(exports_.webhook_event(high(timestamp), low(timestamp), writeBoth(id, body), body.length));
     return JSON.parse(read());
   }),
   signWebhook: guarded((key, timestamp, id, body) => {

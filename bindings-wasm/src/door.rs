@@ -227,9 +227,10 @@ exports! {
         with_two(head, tag, |state, head, tag| state.verify_webhook_tag(unix_ms, head, tag))
     }
 
-    /// Puts what JavaScript needs to know of a verified webhook's body into the output, as JSON.
-    fn webhook_outline(length: usize) -> i32 {
-        with(|state| state.take(length, State::outline_webhook))
+    /// Puts the event of a verified webhook into the output, as JSON: its id, and behind it the body.
+    fn webhook_event(high: u32, low: u32, id: usize, body: usize) -> i32 {
+        let timestamp = joined(high, low);
+        with_two(id, body, |state, id, body| state.read_event(timestamp, id, body))
     }
 
     /// Signs a webhook: its id, and behind it the body. The output is the value of `webhook-signature`.
