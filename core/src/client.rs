@@ -206,7 +206,7 @@ impl Client {
     /// [`Error`]; its `effect` says what it means for the money.
     pub async fn call<E: Endpoint>(&self, request: E) -> Result<E::Response, Error> {
         let call = self.session.call_with(request, self.options.clone())?;
-        self.drive(call, std::future::pending()).await.map(Finished::into_value)
+        self.drive(call, std::future::pending()).await.map(|finished| finished.value)
     }
 
     /// Makes a call by the operation's name, its parameters as JSON text; the answer is the gateway's own JSON.
@@ -217,12 +217,12 @@ impl Client {
     /// As [`Client::call`]; also for an unknown name, an unknown field, a wrong type.
     pub async fn call_named(&self, name: &str, params: &str) -> Result<Answer, Error> {
         let finished = self.call_named_until(name, params, self.options.clone(), std::future::pending());
-        finished.await.map(Finished::into_value)
+        finished.await.map(|finished| finished.value)
     }
 
     /// Makes a call by name until `stop` is ready; then the error tells what the call may have left behind.
     ///
-    /// The caller may give up in the very moment in which the call succeeds: [`Finished::given_up`] is for that.
+    /// The caller may give up in the very moment in which the call succeeds: [`given_up`] is for that.
     ///
     /// # Errors
     /// As [`Client::call_named`]; [`ErrorKind::Aborted`](crate::ErrorKind::Aborted) when it was stopped.
@@ -270,34 +270,31 @@ impl Client {
     }
 }
 
-/// A call that succeeded, and what a caller needs who gives it up in that very moment.
+/// A call that succeeded: its answer, and the call itself, for a caller that gives up before it is told.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Finished<T> {
-    value: T,
-    call: Call<T>,
+    /// The answer.
+    pub value: T,
+    /// The call, for [`given_up`].
+    pub call: Call<T>,
 }
 
-impl<T> Finished<T> {
-    /// The answer.
-    pub fn into_value(self) -> T {
-        self.value
+/// The error for a caller that gave a call up in the moment in which it succeeded, and was not told of its answer.
+///
+/// It is of [`ErrorKind::Aborted`](crate::ErrorKind::Aborted), with the request id; of a write, with
+/// [`Effect::Unknown`] and the inquiry.
+pub fn given_up<T>(finished: Call<T>) -> Error {
+    let inquiry = finished.inquiry().cloned();
+    let mut error = finished.abandon(true);
+    let reads = |info: &crate::OperationInfo| info.method == Method::Get;
+    let info = OPERATIONS.iter().find(|info| Some(info.name) == error.operation.as_deref());
+    if !info.is_some_and(reads) {
+        error.effect = Effect::Unknown;
+        error.inquiry = inquiry;
     }
-
-    /// The answer, and the error for a caller that gave the call up before it was told: of
-    /// [`ErrorKind::Aborted`](crate::ErrorKind::Aborted), with the request id and, for a write, with
-    /// [`Effect::Unknown`] and the inquiry.
-    pub fn given_up(self) -> (T, Error) {
-        let inquiry = self.call.inquiry().cloned();
-        let mut error = self.call.abandon(true);
-        let reads = |info: &crate::OperationInfo| info.method == Method::Get;
-        let info = OPERATIONS.iter().find(|info| Some(info.name) == error.operation.as_deref());
-        if !info.is_some_and(reads) {
-            error.effect = Effect::Unknown;
-            error.inquiry = inquiry;
-        }
-        error.message = "the call was given up by its caller as it succeeded".to_owned();
-        (self.value, error)
-    }
+    error.message = "the call was given up by its caller as it succeeded".to_owned();
+    error
 }
 
 /// Waits for `work`, unless `stop` is ready first.

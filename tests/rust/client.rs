@@ -5,7 +5,7 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use pinelabs_online::client::{BoxFuture, HttpOptions, HttpTransport};
+use pinelabs_online::client::{BoxFuture, HttpOptions, HttpTransport, given_up};
 use pinelabs_online::models::Amount;
 use pinelabs_online::operations::cancel_order::CancelOrder;
 use pinelabs_online::operations::create_order::CreateOrder;
@@ -158,13 +158,14 @@ async fn a_call_that_is_given_up_as_it_succeeds_tells_its_answer_and_how_to_ask(
         client.call_named_until(name, params, CallOptions::default(), std::future::pending())
     };
     let params = r#"{"merchant_order_reference":"112345","order_amount":{"value":1100,"currency":"INR"}}"#;
-    let (answer, error) = until("orders.create", params).await.unwrap().given_up();
-    assert!(answer.json.expose().contains("v1-1"));
+    let finished = until("orders.create", params).await.unwrap();
+    assert!(finished.value.json.expose().contains("v1-1"));
+    let error = given_up(finished.call);
     assert_eq!((error.kind, error.effect), (ErrorKind::Aborted, Effect::Unknown));
     assert_eq!(error.request_id.unwrap().len(), 36);
     assert_eq!(error.inquiry.unwrap().params["merchant_order_reference"], "112345");
 
-    let (_, error) = until("orders.get", r#"{"order_id":"v1-1"}"#).await.unwrap().given_up();
+    let error = given_up(until("orders.get", r#"{"order_id":"v1-1"}"#).await.unwrap().call);
     assert_eq!((error.effect, error.inquiry), (Effect::None, None));
     assert!(error.request_id.is_some());
 }
