@@ -122,7 +122,7 @@ class PineLabs(Operations):
         self.close()
 
     def __repr__(self) -> str:
-        return _show(self, self._caller)
+        return _show(self)
 
 
 class AsyncPineLabs(AsyncOperations):
@@ -204,7 +204,7 @@ class AsyncPineLabs(AsyncOperations):
         self.close()
 
     def __repr__(self) -> str:
-        return _show(self, self._caller)
+        return _show(self)
 
 
 def _open(
@@ -260,6 +260,8 @@ def _pem(bundle: str | PathLike[str] | bytes) -> bytes:
         raise ConfigError(f"this file cannot be read: {error}", path="ca_bundle") from error
 
 
-def _show(client: object, caller: Caller | AsyncCaller) -> str:
-    state = "closed" if caller.native is None else "open"
+def _show(client: PineLabs | AsyncPineLabs) -> str:
+    # A client that could not be made is shown by those who show the frames of a traceback.
+    caller = getattr(client, "_caller", None)
+    state = "closed" if caller is None or caller.native is None else "open"
     return f"<{type(client).__name__} {state}>"
