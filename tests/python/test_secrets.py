@@ -56,7 +56,7 @@ def found(error: BaseException) -> list[str]:
         for frame in frames(one.__traceback__):
             if Path(frame.f_code.co_filename).is_relative_to(PACKAGE):
                 ours += 1
-                places[f"{frame.f_code.co_qualname if hasattr(frame.f_code, 'co_qualname') else frame.f_code.co_name}"] = repr(frame.f_locals)
+                places[f"{frame.f_code.co_name} in {frame.f_code.co_filename}"] = repr(frame.f_locals)
         told = traceback.TracebackException.from_exception(one, capture_locals=True, compact=True)
         places["traceback"] = "".join(
             str(summary.locals) for summary in told.stack if Path(summary.filename).is_relative_to(PACKAGE)
@@ -104,7 +104,7 @@ TRANSPORTS: dict[str, Callable[[Request], Response]] = {
     "a careless library": quote,
     "a careless failure": quote_in_failure,
     "an interruption": interrupt,
-    "no response": lambda request: TOKEN if request.operation == "auth.generate_token" else None,  # type: ignore[return-value]
+    "no response": lambda request: TOKEN if request.operation == "auth.generate_token" else None,  # type: ignore[dict-item, return-value]
     "refused": answer(422, '{"code":"INVALID_REQUEST","message":"no"}'),
     "failed": answer(500, "{}"),
     "unreadable": answer(200, "<html>"),
@@ -164,7 +164,10 @@ WRONG: dict[str, Callable[[Any], Any]] = {
 def test_no_secret_stays_in_an_input_error(name: str, own: bool) -> None:
     settings: Any = {**CREDENTIALS, **({"transport": quote} if own else {})}
     client = PineLabs(**settings)
-    params = lambda: WRONG[name](payment())  # noqa: E731
+
+    def params() -> Any:
+        return WRONG[name](payment())
+
     assert found(raised_by(lambda: client.payments.create(**params()))) == []
     assert found(raised_by(lambda: client.invoke("payments.create", params()))) == []
     assert found(raised_by(lambda: client.invoke("payments.crate", params()))) == []
@@ -213,8 +216,8 @@ CHECKS: list[Callable[[], object]] = [
     lambda: callbacks.verify(f"order_id={BODY}&status=X&signature=00", KEY),
     lambda: callbacks.verify({"order_id": BODY, "status": "X", "signature": "00"}, KEY),
     lambda: callbacks.verify("a=1", KEY + "x"),
-    lambda: callbacks.sign({BODY: object()}, KEY),  # type: ignore[dict-item]
-    lambda: callbacks.sign_form({BODY: object()}, KEY),  # type: ignore[dict-item]
+    lambda: callbacks.sign({BODY: object()}, KEY),
+    lambda: callbacks.sign_form({BODY: object()}, KEY),
     lambda: webhooks.verify(BODY, {"webhook-id": BODY}, SECRET),
     lambda: webhooks.sign(BODY, SECRET, id="a.b", timestamp=1),
 ]

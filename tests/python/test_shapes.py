@@ -59,7 +59,7 @@ FORMS: dict[str, Callable[[str], Any]] = {
     "Django": lambda form: QueryDict(form),
     "Flask": lambda form: ImmutableMultiDict(parse_qsl(form)),
     "Werkzeug": lambda form: MultiDict(parse_qsl(form)),
-    "Starlette": lambda form: FormData(parse_qsl(form)),
+    "Starlette": lambda form: FormData([*parse_qsl(form)]),
     "httpx": lambda form: httpx.QueryParams(form),
     "Bottle": lambda form: Items("allitems", parse_qsl(form)),
     "aiohttp, webob": lambda form: Items("items", parse_qsl(form)),

@@ -10,8 +10,8 @@
 
 try:
     from ._native import OPERATIONS, __version__
-except ImportError as error:
-    if "interpreter" not in str(error):
+except ImportError as _error:
+    if "interpreter" not in str(_error):
         raise
     raise ImportError(
         "pinelabs_online works in the main interpreter of a process only, not in a sub-interpreter"

@@ -1,12 +1,12 @@
 # The native module, as `src/*.rs` have it.
 
 from asyncio import Future
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from typing import Any, Final, Literal, final
 
 from .errors import PineLabsError
 from .models import Action, Callback, CallOptions, Method, Observation
-from .types import Body, Event, Form, Headers, Observer, WebhookEvent
+from .types import Body, Event, Fields, Form, Headers, Observer, WebhookEvent
 
 __all__ = [
     "OPERATIONS",
@@ -129,10 +129,10 @@ class CallbackVerifier:
     def verify(self, form: Form) -> Callback:
         """Verifies the posted form, as its raw body or as decoded fields, and gives its fields."""
 
-    def sign(self, fields: Mapping[str, str] | Iterable[tuple[str, str]]) -> str:
+    def sign(self, fields: Fields) -> str:
         """The signature of these fields, as the gateway would make it: for tests."""
 
-    def sign_form(self, fields: Mapping[str, str] | Iterable[tuple[str, str]]) -> str:
+    def sign_form(self, fields: Fields) -> str:
         """A whole body for the return URL with these fields and their signature: for tests."""
 
 @final

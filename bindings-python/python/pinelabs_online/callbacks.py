@@ -10,10 +10,8 @@ from ._native import CallbackVerifier
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from .models import Callback
-    from .types import Form
+    from .types import Fields, Form
 
 __all__ = ["CallbackVerifier", "sign", "sign_form", "verify"]
 
@@ -35,7 +33,7 @@ def verify(form: Form, key: str) -> Callback:
         del form, key
 
 
-def sign(fields: Mapping[str, str] | Iterable[tuple[str, str]], key: str) -> str:
+def sign(fields: Fields, key: str) -> str:
     """The signature of these fields, as the gateway would make it: for tests."""
     try:
         return CallbackVerifier(key).sign(fields)
@@ -43,7 +41,7 @@ def sign(fields: Mapping[str, str] | Iterable[tuple[str, str]], key: str) -> str
         del fields, key
 
 
-def sign_form(fields: Mapping[str, str] | Iterable[tuple[str, str]], key: str) -> str:
+def sign_form(fields: Fields, key: str) -> str:
     """A whole body for the return URL with these fields and their signature: for tests."""
     try:
         return CallbackVerifier(key).sign_form(fields)

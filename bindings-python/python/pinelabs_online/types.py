@@ -11,6 +11,7 @@ __all__ = [
     "Body",
     "CustomerEvent",
     "Event",
+    "Fields",
     "Form",
     "Headers",
     "Observer",
@@ -25,8 +26,11 @@ __all__ = [
 Body = Union[bytes, bytearray, memoryview, str]
 """What a framework received, before any parsing."""
 
-Form = Union[Body, Mapping[str, Any], Iterable[tuple[str, str]]]
-"""A posted form: its raw body, or its decoded fields, each as a text or as a list of texts."""
+Fields = Union[Mapping[str, Any], Iterable[tuple[str, str]]]
+"""The decoded fields of a form: a mapping to texts or lists of texts, or pairs."""
+
+Form = Union[Body, Fields]
+"""A posted form: its raw body, or its decoded fields."""
 
 Headers = Union[Mapping[str, Any], Iterable[tuple[str, str]], Iterable[tuple[bytes, bytes]]]
 """The headers of a request: a mapping to texts or lists of texts, or pairs."""

@@ -57,7 +57,7 @@ assert second.PineLabsError is not first.PineLabsError
 failures(second, *made_by(second))
 # What the first load made goes on raising what its users catch.
 failures(first, *of_first)
-for fail in (
+fails: list[Any] = [
     lambda: second.callbacks.verify("a=1", "c0ffee"),
     lambda: second.callbacks.verify("a=1", "no key"),
     lambda: second.webhooks.verify(b"{}", {}, "secret"),
@@ -65,7 +65,8 @@ for fail in (
     lambda: second.order_status.check("CREATED", "steal"),
     lambda: second.order_status.actions(5),
     lambda: second.PineLabs(client_id="", client_secret=""),
-):
+]
+for fail in fails:
     try:
         fail()
     except second.PineLabsError:
