@@ -7,14 +7,10 @@ import gc
 import os
 import sys
 import threading
-import time
 import weakref
 from collections.abc import Callable
-from contextvars import ContextVar
-from functools import partial
 from pathlib import Path
 from typing import Any
-from unittest.mock import AsyncMock, MagicMock
 
 import pytest
 from conftest import Sandbox
@@ -24,7 +20,6 @@ from pinelabs_online import (
     AbortedError,
     AsyncPineLabs,
     ConfigError,
-    PineLabs,
     RejectedError,
     Request,
     Response,
@@ -131,71 +126,6 @@ def test_whenever_it_is_cancelled_the_effect_is_honest(moment: float, sandbox: S
                     await asyncio.sleep(0.02)
                     with pytest.raises(RejectedError):
                         await apl.orders.get_by_reference(merchant_order_reference=reference)
-
-    asyncio.run(main())
-
-
-@pytest.mark.parametrize("when", ["before the loop is told", "before the task is told"])
-def test_a_write_cancelled_as_it_succeeds_tells_its_answer_and_how_to_ask(
-    when: str, sandbox: Sandbox, apl: AsyncPineLabs
-) -> None:
-    async def main() -> None:
-        await warm(apl)
-        reference = f"as-it-succeeds-{when.replace(' ', '-')}"
-        call = apl.orders.create(order_amount=AMOUNT, merchant_order_reference=reference)
-        if when == "before the task is told":
-            # The future has its result, and the task is cancelled before it runs again.
-            future = call.send(None)
-            while not future.done():
-                await asyncio.sleep(0.001)
-        else:
-            # The call is done on the runtime's thread, and the loop has not looked.
-            call.send(None)
-            time.sleep(0.5)
-        with pytest.raises(asyncio.CancelledError) as raised:
-            call.throw(asyncio.CancelledError())
-        error = aborted(raised.value)
-        assert (error.effect, error.operation) == ("unknown", "orders.create")
-        assert error.request_id is not None and len(error.request_id) == 36
-        assert error.inquiry is not None and error.inquiry["params"] == {"merchant_order_reference": reference}
-        found = await apl.invoke(error.inquiry["operation"], error.inquiry["params"])
-        assert error.answer["order_id"] == found["order_id"]
-        assert found["order_id"] not in repr(error) + repr(error.args) + repr(vars(error)) + error.to_json()
-
-    asyncio.run(main())
-
-
-def test_a_read_cancelled_as_it_succeeds_did_nothing_and_tells_its_answer(apl: AsyncPineLabs) -> None:
-    async def main() -> None:
-        order_id = await warm(apl)
-        call = apl.orders.get(order_id=order_id)
-        call.send(None)
-        time.sleep(0.5)
-        with pytest.raises(asyncio.CancelledError) as raised:
-            call.throw(asyncio.CancelledError())
-        error = aborted(raised.value)
-        assert (error.effect, error.inquiry, error.answer["order_id"]) == ("none", None, order_id)
-        assert error.request_id is not None
-
-    asyncio.run(main())
-
-
-def test_whenever_it_is_cancelled_a_doubt_comes_with_its_inquiry(apl: AsyncPineLabs) -> None:
-    async def main() -> None:
-        await warm(apl)
-        doubts = 0
-        for i in range(300):
-            task = asyncio.create_task(apl.orders.create(order_amount=AMOUNT))
-            await asyncio.sleep(i * 0.00001)
-            task.cancel()
-            try:
-                await task
-            except asyncio.CancelledError as cancelled:
-                error = AbortedError.behind(cancelled)
-                if error is not None and error.effect == "unknown":
-                    doubts += 1
-                    assert error.inquiry is not None and error.request_id is not None
-        assert doubts > 10
 
     asyncio.run(main())
 
@@ -349,135 +279,6 @@ def test_errors_come_out_of_await(apl: AsyncPineLabs) -> None:
         assert raised.value.code == "ORDER_NOT_FOUND"
 
     asyncio.run(main())
-
-
-def test_an_observer_is_told_on_the_loops_own_thread(sandbox: Sandbox) -> None:
-    seen: list[tuple[int, Any]] = []
-    client = AsyncPineLabs(**sandbox.settings, observer=lambda event: seen.append((threading.get_ident(), event)))
-
-    async def main() -> None:
-        await warm(client)
-        await asyncio.sleep(0.01)
-
-    asyncio.run(main())
-    assert {thread for thread, _ in seen} == {threading.get_ident()}
-    assert [(event["operation"], event["outcome"] is None) for _, event in seen] == [
-        ("auth.generate_token", True), ("auth.generate_token", False), ("orders.create", True), ("orders.create", False),
-    ]  # fmt: skip
-
-
-REQUEST: ContextVar[str] = ContextVar("REQUEST", default="nobody's")
-
-
-@pytest.mark.parametrize("own", [False, True], ids=["built-in", "own transport"])
-@pytest.mark.parametrize("loop", [asyncio.SelectorEventLoop, NoReaders])
-def test_an_observer_runs_in_the_context_of_its_call(own: bool, loop: Callable[[], Any], sandbox: Sandbox) -> None:
-    seen: dict[str, set[str]] = {}
-
-    def observer(event: Any) -> None:
-        if event["operation"] == "orders.create":
-            seen.setdefault(event["request_id"], set()).add(REQUEST.get())
-
-    async def transport(request: Request) -> Response:
-        await asyncio.sleep(0.001)
-        token, order = '{"access_token":"t","expires_in":3600}', '{"data":{"order_id":"v1-1","status":"CREATED"}}'
-        return Response(200, body=token if request.operation == "auth.generate_token" else order)
-
-    settings: Any = {**CREDENTIALS, "transport": transport} if own else sandbox.settings
-    client = AsyncPineLabs(**settings, observer=observer)
-
-    async def task(name: str) -> None:
-        REQUEST.set(name)
-        await warm(client)
-        assert REQUEST.get() == name
-
-    async def main() -> None:
-        for _ in range(3):
-            await asyncio.gather(*(asyncio.create_task(task(name)) for name in ("one", "two", "three")))
-
-    running = loop()
-    try:
-        running.run_until_complete(main())
-    finally:
-        running.close()
-    assert len(seen) == 9
-    assert sorted(names for one in seen.values() for names in one) == ["one"] * 3 + ["three"] * 3 + ["two"] * 3
-
-
-def test_what_an_observer_sets_stays_in_its_call(sandbox: Sandbox) -> None:
-    seen: list[str] = []
-
-    def observer(event: Any) -> None:
-        seen.append(REQUEST.get())
-        REQUEST.set("the observer's")
-
-    client = AsyncPineLabs(**sandbox.settings, observer=observer)
-
-    async def main() -> None:
-        for _ in range(2):
-            await warm(client)
-        assert REQUEST.get() == "nobody's"
-
-    asyncio.run(main())
-    # Of the first call token and order, of the second the order.
-    assert seen == ["nobody's", *["the observer's"] * 3, "nobody's", "the observer's"]
-
-
-async def coroutine_function(event: object) -> None:
-    raise AssertionError("it is not called")
-
-
-async def generator_function(event: object) -> Any:
-    yield event
-
-
-class Callable_:
-    async def __call__(self, event: object) -> None:
-        raise AssertionError("it is not called")
-
-    async def method(self, event: object) -> None:
-        raise AssertionError("it is not called")
-
-
-@pytest.mark.parametrize("client", [PineLabs, AsyncPineLabs])
-@pytest.mark.parametrize(
-    "observer",
-    [coroutine_function, generator_function, Callable_(), Callable_().method, partial(coroutine_function), partial(partial(Callable_())), AsyncMock()],
-)
-def test_a_coroutine_function_is_no_observer(client: Any, observer: Any) -> None:
-    with pytest.raises(ConfigError, match="not a coroutine function") as raised:
-        client(**CREDENTIALS, observer=observer)
-    assert raised.value.path == "observer"
-
-
-def test_a_coroutine_that_an_observer_gives_is_reported_and_not_lost(
-    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    raised: list[Any] = []
-    monkeypatch.setattr("sys.unraisablehook", lambda args: raised.append(args.exc_value))
-    for observer in (lambda event: coroutine_function(event), MagicMock(side_effect=coroutine_function)):
-        client = AsyncPineLabs(**sandbox.settings, observer=observer)
-        asyncio.run(warm(client))
-        PineLabs(**sandbox.settings, observer=observer).orders.create(order_amount=AMOUNT)
-    gc.collect()
-    assert len(raised) == 16 and all("gave a coroutine, and nothing awaits it" in str(value) for value in raised)
-
-
-def test_an_observer_may_start_a_task(sandbox: Sandbox) -> None:
-    told: list[Any] = []
-
-    async def tell(event: object) -> None:
-        await asyncio.sleep(0)
-        told.append(event)
-
-    client = AsyncPineLabs(**sandbox.settings, observer=lambda event: asyncio.ensure_future(tell(event)))
-
-    async def main() -> None:
-        await warm(client)
-        await asyncio.sleep(0.05)
-
-    asyncio.run(main())
-    assert len(told) == 4
 
 
 def test_a_transport_of_ones_own_is_cancelled_with_its_task() -> None:

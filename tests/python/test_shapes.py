@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, parse_qsl
 
 import httpx
 import pytest
-from django.conf import settings as django_settings
+from conftest import set_up_django
 from django.http import HttpHeaders, QueryDict
 from starlette.datastructures import FormData
 from starlette.datastructures import Headers as StarletteHeaders
@@ -24,8 +24,7 @@ from werkzeug.datastructures import Headers as WerkzeugHeaders
 
 from pinelabs_online import InputError, SignatureError, callbacks, webhooks
 
-if not django_settings.configured:
-    django_settings.configure()
+set_up_django()
 
 KEY = "c0ffee" * 8
 SECRET = "the-webhook-secret"
