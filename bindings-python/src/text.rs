@@ -57,7 +57,7 @@ pub(crate) fn body<'a>(body: &'a Bound<'_, PyAny>, at_most: usize) -> Result<Opt
         let py = body.py();
         let length = body.getattr(intern!(py, "nbytes")).and_then(|length| length.extract());
         fits(length.map_err(Unread::Raised)?)?;
-        let bytes = body.call_method0(intern!(py, "tobytes")).and_then(|bytes| Ok(bytes.extract()?));
+        let bytes = body.call_method0(intern!(py, "tobytes")).and_then(|bytes| bytes.extract());
         Ok(Some(Cow::Owned(bytes.map_err(Unread::Raised)?)))
     } else {
         Ok(None)

@@ -24,6 +24,7 @@ class _Operation:
         except BaseException:
             # A card number must not stay in a frame of the traceback: error reporters print those.
             params.clear()
+            del options
             raise
 
     def __repr__(self):
