@@ -73,6 +73,9 @@ export interface CustomersOperations {
   /**
    * Changes a customer: the fields that are given, and no others.
    *
+   * An empty text empties a name or the e-mail address. The reference, the mobile number and the
+   * telephone code cannot be empty.
+   *
    * `PATCH /api/v1/customer/{customer_id}`
    */
   update(request: UpdateCustomer, options?: CallOptions): Promise<Customer>;
@@ -306,7 +309,7 @@ export interface AccessToken {
  */
 export interface CreateCustomer {
   /** The merchant's own reference, 1 to 50 characters of `A-Z a-z 0-9 - _`; made if absent. */
-  merchant_customer_reference?: string | undefined;
+  merchant_customer_reference?: string | number | undefined;
   /** First name, at most 50 characters. */
   first_name?: string | undefined;
   /** Last name, at most 50 characters. */
@@ -328,7 +331,7 @@ export interface CreateCustomer {
 }
 
 /**
- * A billing or shipping address.
+ * A billing or shipping address. An empty text is sent as it is.
  *
  * Source: Tokenization guide, section 2; API reference, objects, address.
  */
@@ -471,7 +474,7 @@ export interface ErrorOrigin {
 /** Reads a customer. */
 export interface GetCustomer {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
 }
 
 /**
@@ -482,19 +485,24 @@ export interface GetCustomer {
  */
 export interface FindCustomer {
   /** The merchant's own reference. */
-  merchant_customer_reference?: string | undefined;
+  merchant_customer_reference?: string | number | undefined;
   /** Mobile number without the country's code, digits only. */
   mobile_number?: string | undefined;
   /** The country's telephone code, digits only: `91`. */
   country_code?: string | undefined;
 }
 
-/** Changes a customer: the fields that are given, and no others. */
+/**
+ * Changes a customer: the fields that are given, and no others.
+ *
+ * An empty text empties a name or the e-mail address. The reference, the mobile number and the
+ * telephone code cannot be empty.
+ */
 export interface UpdateCustomer {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
   /** The merchant's own reference, 1 to 50 characters. */
-  merchant_customer_reference?: string | undefined;
+  merchant_customer_reference?: string | number | undefined;
   /** First name, at most 50 characters. */
   first_name?: string | undefined;
   /** Last name, at most 50 characters. */
@@ -531,7 +539,7 @@ export type NewCustomerStatus = "ACTIVE" | "INACTIVE" | "SUSPENDED" | "DELETED";
  */
 export interface CreateOrder {
   /** The merchant's reference, 1 to 50 characters, new for every order; made if absent. */
-  merchant_order_reference?: string | undefined;
+  merchant_order_reference?: string | number | undefined;
   /** What is to be paid. */
   order_amount: Amount;
   /** Whether the money is blocked first and captured later. Default false. */
@@ -552,7 +560,7 @@ export interface CreateOrder {
   /** How the money is divided among merchants. */
   split_info?: SplitInfo | undefined;
   /** `"true"` for a payment in the shopper's currency. */
-  is_mcc_transaction?: string | undefined;
+  is_mcc_transaction?: string | boolean | number | undefined;
   /** The amount in the merchant's currency, with `is_mcc_transaction`. */
   base_amount?: Amount | undefined;
   /** The discount of a coupon on the cart. */
@@ -625,9 +633,9 @@ export interface PurchaseDetails {
  */
 export interface CustomerDetails {
   /** The id that the gateway gave the customer: `cust-v1-..`. */
-  customer_id?: string | undefined;
+  customer_id?: string | number | undefined;
   /** The merchant's own reference of the customer, at most 50 characters. */
-  merchant_customer_reference?: string | undefined;
+  merchant_customer_reference?: string | number | undefined;
   /** E-mail address. */
   email_id?: string | undefined;
   /** First name, at most 50 characters. */
@@ -655,7 +663,7 @@ export interface CartDetails {
 /** One item of a cart. Source: API reference, create order. */
 export interface CartItem {
   /** The merchant's id of the item. */
-  item_id?: string | undefined;
+  item_id?: string | number | undefined;
   /** Its name. */
   item_name?: string | undefined;
   /** What it is. */
@@ -665,11 +673,11 @@ export interface CartItem {
   /** A picture of it, 24 by 24 pixels. */
   item_image_url?: string | undefined;
   /** Price of one before discount, in paise. */
-  item_original_unit_price?: number | undefined;
+  item_original_unit_price?: string | number | undefined;
   /** Price of one after discount, in paise. */
-  item_discounted_unit_price?: number | undefined;
+  item_discounted_unit_price?: string | number | undefined;
   /** How many. */
-  item_quantity?: number | undefined;
+  item_quantity?: string | number | undefined;
   /** The ISO 4217 code of the prices. */
   item_currency?: string | undefined;
 }
@@ -688,11 +696,11 @@ export interface SplitInfo {
 /** One part of a split. Source: API reference, create order, split settlement. */
 export interface SplitDetail {
   /** The merchant that gets the part. */
-  split_merchant_id?: string | undefined;
+  split_merchant_id?: string | number | undefined;
   /** The settlement of the order that a part of a refund comes from. */
-  parent_order_split_settlement_id?: string | undefined;
+  parent_order_split_settlement_id?: string | number | undefined;
   /** The merchant's reference of the settlement. */
-  merchant_settlement_reference?: string | undefined;
+  merchant_settlement_reference?: string | number | undefined;
   /** The part. */
   amount?: Amount | undefined;
   /** Whether the settlement waits for a release. */
@@ -1152,7 +1160,7 @@ export interface ConvenienceFeeBreakdown {
 /** Reads an order, or a refund, by the gateway's id: the one source of truth about a payment. */
 export interface GetOrder {
   /** The gateway's id of the order or refund. */
-  order_id: string;
+  order_id: string | number;
 }
 
 /**
@@ -1161,7 +1169,7 @@ export interface GetOrder {
  */
 export interface GetOrderByReference {
   /** The merchant's reference of the order or refund. */
-  merchant_order_reference: string;
+  merchant_order_reference: string | number;
 }
 
 /**
@@ -1172,9 +1180,9 @@ export interface GetOrderByReference {
  */
 export interface CaptureOrder {
   /** The gateway's id of the order. */
-  order_id: string;
+  order_id: string | number;
   /** The merchant's reference of the capture, 1 to 50 characters; made if absent. */
-  merchant_capture_reference?: string | undefined;
+  merchant_capture_reference?: string | number | undefined;
   /** How much to capture; all, if absent. */
   capture_amount?: Amount | undefined;
 }
@@ -1187,7 +1195,7 @@ export interface CaptureOrder {
  */
 export interface CancelOrder {
   /** The gateway's id of the order. */
-  order_id: string;
+  order_id: string | number;
 }
 
 /**
@@ -1199,7 +1207,7 @@ export interface CancelOrder {
  */
 export interface CreatePayment {
   /** The gateway's id of the order. */
-  order_id: string;
+  order_id: string | number;
   /** The payment: normally one. */
   payments: NewPayment[];
 }
@@ -1207,9 +1215,14 @@ export interface CreatePayment {
 /** One payment to make. */
 export interface NewPayment {
   /** The merchant's reference, 1 to 50 characters, new for every payment; made if absent. */
-  merchant_payment_reference?: string | undefined;
+  merchant_payment_reference?: string | number | undefined;
   /** `CARD`, which is the default. */
   payment_method?: PaymentMethod | undefined;
+  /**
+   * Sent as it is given; it belongs to the order, where the gateway reads it. The guide prints it
+   * here too.
+   */
+  pre_auth?: boolean | undefined;
   /** What to pay: the order's amount, unless it may be paid in parts. */
   payment_amount: Amount;
   /** What to pay with: exactly one kind. */
@@ -1242,14 +1255,14 @@ export type PaymentOption =
 
 /** A card as the shopper entered it. Source: Tokenization guide, section 4.1. */
 export interface CardDetails {
-  /** The PAN: 12 to 19 digits, no spaces or hyphens. */
+  /** The PAN: 12 to 19 digits; spaces and hyphens between them are taken out. */
   card_number: string;
   /** The CVV: 3 or 4 digits. A payment by PAN without it fails at the bank. */
   cvv?: string | undefined;
   /** Two digits, `01` to `12`. */
-  expiry_month: string;
+  expiry_month: string | number;
   /** Four digits. */
-  expiry_year: string;
+  expiry_year: string | number;
   /** The name on the card, at most 100 characters. */
   name?: string | undefined;
   /** The mobile number registered with the bank, digits only. */
@@ -1266,7 +1279,7 @@ export type CardTokenDetails =
 /** A card saved here. Source: Tokenization guide, section 4.2. */
 export interface SavedToken {
   /** The gateway's id of the token: `token-v1-..`. */
-  token_id: string;
+  token_id: string | number;
   /** The kind of token: `NETWORK_TOKEN`, which is the default. */
   token_txn_type?: TokenTxnType | undefined;
   /** The CVV: 3 or 4 digits. Visa and Mastercard network tokens can do without it in production. */
@@ -1298,14 +1311,17 @@ export type TokenTxnType = "ALT_TOKEN" | "NETWORK_TOKEN" | "ISSUER_TOKEN";
 export interface ForeignToken {
   /** The token: 1 to 50 characters, 16 digits in the samples. */
   token: string;
-  /** The cryptogram, base64, for this payment only. */
-  cryptogram: string;
+  /**
+   * The cryptogram, base64, for this payment only. The guide has it; the official SDK for Go leaves
+   * it out.
+   */
+  cryptogram?: string | undefined;
   /** The kind of token: `ALT_TOKEN`, which is the default. */
   token_txn_type?: TokenTxnType | undefined;
   /** The token's expiry month: two digits, `01` to `12`. */
-  expiry_month: string;
+  expiry_month?: string | number | undefined;
   /** The token's expiry year: four digits. */
-  expiry_year: string;
+  expiry_year?: string | number | undefined;
   /** The card's last four digits. */
   last4_digit?: string | undefined;
   /** The CVV: 3 or 4 digits. */
@@ -1326,39 +1342,39 @@ export interface ForeignToken {
  */
 export interface DeviceInfo {
   /** `ANDROID`, `IOS`, `MACOS` or `WINDOWS`. */
-  operating_system?: string | undefined;
+  operating_system?: string | boolean | number | undefined;
   /** The shopper's IP address as the server sees it. */
-  source_ip_address?: string | undefined;
+  source_ip_address?: string | boolean | number | undefined;
   /** The shopper's IP address as the browser tells it. */
-  browser_ip_address?: string | undefined;
+  browser_ip_address?: string | boolean | number | undefined;
   /** The browser's user agent. */
-  browser_user_agent?: string | undefined;
+  browser_user_agent?: string | boolean | number | undefined;
   /** The device's model. */
-  device_model?: string | undefined;
+  device_model?: string | boolean | number | undefined;
   /** The device's maker. */
-  device_manufacturer?: string | undefined;
+  device_manufacturer?: string | boolean | number | undefined;
   /** The kind of device. */
-  device_type?: string | undefined;
+  device_type?: string | boolean | number | undefined;
   /** What the browser accepts. */
-  browser_accept_header?: string | undefined;
+  browser_accept_header?: string | boolean | number | undefined;
   /** The browser's language. */
-  browser_language?: string | undefined;
+  browser_language?: string | boolean | number | undefined;
   /** The screen's height in pixels. */
-  browser_screen_height?: string | undefined;
+  browser_screen_height?: string | boolean | number | undefined;
   /** The screen's width in pixels. */
-  browser_screen_width?: string | undefined;
+  browser_screen_width?: string | boolean | number | undefined;
   /** Minutes from local time to UTC: `"-330"` in India. */
-  browser_timezone?: string | undefined;
+  browser_timezone?: string | boolean | number | undefined;
   /** The window's size: `"1366x768"`. */
-  browser_window_size?: string | undefined;
+  browser_window_size?: string | boolean | number | undefined;
   /** Bits per pixel. */
-  browser_screen_color_depth?: string | undefined;
+  browser_screen_color_depth?: string | boolean | number | undefined;
   /** `"true"` if the browser runs Java. */
-  browser_java_enabled_val?: string | undefined;
+  browser_java_enabled_val?: string | boolean | number | undefined;
   /** `"true"` if the browser runs JavaScript. */
-  browser_javascript_enabled_val?: string | undefined;
+  browser_javascript_enabled_val?: string | boolean | number | undefined;
   /** `"browser"`. */
-  device_channel?: string | undefined;
+  device_channel?: string | boolean | number | undefined;
 }
 
 /**
@@ -1369,9 +1385,9 @@ export interface DeviceInfo {
  */
 export interface CreateToken {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
   /** The merchant's reference, 1 to 50 characters, new for every token; made if absent. */
-  merchant_token_reference?: string | undefined;
+  merchant_token_reference?: string | number | undefined;
   /** `CARD`, which is the default. */
   payment_method?: PaymentMethod | undefined;
   /** The card. */
@@ -1496,7 +1512,7 @@ export interface TokenCardData {
 /** Lists the saved cards of a customer. */
 export interface ListTokens {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
 }
 
 /** The tokens of one customer. Source: API reference, tokenization. */
@@ -1524,9 +1540,9 @@ export interface Tokens {
 /** Reads one saved card of a customer. */
 export interface GetToken {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
   /** The gateway's id of the token. */
-  token_id: string;
+  token_id: string | number;
 }
 
 /**
@@ -1536,11 +1552,11 @@ export interface GetToken {
  */
 export interface DeleteToken {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
   /** The gateway's id of the token. */
-  token_id: string;
+  token_id: string | number;
   /** The merchant's reference of the deletion, 1 to 50 characters; made if absent. */
-  merchant_unique_reference?: string | undefined;
+  merchant_unique_reference?: string | number | undefined;
   /** The merchant's own names and values: at most 10 pairs of at most 256 characters. */
   merchant_metadata?: { [name: string]: string } | undefined;
 }
@@ -1553,7 +1569,7 @@ export interface DeleteToken {
  */
 export interface GetServiceProviderToken {
   /** The gateway's id of a customer (`cust-v1-..`) or of a token (`token-v1-..`). */
-  identifier: string;
+  identifier: string | number;
 }
 
 /**
@@ -1563,11 +1579,11 @@ export interface GetServiceProviderToken {
  */
 export interface GenerateCryptogram {
   /** The gateway's id of the token. */
-  token_id: string;
+  token_id: string | number;
   /** The merchant's reference of the request, 1 to 50 characters; made if absent. */
-  merchant_unique_reference?: string | undefined;
+  merchant_unique_reference?: string | number | undefined;
   /** The id of the network's own token: `tp-v1-..`. */
-  service_provider_token_id: string;
+  service_provider_token_id: string | number;
 }
 
 /** The one-time cryptogram of a saved card. Source: API reference, generate cryptogram. */
@@ -1607,7 +1623,7 @@ export interface TokenData {
  */
 export interface DeleteTokenById {
   /** The gateway's id of the token. */
-  token_id: string;
+  token_id: string | number;
 }
 
 /**
@@ -1617,12 +1633,12 @@ export interface DeleteTokenById {
  */
 export interface CreateRefund {
   /** The gateway's id of the order to refund. */
-  order_id: string;
+  order_id: string | number;
   /**
    * The merchant's reference of the refund, 1 to 50 characters, new for every refund; made if
    * absent.
    */
-  merchant_order_reference?: string | undefined;
+  merchant_order_reference?: string | number | undefined;
   /**
    * How much to give back. The pages call it required, and for partial refunds only: always send
    * it.
@@ -1652,7 +1668,7 @@ export interface RefundProduct {
  */
 export interface GenerateOtp {
   /** The gateway's id of the payment. */
-  payment_id: string;
+  payment_id: string | number;
 }
 
 /**
@@ -1691,21 +1707,21 @@ export interface OtpMetaData {
  */
 export interface SubmitOtp {
   /** The gateway's id of the payment. */
-  payment_id: string;
+  payment_id: string | number;
   /** The OTP, digits only. */
-  otp: string;
+  otp: string | number;
 }
 
 /** Has the bank send the OTP again, after the seconds that `meta_data.resend_after` named. */
 export interface ResendOtp {
   /** The gateway's id of the payment. */
-  payment_id: string;
+  payment_id: string | number;
 }
 
 /** Looks up what the gateway knows of cards: network, bank, kind, native OTP. */
 export interface LookupCards {
   /** The amount that is to be paid, in paise, as a text of digits. */
-  amount?: string | undefined;
+  amount?: string | number | undefined;
   /** The cards. */
   card_details: CardToLookUp[];
 }
@@ -1885,7 +1901,9 @@ export type Observation = "same" | "forward" | "late" | "surprise";
 export interface Callback {
   /** The order that the callback speaks of; never empty. */
   order_id: string;
-  /** The status that the callback claims; never decide by it. */
+  /**
+   * The status that the callback claims, in `status` or in `payment_status`; never decide by it.
+   */
   status: OrderStatus;
   /** Why the payment failed, in a word such as `USER_AUTHENTICATION_FAILED`. */
   error_code?: string | undefined;

@@ -19,6 +19,7 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 pub use self::event::{Event, EventData, EventType};
+use crate::callback::{base64_error, is_base64_of};
 use crate::{Error, ErrorKind, REDACTED, Secret};
 
 /// The header that names the event; the same when an event is sent again.
@@ -220,7 +221,10 @@ impl WebhookKey {
             return Err(refused(format!("more than {MAX_BODY_BYTES} bytes")));
         }
         let tag = self.tag(headers.id, headers.timestamp, body);
-        headers.check(&tag, timestamp, now_unix_ms)?;
+        headers.check(&tag, timestamp, now_unix_ms).map_err(|error| {
+            let is_json = |text: &[u8]| text.trim_ascii_start().starts_with(b"{");
+            if is_base64_of(body, is_json) { base64_error("body") } else { error }
+        })?;
         Ok(Verified { id: headers.id, timestamp, body })
     }
 
