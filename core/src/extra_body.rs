@@ -93,7 +93,8 @@ mod tests {
         let merged = |body, fields| merge(body, &extra(fields)).unwrap().expose().to_owned();
         assert_eq!(merged(Some(&body), json!({ "b": [2] })), r#"{"a":1,"b":[2]}"#);
         assert_eq!(merged(Some(&body), json!({})), r#"{"a":1}"#);
-        assert_eq!(merged(Some(&Secret::new("{}")), json!({ "b": 2 })), r#"{"b":2}"#);
+        let empty = Secret::new("{}");
+        assert_eq!(merged(Some(&empty), json!({ "b": 2 })), r#"{"b":2}"#);
         assert_eq!(merged(None, json!({ "b": 2 })), r#"{"b":2}"#);
     }
 
