@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use pinelabs_online::models::ACCEPTED;
 use pinelabs_online::{OPERATIONS, OrderStatus};
 
 fn root() -> PathBuf {
@@ -21,6 +22,26 @@ fn the_diagram_of_the_architecture_is_drawn_from_the_table() {
         std::fs::write(path, text).unwrap();
     } else {
         assert_eq!(drawn, expected);
+    }
+}
+
+/// With `PINELABS_RECORD=1` the table is written anew from the list.
+#[test]
+fn the_accepted_forms_are_listed_in_the_differences_from_the_guide() {
+    let path = root().join("docs/guide-differences.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (before, rest) = text.split_once("<!-- accepted -->\n").unwrap();
+    let (table, after) = rest.split_once("<!-- /accepted -->").unwrap();
+    let mut expected = String::from("| field | accepted | sent | source |\n|---|---|---|---|\n");
+    for form in ACCEPTED {
+        let row = [form.fields, form.accepted, form.sent, form.source].join(" | ");
+        expected.push_str(&format!("| {row} |\n"));
+    }
+    if std::env::var_os("PINELABS_RECORD").is_some() {
+        let text = format!("{before}<!-- accepted -->\n{expected}<!-- /accepted -->{after}");
+        std::fs::write(path, text).unwrap();
+    } else {
+        assert_eq!(table, expected);
     }
 }
 
