@@ -3,7 +3,6 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -15,12 +14,12 @@ use crate::recovery::{AnyReconciliation, AnyRecovery};
 use crate::secret::to_json;
 use crate::stamp::{Stamp, Use};
 use crate::models::Extra;
-use crate::{Error, HttpResponse, Inquiry, Method, Secret, extra_body};
+use crate::{Error, HttpResponse, Inquiry, Method, Secret, extra_body, fields};
 
 /// One operation of the gateway: its request is the type itself.
 ///
-/// The struct holds the parameters of the path and the fields of the body together, under the wire's own names;
-/// what is part of the path is not serialised into the body.
+/// The struct holds the parameters of the path and the fields of the query or the body together, under the wire's own
+/// names: a field whose name stands in braces in [`PATH`](Self::PATH) is part of the path.
 pub trait Endpoint: Serialize + DeserializeOwned + Clone + Send + Sync + 'static {
     /// Its name in every language: `orders.capture`.
     const NAME: &'static str;
@@ -38,16 +37,6 @@ pub trait Endpoint: Serialize + DeserializeOwned + Clone + Send + Sync + 'static
     const MISSING: &'static [&'static str] = &[];
     /// What the gateway answers.
     type Response: Model;
-
-    /// The values of the path's parameters, in the path's order; each is escaped when the path is made.
-    fn path_params(&self) -> Vec<&str> {
-        Vec::new()
-    }
-
-    /// The names and values of the query.
-    fn query(&self) -> Vec<(&'static str, &str)> {
-        Vec::new()
-    }
 
     /// Brings accepted forms of fields into the documented one; [`ACCEPTED`](crate::models::ACCEPTED) lists them.
     fn normalize(&mut self) {}
@@ -93,9 +82,20 @@ pub trait Endpoint: Serialize + DeserializeOwned + Clone + Send + Sync + 'static
         Self::BODY && !Self::CREDENTIALS && Self::METHOD != Method::Get
     }
 
-    /// The path with every parameter filled and escaped, and the query.
-    fn path(&self) -> String {
-        fill_path(Self::PATH, &self.path_params(), &self.query())
+    /// The path with every parameter filled and escaped, and the query of a GET.
+    ///
+    /// # Errors
+    /// serde's, for a request that is not written as an object.
+    fn path(&self) -> Result<String, serde_json::Error> {
+        fields::path(self, Self::PATH, Self::METHOD == Method::Get)
+    }
+
+    /// The body: every field that is not part of the path.
+    ///
+    /// # Errors
+    /// As [`path`](Self::path).
+    fn body(&self) -> Result<Secret, serde_json::Error> {
+        fields::body(self, Self::PATH)
     }
 }
 
@@ -204,7 +204,7 @@ impl Operation {
         let unwritable = |_| At::ROOT.refuse("expected values that can be written as JSON");
         let mut body = None;
         if request.has_body() {
-            body = Some(to_json(&request).map_err(unwritable)?);
+            body = Some(request.body().map_err(unwritable)?);
         }
         if let Some(extra) = extra {
             body = Some(extra_body::merge(body.as_ref(), extra).map_err(unwritable)?);
@@ -213,7 +213,8 @@ impl Operation {
         if let AnyRecovery::Reconcile(AnyReconciliation { refused: Some(error), .. }) = &recovery {
             return Err(error.clone());
         }
-        let (method, path, secrets) = (request.method(), request.path(), request.secrets());
+        let (method, secrets) = (request.method(), request.secrets());
+        let path = request.path().map_err(unwritable)?;
         let request = Arc::new(request);
         Ok(Self {
             name: E::NAME,
@@ -237,44 +238,5 @@ impl Operation {
     /// Reads an answer to this operation.
     pub(crate) fn read(&self, response: &HttpResponse) -> Result<Box<dyn AnyAnswer>, Unreadable> {
         (self.read)(response)
-    }
-}
-
-/// Everything but the unreserved characters of RFC 3986.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-pub(crate) fn fill_path(template: &str, params: &[&str], query: &[(&str, &str)]) -> String {
-    let mut path = String::with_capacity(template.len() + 64);
-    let mut params = params.iter();
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        path.push_str(before);
-        path.extend(utf8_percent_encode(params.next().copied().unwrap_or_default(), ESCAPED));
-        rest = after.split_once('}').map_or("", |(_, after)| after);
-    }
-    path.push_str(rest);
-    let mut separator = '?';
-    for (name, value) in query.iter().filter(|(_, value)| !value.is_empty()) {
-        path.push(separator);
-        path.push_str(name);
-        path.push('=');
-        path.extend(utf8_percent_encode(value, ESCAPED));
-        separator = '&';
-    }
-    path
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_parameter_of_a_path_is_escaped() {
-        let path = fill_path(
-            "/orders/{order_id}/capture",
-            &["../a b?c#d/é"],
-            &[("x", "+91"), ("y", ""), ("z", "&")],
-        );
-        assert_eq!(path, "/orders/..%2Fa%20b%3Fc%23d%2F%C3%A9/capture?x=%2B91&z=%26");
     }
 }

@@ -73,6 +73,7 @@ mod dispatch;
 pub mod endpoint;
 mod error;
 mod extra_body;
+mod fields;
 mod http;
 mod input;
 mod json_text;

@@ -35,10 +35,6 @@ impl Endpoint for CancelOrder {
     const DATA: bool = true;
     type Response = Order;
 
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.order_id]
-    }
-
     fn check(&self) -> Result<(), Error> {
         At::ROOT.field("order_id").id(&self.order_id)
     }

@@ -22,7 +22,7 @@ use crate::{Error, Method, OrderStatus};
 #[serde(deny_unknown_fields)]
 pub struct CaptureOrder {
     /// The gateway's id of the order.
-    #[serde(deserialize_with = "text_or_number", skip_serializing)]
+    #[serde(deserialize_with = "text_or_number")]
     #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub order_id: String,
     /// The merchant's reference of the capture, 1 to 50 characters; made if absent.
@@ -40,10 +40,6 @@ impl Endpoint for CaptureOrder {
     const PATH: &'static str = "/api/pay/v1/orders/{order_id}/capture";
     const DATA: bool = true;
     type Response = Order;
-
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.order_id]
-    }
 
     fn check(&self) -> Result<(), Error> {
         let at = At::ROOT;

@@ -24,7 +24,7 @@ use crate::{Error, Method, Secret};
 #[serde(deny_unknown_fields)]
 pub struct CreatePayment {
     /// The gateway's id of the order.
-    #[serde(deserialize_with = "text_or_number", skip_serializing)]
+    #[serde(deserialize_with = "text_or_number")]
     #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub order_id: String,
     /// The payment: normally one.
@@ -459,10 +459,6 @@ impl Endpoint for CreatePayment {
     const PATH: &'static str = "/api/pay/v1/orders/{order_id}/payments";
     const DATA: bool = true;
     type Response = Order;
-
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.order_id]
-    }
 
     fn normalize(&mut self) {
         for payment in &mut self.payments {

@@ -23,7 +23,7 @@ use crate::{Error, Method};
 #[serde(deny_unknown_fields)]
 pub struct CreateRefund {
     /// The gateway's id of the order to refund.
-    #[serde(deserialize_with = "text_or_number", skip_serializing)]
+    #[serde(deserialize_with = "text_or_number")]
     #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub order_id: String,
     /// The merchant's reference of the refund, 1 to 50 characters, new for every refund; made if absent.
@@ -62,10 +62,6 @@ impl Endpoint for CreateRefund {
     const PATH: &'static str = "/api/pay/v1/refunds/{order_id}";
     const DATA: bool = true;
     type Response = Order;
-
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.order_id]
-    }
 
     fn check(&self) -> Result<(), Error> {
         let at = At::ROOT;

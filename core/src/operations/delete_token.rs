@@ -24,11 +24,11 @@ use crate::{Error, Method};
 #[serde(deny_unknown_fields)]
 pub struct DeleteToken {
     /// The gateway's id of the customer.
-    #[serde(deserialize_with = "text_or_number", skip_serializing)]
+    #[serde(deserialize_with = "text_or_number")]
     #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub customer_id: String,
     /// The gateway's id of the token.
-    #[serde(deserialize_with = "text_or_number", skip_serializing)]
+    #[serde(deserialize_with = "text_or_number")]
     #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub token_id: String,
     /// The merchant's reference of the deletion, 1 to 50 characters; made if absent.
@@ -45,10 +45,6 @@ impl Endpoint for DeleteToken {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/v1/customer/{customer_id}/tokens/{token_id}/delete";
     type Response = Token;
-
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.customer_id, &self.token_id]
-    }
 
     fn check(&self) -> Result<(), Error> {
         let at = At::ROOT;

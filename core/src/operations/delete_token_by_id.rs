@@ -33,10 +33,6 @@ impl Endpoint for DeleteTokenById {
     const BODY: bool = false;
     type Response = Token;
 
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.token_id]
-    }
-
     fn check(&self) -> Result<(), Error> {
         At::ROOT.field("token_id").id(&self.token_id)
     }

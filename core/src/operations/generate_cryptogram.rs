@@ -20,7 +20,7 @@ use crate::{Error, Method};
 #[serde(deny_unknown_fields)]
 pub struct GenerateCryptogram {
     /// The gateway's id of the token.
-    #[serde(deserialize_with = "text_or_number", skip_serializing)]
+    #[serde(deserialize_with = "text_or_number")]
     #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub token_id: String,
     /// The merchant's reference of the request, 1 to 50 characters; made if absent.
@@ -38,10 +38,6 @@ impl Endpoint for GenerateCryptogram {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/v1/tokens/{token_id}/token-transactional-data";
     type Response = Cryptogram;
-
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.token_id]
-    }
 
     fn check(&self) -> Result<(), Error> {
         let at = At::ROOT;

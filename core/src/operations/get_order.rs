@@ -31,10 +31,6 @@ impl Endpoint for GetOrder {
     const MISSING: &'static [&'static str] = &["ORDER_NOT_FOUND"];
     type Response = Order;
 
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.order_id]
-    }
-
     fn check(&self) -> Result<(), Error> {
         At::ROOT.field("order_id").id(&self.order_id)
     }

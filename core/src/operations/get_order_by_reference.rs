@@ -31,10 +31,6 @@ impl Endpoint for GetOrderByReference {
     const MISSING: &'static [&'static str] = &["ORDER_NOT_FOUND"];
     type Response = Order;
 
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.merchant_order_reference]
-    }
-
     fn check(&self) -> Result<(), Error> {
         At::ROOT.field("merchant_order_reference").id(&self.merchant_order_reference)
     }

@@ -32,10 +32,6 @@ impl Endpoint for GetServiceProviderToken {
     const MISSING: &'static [&'static str] = &["TOKEN_NOT_FOUND"];
     type Response = Tokens;
 
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.identifier]
-    }
-
     fn check(&self) -> Result<(), Error> {
         At::ROOT.field("identifier").id(&self.identifier)
     }

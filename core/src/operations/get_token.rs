@@ -34,10 +34,6 @@ impl Endpoint for GetToken {
     const MISSING: &'static [&'static str] = &["TOKEN_NOT_FOUND"];
     type Response = Token;
 
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.customer_id, &self.token_id]
-    }
-
     fn check(&self) -> Result<(), Error> {
         At::ROOT.field("customer_id").id(&self.customer_id)?;
         At::ROOT.field("token_id").id(&self.token_id)

@@ -29,10 +29,6 @@ impl Endpoint for ListTokens {
     const PATH: &'static str = "/api/v1/customer/{customer_id}/tokens";
     type Response = Tokens;
 
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.customer_id]
-    }
-
     fn check(&self) -> Result<(), Error> {
         At::ROOT.field("customer_id").id(&self.customer_id)
     }

@@ -23,7 +23,7 @@ use crate::{Error, Inquiry, Method};
 #[serde(deny_unknown_fields)]
 pub struct UpdateCustomer {
     /// The gateway's id of the customer.
-    #[serde(deserialize_with = "text_or_number", skip_serializing)]
+    #[serde(deserialize_with = "text_or_number")]
     #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub customer_id: String,
     /// The merchant's own reference, 1 to 50 characters.
@@ -76,10 +76,6 @@ impl Endpoint for UpdateCustomer {
     const METHOD: Method = Method::Patch;
     const PATH: &'static str = "/api/v1/customer/{customer_id}";
     type Response = Customer;
-
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.customer_id]
-    }
 
     fn normalize(&mut self) {
         plain_country_code(&mut self.country_code);
