@@ -1,6 +1,6 @@
 //! One call, as a state machine: token, send, repeat, reconcile a lost answer, decode.
 //!
-//! The driver's loop is three lines: make a [`Stamp`], [`step`](Call::step), do what the [`Step`] says, and hand
+//! The driver's loop is three lines: make a [`StepContext`], [`step`](Call::step), do what the [`Step`] says, and hand
 //! what came of it to [`receive`](Call::receive). The machine decides everything else, so every language behaves
 //! the same.
 //!
@@ -40,7 +40,7 @@ use std::time::Duration;
 use self::machine::Machine;
 use crate::answer::Answer;
 use crate::endpoint::{AnyAnswer, Endpoint, Operation};
-use crate::stamp::Stamp;
+use crate::step_context::StepContext;
 use crate::token_cache::TokenCache;
 use crate::{
     CallOptions, Config, Error, ErrorKind, HttpRequest, HttpResponse, Inquiry, TransportFailure, extra_body,
@@ -118,7 +118,7 @@ fn machine<E: Endpoint>(
         .and_then(|()| options.check())
         .and_then(|()| extra.as_ref().map_or(Ok(()), |extra| extra_body::check(&request, extra)));
     checked.map_err(|error| error.of(E::NAME))?;
-    let prepare = Box::new(move |stamp: &Stamp| Operation::with_extra_body(request, extra.as_ref(), stamp));
+    let prepare = Box::new(move |context: &StepContext| Operation::with_extra_body(request, extra.as_ref(), context));
     Ok(Machine::new(session, E::NAME, prepare, options))
 }
 
@@ -128,8 +128,8 @@ impl<T> Call<T> {
     /// # Errors
     /// How the call ended: [`Error::effect`] says what it means for the money. Calling it again afterwards, or while
     /// an answer is owed, is an [`ErrorKind::Input`] error.
-    pub fn step(&mut self, stamp: Stamp) -> Result<Step<T>, Error> {
-        match self.machine.step(&stamp) {
+    pub fn step(&mut self, context: StepContext) -> Result<Step<T>, Error> {
+        match self.machine.step(&context) {
             Ok(Step::Send(request)) => Ok(Step::Send(request)),
             Ok(Step::Sleep(duration)) => Ok(Step::Sleep(duration)),
             Ok(Step::Done(answer)) => match (self.finish)(answer) {

@@ -12,7 +12,7 @@ use crate::check::At;
 pub use crate::recovery::{Lookup, Reconciliation, Recovery, Resolution};
 use crate::recovery::{AnyReconciliation, AnyRecovery};
 use crate::secret::to_json;
-use crate::stamp::{Stamp, Use};
+use crate::step_context::{Entropy, StepContext};
 use crate::models::Extra;
 use crate::{Error, HttpResponse, Inquiry, Method, Secret, extra_body, fields};
 
@@ -190,17 +190,17 @@ type Read = dyn Fn(&HttpResponse) -> Result<Box<dyn AnyAnswer>, Unreadable> + Se
 
 impl Operation {
     /// Completes the request and makes everything that is needed to send it and to understand its answer.
-    pub(crate) fn new<E: Endpoint>(request: E, stamp: &Stamp) -> Result<Self, Error> {
-        Self::with_extra_body(request, None, stamp)
+    pub(crate) fn new<E: Endpoint>(request: E, context: &StepContext) -> Result<Self, Error> {
+        Self::with_extra_body(request, None, context)
     }
 
     /// As [`new`](Self::new), with fields of the caller's merged into the body.
     pub(crate) fn with_extra_body<E: Endpoint>(
         mut request: E,
         extra: Option<&Extra>,
-        stamp: &Stamp,
+        context: &StepContext,
     ) -> Result<Self, Error> {
-        request.fill_reference(&|| stamp.uuid(Use::Reference));
+        request.fill_reference(&|| context.uuid(Entropy::Reference));
         let unwritable = |_| At::ROOT.refuse("expected values that can be written as JSON");
         let mut body = None;
         if request.has_body() {
@@ -226,7 +226,7 @@ impl Operation {
             missing: E::MISSING,
             recovery,
             secrets,
-            request_id: stamp.uuid(Use::RequestId),
+            request_id: context.uuid(Entropy::RequestId),
             read: Box::new(move |response| {
                 let answer: E::Response = answer::read(response, E::DATA).map_err(Unreadable::Form)?;
                 request.recognize(&answer).map_err(Unreadable::Mismatch)?;

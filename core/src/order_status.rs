@@ -11,15 +11,15 @@
 //! [`OrderStatus::observe`] only says how a report fits what was known before.
 //!
 //! ```
-//! use pinelabs_online::{Action, Observation, OrderStatus};
+//! use pinelabs_online::{Action, Transition, OrderStatus};
 //!
 //! let stored = OrderStatus::Authorized;
 //! stored.check(Action::Capture, Some(true))?;
 //! assert!(stored.check(Action::Refund, Some(true)).is_err());
 //!
 //! // Webhooks come late and out of order.
-//! assert_eq!(stored.observe(&OrderStatus::Processed), Observation::Forward);
-//! assert_eq!(stored.observe(&OrderStatus::Pending), Observation::Late);
+//! assert_eq!(stored.observe(&OrderStatus::Processed), Transition::Forward);
+//! assert_eq!(stored.observe(&OrderStatus::Pending), Transition::Stale);
 //! # Ok::<(), pinelabs_online::Error>(())
 //! ```
 
@@ -105,15 +105,15 @@ impl OrderStatus {
     ///
     /// Never refuses anything: what the gateway reports is a fact. An order goes from `ATTEMPTED` to `PENDING` and
     /// back, so that between those two an old report cannot be told from a new one: it is `Forward`.
-    pub fn observe(&self, reported: &Self) -> Observation {
+    pub fn observe(&self, reported: &Self) -> Transition {
         if self == reported {
-            Observation::Same
+            Transition::Same
         } else if self.reaches(reported) {
-            Observation::Forward
+            Transition::Forward
         } else if reported.reaches(self) {
-            Observation::Late
+            Transition::Stale
         } else {
-            Observation::Surprise
+            Transition::Inconsistent
         }
     }
 
@@ -233,30 +233,30 @@ impl FromStr for Action {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Observation {
+pub enum Transition {
     /// The same status: nothing new.
     Same,
     /// One or more of the [`MOVES`] lead to it: store it.
     Forward,
     /// The order had that status earlier: old news, such as a webhook that was overtaken. Keep what you have.
-    Late,
+    Stale,
     /// No moves lead there, or a status is not known: read the order again, and show a person if it stays so.
-    Surprise,
+    Inconsistent,
 }
 
-impl Observation {
-    /// The observation's name: `same`, `forward`, `late` or `surprise`.
+impl Transition {
+    /// The transition's name: `same`, `forward`, `stale` or `inconsistent`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Same => "same",
             Self::Forward => "forward",
-            Self::Late => "late",
-            Self::Surprise => "surprise",
+            Self::Stale => "stale",
+            Self::Inconsistent => "inconsistent",
         }
     }
 }
 
-impl fmt::Display for Observation {
+impl fmt::Display for Transition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
@@ -509,7 +509,7 @@ mod tests {
     #[test]
     fn every_status_is_reached_from_created() {
         for status in known().filter(|status| *status != OrderStatus::Created) {
-            assert_eq!(OrderStatus::Created.observe(&status), Observation::Forward, "{status}");
+            assert_eq!(OrderStatus::Created.observe(&status), Transition::Forward, "{status}");
         }
     }
 
@@ -526,13 +526,13 @@ mod tests {
     }
 
     #[test]
-    fn a_row_is_forward_and_its_reverse_is_late_except_between_payments() {
+    fn a_row_is_forward_and_its_reverse_is_stale_except_between_payments() {
         for row in MOVES {
-            assert_eq!(row.from.observe(&row.to), Observation::Forward, "{row:?}");
+            assert_eq!(row.from.observe(&row.to), Transition::Forward, "{row:?}");
             let back = if row.from.is_between_payments() && row.to.is_between_payments() {
-                Observation::Forward
+                Transition::Forward
             } else {
-                Observation::Late
+                Transition::Stale
             };
             assert_eq!(row.to.observe(&row.from), back, "{row:?}");
         }
@@ -545,7 +545,7 @@ mod tests {
     }
 
     #[test]
-    fn money_after_the_end_and_unknown_statuses_are_surprises() {
+    fn money_after_the_end_and_unknown_statuses_are_inconsistent() {
         for (stored, reported) in [
             ("FAILED", "PROCESSED"),
             ("CANCELLED", "AUTHORIZED_LATER"),
@@ -556,10 +556,10 @@ mod tests {
             ("CHARGEBACK", "PROCESSED"),
         ] {
             let (stored, reported) = (OrderStatus::from(stored), OrderStatus::from(reported));
-            assert_eq!(stored.observe(&reported), Observation::Surprise, "{stored} {reported}");
+            assert_eq!(stored.observe(&reported), Transition::Inconsistent, "{stored} {reported}");
         }
         let odd = OrderStatus::from("CHARGEBACK");
-        assert_eq!(odd.observe(&odd), Observation::Same);
+        assert_eq!(odd.observe(&odd), Transition::Same);
     }
 
     #[test]

@@ -14,7 +14,7 @@
 use std::any::Any;
 
 use crate::endpoint::{Model, AnyAnswer, Endpoint, Operation};
-use crate::stamp::Stamp;
+use crate::step_context::StepContext;
 use crate::{Error, Inquiry};
 
 /// What may follow a request that was sent and not answered readably. `R` is the operation's answer.
@@ -64,7 +64,7 @@ pub struct Reconciliation<R> {
     questioned: &'static [&'static str],
 }
 
-type Prepare = Box<dyn Fn(&Stamp) -> Result<Operation, Error> + Send + Sync>;
+type Prepare = Box<dyn Fn(&StepContext) -> Result<Operation, Error> + Send + Sync>;
 type Resolver<T> = Box<dyn Fn(Lookup<Box<dyn Any + Send>>) -> T + Send + Sync>;
 
 impl<R: Model> Reconciliation<R> {
@@ -77,7 +77,7 @@ impl<R: Model> Reconciliation<R> {
         Self {
             inquiry: Inquiry::unchecked(&request, look_for),
             refused: request.check().err(),
-            prepare: Box::new(move |stamp| Operation::new(request.clone(), stamp)),
+            prepare: Box::new(move |context| Operation::new(request.clone(), context)),
             resolve: Box::new(move |found| match found {
                 Lookup::Missing => resolve(Lookup::Missing),
                 Lookup::Found(answer) => match answer.downcast::<Q::Response>() {

@@ -9,11 +9,11 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use pinelabs_online::client::{BoxFuture, Surroundings};
+use pinelabs_online::client::{BoxFuture, Platform};
 use pinelabs_online::endpoint::Endpoint;
 use pinelabs_online::operations::*;
 use pinelabs_online::{
-    CallbackKey, Client, Config, Error, HttpRequest, HttpResponse, OPERATIONS, OrderStatus, Secret, Stamp,
+    CallbackKey, Client, Config, Error, HttpRequest, HttpResponse, OPERATIONS, OrderStatus, Secret, StepContext,
     Transport, TransportFailure, WebhookHeaders, WebhookKey, read_options,
 };
 use pinelabs_tests::corpus::{self, Observed};
@@ -51,9 +51,9 @@ impl Transport for Scripted {
     }
 }
 
-impl Surroundings for Scripted {
-    fn stamp(&self) -> Stamp {
-        Stamp { unix_ms: 1_720_511_828_022 + self.0.lock().unwrap().slept_ms, entropy: [7; 16] }
+impl Platform for Scripted {
+    fn step_context(&self) -> StepContext {
+        StepContext { unix_ms: 1_720_511_828_022 + self.0.lock().unwrap().slept_ms, entropy: [7; 16] }
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
@@ -152,7 +152,7 @@ fn client(case: &Value, scripted: &Scripted) -> Result<Client, Error> {
     config.extend(case.get("config").and_then(Value::as_object).cloned().unwrap_or_default());
     let config = Config::from_json(&Value::from(config).to_string())?;
     let client =
-        Client::builder(config).transport(scripted.clone()).surroundings(scripted.clone()).build()?;
+        Client::builder(config).transport(scripted.clone()).platform(scripted.clone()).build()?;
     let options = case.get("options").map_or_else(|| json!({}), Value::clone);
     Ok(client.with_options(read_options(&options.to_string())?))
 }
