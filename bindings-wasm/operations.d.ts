@@ -484,12 +484,12 @@ export interface GetCustomer {
  * enough, so the gateway decides.
  */
 export interface FindCustomer {
-  /** The merchant's own reference. */
-  merchant_customer_reference?: string | number | undefined;
-  /** Mobile number without the country's code, digits only. */
-  mobile_number?: string | undefined;
   /** The country's telephone code, digits only: `91`. */
   country_code?: string | undefined;
+  /** Mobile number without the country's code, digits only. */
+  mobile_number?: string | undefined;
+  /** The merchant's own reference. */
+  merchant_customer_reference?: string | number | undefined;
 }
 
 /**
@@ -1880,12 +1880,12 @@ export type Action = "pay" | "capture" | "cancel" | "refund";
  *
  * - `same`: The same status: nothing new.
  * - `forward`: One or more of the `MOVES` lead to it: store it.
- * - `late`: The order had that status earlier: old news, such as a webhook that was overtaken. Keep
- *   what you have.
- * - `surprise`: No moves lead there, or a status is not known: read the order again, and show a
+ * - `stale`: The order had that status earlier: old news, such as a webhook that was overtaken.
+ *   Keep what you have.
+ * - `inconsistent`: No moves lead there, or a status is not known: read the order again, and show a
  *   person if it stays so.
  */
-export type Observation = "same" | "forward" | "late" | "surprise";
+export type Transition = "same" | "forward" | "stale" | "inconsistent";
 
 /**
  * An authentic callback. **It says who speaks, not that money moved: read the order before you

@@ -81,10 +81,12 @@ impl Refusal {
         let body = text(response).unwrap_or_default();
         let Ok(said) = serde_json::from_str::<Value>(&normalize(body)) else { return Self::default() };
         let word = |names: &[&str]| {
-            names.iter().find_map(|name| match name.split('.').try_fold(&said, |value, name| value.get(name))? {
-                Value::String(text) if !text.is_empty() => Some(text.clone()),
-                Value::Number(number) => Some(number.to_string()),
-                _ => None,
+            names.iter().find_map(|name| {
+                match name.split('.').try_fold(&said, |value, name| value.get(name))? {
+                    Value::String(text) if !text.is_empty() => Some(text.clone()),
+                    Value::Number(number) => Some(number.to_string()),
+                    _ => None,
+                }
             })
         };
         let refusal = Self {

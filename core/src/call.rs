@@ -118,7 +118,8 @@ fn machine<E: Endpoint>(
         .and_then(|()| options.check())
         .and_then(|()| extra.as_ref().map_or(Ok(()), |extra| extra_body::check(&request, extra)));
     checked.map_err(|error| error.of(E::NAME))?;
-    let prepare = Box::new(move |context: &StepContext| Operation::with_extra_body(request, extra.as_ref(), context));
+    let prepare =
+        Box::new(move |context: &StepContext| Operation::with_extra_body(request, extra.as_ref(), context));
     Ok(Machine::new(session, E::NAME, prepare, options))
 }
 

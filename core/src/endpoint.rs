@@ -9,11 +9,11 @@ use serde_json::{Map, Value};
 
 use crate::answer::{self, Unreadable};
 use crate::check::At;
-pub use crate::recovery::{Lookup, Reconciliation, Recovery, Resolution};
+use crate::models::Extra;
 use crate::recovery::{AnyReconciliation, AnyRecovery};
+pub use crate::recovery::{Lookup, Reconciliation, Recovery, Resolution};
 use crate::secret::to_json;
 use crate::step_context::{Entropy, StepContext};
-use crate::models::Extra;
 use crate::{Error, HttpResponse, Inquiry, Method, Secret, extra_body, fields};
 
 /// One operation of the gateway: its request is the type itself.
@@ -211,7 +211,7 @@ impl Operation {
         }
         let recovery = AnyRecovery::new(request.recovery());
         if let AnyRecovery::Reconcile(AnyReconciliation { refused: Some(error), .. }) = &recovery {
-            return Err(error.clone());
+            return Err(Error::clone(error));
         }
         let (method, secrets) = (request.method(), request.secrets());
         let path = request.path().map_err(unwritable)?;

@@ -100,7 +100,10 @@ mod tests {
     fn what_is_in_the_path_is_not_in_the_body() {
         let request = json!({ "customer_id": "c", "token_id": "t", "merchant_metadata": { "a": "{b}" } });
         let body = |template| body(&request, template).unwrap().expose().to_owned();
-        assert_eq!(body("/customer/{customer_id}/tokens/{token_id}/delete"), r#"{"merchant_metadata":{"a":"{b}"}}"#);
+        assert_eq!(
+            body("/customer/{customer_id}/tokens/{token_id}/delete"),
+            r#"{"merchant_metadata":{"a":"{b}"}}"#
+        );
         assert_eq!(body("/x"), serde_json::to_string(&request).unwrap());
         assert_eq!(super::body(&json!({ "id": 1 }), "/x/{id}").unwrap().expose(), "{}");
     }

@@ -75,7 +75,9 @@ fn list_for_object(given: &Value, meant: &Value, path: &str) -> Option<String> {
         }),
         (Value::Array(given), Value::Array(meant)) => {
             let mut pairs = given.iter().zip(meant).enumerate();
-            pairs.find_map(|(index, (given, meant))| list_for_object(given, meant, &format!("{path}[{index}]")))
+            pairs.find_map(|(index, (given, meant))| {
+                list_for_object(given, meant, &format!("{path}[{index}]"))
+            })
         }
         _ => None,
     }

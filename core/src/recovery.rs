@@ -13,7 +13,7 @@
 
 use std::any::Any;
 
-use crate::endpoint::{Model, AnyAnswer, Endpoint, Operation};
+use crate::endpoint::{AnyAnswer, Endpoint, Model, Operation};
 use crate::step_context::StepContext;
 use crate::{Error, Inquiry};
 
@@ -58,7 +58,7 @@ pub enum Resolution<R> {
 /// An inquiry, and the rule that decides from its answer.
 pub struct Reconciliation<R> {
     inquiry: Inquiry,
-    refused: Option<Error>,
+    refused: Option<Box<Error>>,
     prepare: Prepare,
     resolve: Resolver<Resolution<R>>,
     questioned: &'static [&'static str],
@@ -76,7 +76,7 @@ impl<R: Model> Reconciliation<R> {
     ) -> Self {
         Self {
             inquiry: Inquiry::unchecked(&request, look_for),
-            refused: request.check().err(),
+            refused: request.check().err().map(Box::new),
             prepare: Box::new(move |context| Operation::new(request.clone(), context)),
             resolve: Box::new(move |found| match found {
                 Lookup::Missing => resolve(Lookup::Missing),
@@ -111,7 +111,7 @@ pub(crate) enum AnyRecovery {
 pub(crate) struct AnyReconciliation {
     pub(crate) inquiry: Inquiry,
     /// Why the inquiry cannot be made: then the write must not be sent either.
-    pub(crate) refused: Option<Error>,
+    pub(crate) refused: Option<Box<Error>>,
     pub(crate) prepare: Prepare,
     pub(crate) resolve: Resolver<Resolution<Box<dyn AnyAnswer>>>,
     pub(crate) questioned: &'static [&'static str],

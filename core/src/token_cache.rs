@@ -81,14 +81,23 @@ impl TokenCache {
             return TokenDecision::Wait(WAIT_MS);
         }
         cell.count += 1;
-        cell.lease = Some(Lease { number: cell.count, since_ms: now, until_ms: now.saturating_add(lease_ms) });
+        cell.lease =
+            Some(Lease { number: cell.count, since_ms: now, until_ms: now.saturating_add(lease_ms) });
         TokenDecision::Fetch(cell.count)
     }
 
     /// Keeps a new token and ends the lease under which it was fetched, if any.
-    pub(crate) fn store(&self, lease: Option<u64>, answer: &AccessToken, context: &StepContext) -> CachedToken {
+    pub(crate) fn store(
+        &self,
+        lease: Option<u64>,
+        answer: &AccessToken,
+        context: &StepContext,
+    ) -> CachedToken {
         let now = context.unix_ms;
-        let expires_ms = match (answer.expires_in.or_else(|| endless(answer)), answer.expires_at.as_deref().and_then(parse_timestamp)) {
+        let expires_ms = match (
+            answer.expires_in.or_else(|| endless(answer)),
+            answer.expires_at.as_deref().and_then(parse_timestamp),
+        ) {
             (Some(seconds), _) => now.saturating_add(seconds.saturating_mul(1000)),
             (None, Some(at)) => at,
             (None, None) => now.saturating_add(ASSUMED_LIFE_MS),

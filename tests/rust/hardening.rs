@@ -1,8 +1,8 @@
 //! Input that nobody sends in good faith, and the answer that a user would want to it.
 
 use pinelabs_online::{
-    Answer, Call, CallOptions, Config, Effect, Error, ErrorKind, HttpRequest, HttpResponse, Session, StepContext,
-    Step,
+    Answer, Call, CallOptions, Config, Effect, Error, ErrorKind, HttpRequest, HttpResponse, Session, Step,
+    StepContext,
 };
 use serde_json::{Value, json};
 

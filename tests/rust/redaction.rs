@@ -14,8 +14,8 @@ use pinelabs_online::operations::create_token::{CreateToken, TokenPaymentOption}
 use pinelabs_online::operations::lookup_cards::{CardToLookUp, LookupCards, PaymentReferenceType};
 use pinelabs_online::operations::submit_otp::SubmitOtp;
 use pinelabs_online::{
-    CallOptions, CallbackKey, Client, Config, Error, HttpRequest, HttpResponse, Secret, Session, StepContext, Step,
-    TransportFailure, WebhookHeaders, WebhookKey,
+    CallOptions, CallbackKey, Client, Config, Error, HttpRequest, HttpResponse, Secret, Session, Step,
+    StepContext, TransportFailure, WebhookHeaders, WebhookKey,
 };
 
 const PAN: &str = "4895370012003478";

@@ -13,8 +13,8 @@ use pinelabs_online::client::{BoxFuture, Platform};
 use pinelabs_online::endpoint::Endpoint;
 use pinelabs_online::operations::*;
 use pinelabs_online::{
-    CallbackKey, Client, Config, Error, HttpRequest, HttpResponse, OPERATIONS, OrderStatus, Secret, StepContext,
-    Transport, TransportFailure, WebhookHeaders, WebhookKey, read_options,
+    CallbackKey, Client, Config, Error, HttpRequest, HttpResponse, OPERATIONS, OrderStatus, Secret,
+    StepContext, Transport, TransportFailure, WebhookHeaders, WebhookKey, read_options,
 };
 use pinelabs_tests::corpus::{self, Observed};
 use serde_json::{Map, Value, json};
@@ -140,8 +140,17 @@ async fn play_with(case: &Value, call: impl AsyncFnOnce(Client) -> Result<Value,
     };
     let world = world.lock().unwrap();
     let recording = std::env::var_os("PINELABS_RECORD").is_some();
-    assert!(recording || world.script.is_empty(), "{}: the script has answers that were not asked for", case["name"]);
-    assert!(recording || !world.overran, "{}: the script ended too early: {:#}", case["name"], json!(world.trace));
+    assert!(
+        recording || world.script.is_empty(),
+        "{}: the script has answers that were not asked for",
+        case["name"]
+    );
+    assert!(
+        recording || !world.overran,
+        "{}: the script ended too early: {:#}",
+        case["name"],
+        json!(world.trace)
+    );
     json!({ "trace": world.trace, "outcome": outcome.map_or_else(failure, |done| json!({ "done": done })) })
 }
 
@@ -151,8 +160,7 @@ fn client(case: &Value, scripted: &Scripted) -> Result<Client, Error> {
     config.insert("client_secret".into(), "an-invented-secret".into());
     config.extend(case.get("config").and_then(Value::as_object).cloned().unwrap_or_default());
     let config = Config::from_json(&Value::from(config).to_string())?;
-    let client =
-        Client::builder(config).transport(scripted.clone()).platform(scripted.clone()).build()?;
+    let client = Client::builder(config).transport(scripted.clone()).platform(scripted.clone()).build()?;
     let options = case.get("options").map_or_else(|| json!({}), Value::clone);
     Ok(client.with_options(read_options(&options.to_string())?))
 }

@@ -66,7 +66,6 @@ __all__ = [
     "NetbankingData",
     "NewCustomerStatus",
     "NewPayment",
-    "Observation",
     "OperationName",
     "Order",
     "OrderStatus",
@@ -101,6 +100,7 @@ __all__ = [
     "TokenStatus",
     "TokenTxnType",
     "Tokens",
+    "Transition",
     "UpdateCustomer",
     "UpiData",
     "UpiPayer",
@@ -339,12 +339,12 @@ class FindCustomer(TypedDict, total=False):
     enough, so the gateway decides.
     """
 
-    merchant_customer_reference: str | int | None
-    """The merchant's own reference."""
-    mobile_number: str | None
-    """Mobile number without the country's code, digits only."""
     country_code: str | None
     """The country's telephone code, digits only: `91`."""
+    mobile_number: str | None
+    """Mobile number without the country's code, digits only."""
+    merchant_customer_reference: str | int | None
+    """The merchant's own reference."""
 
 
 NewCustomerStatus = Literal["ACTIVE", "INACTIVE", "SUSPENDED", "DELETED"]
@@ -1735,14 +1735,14 @@ Action = Literal["pay", "capture", "cancel", "refund"]
 """
 
 
-Observation = Literal["same", "forward", "late", "surprise"]
+Transition = Literal["same", "forward", "stale", "inconsistent"]
 """How a reported status fits the one that was known before.
 
 - `same`: The same status: nothing new.
 - `forward`: One or more of the `MOVES` lead to it: store it.
-- `late`: The order had that status earlier: old news, such as a webhook that was overtaken. Keep
-  what you have.
-- `surprise`: No moves lead there, or a status is not known: read the order again, and show a
+- `stale`: The order had that status earlier: old news, such as a webhook that was overtaken.
+  Keep what you have.
+- `inconsistent`: No moves lead there, or a status is not known: read the order again, and show a
   person if it stays so.
 """
 

@@ -100,9 +100,9 @@ class CustomersOperations:
     def find(
         self,
         *,
-        merchant_customer_reference: str | int | None = None,
-        mobile_number: str | None = None,
         country_code: str | None = None,
+        mobile_number: str | None = None,
+        merchant_customer_reference: str | int | None = None,
         options: CallOptions | None = None,
     ) -> Customer:
         """Finds a customer by the merchant's reference, or by the mobile number and the country's
@@ -113,9 +113,9 @@ class CustomersOperations:
 
         `GET /api/v1/customer`
 
-        - `merchant_customer_reference`: The merchant's own reference.
-        - `mobile_number`: Mobile number without the country's code, digits only.
         - `country_code`: The country's telephone code, digits only: `91`.
+        - `mobile_number`: Mobile number without the country's code, digits only.
+        - `merchant_customer_reference`: The merchant's own reference.
         """
 
     def update(
@@ -645,9 +645,9 @@ class AsyncCustomersOperations:
     async def find(
         self,
         *,
-        merchant_customer_reference: str | int | None = None,
-        mobile_number: str | None = None,
         country_code: str | None = None,
+        mobile_number: str | None = None,
+        merchant_customer_reference: str | int | None = None,
         options: CallOptions | None = None,
     ) -> Customer:
         """Finds a customer by the merchant's reference, or by the mobile number and the country's
@@ -658,9 +658,9 @@ class AsyncCustomersOperations:
 
         `GET /api/v1/customer`
 
-        - `merchant_customer_reference`: The merchant's own reference.
-        - `mobile_number`: Mobile number without the country's code, digits only.
         - `country_code`: The country's telephone code, digits only: `91`.
+        - `mobile_number`: Mobile number without the country's code, digits only.
+        - `merchant_customer_reference`: The merchant's own reference.
         """
 
     async def update(

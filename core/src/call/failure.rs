@@ -57,7 +57,13 @@ impl From<Unreadable> for Reason {
 }
 
 impl Machine {
-    pub(super) fn pause(&mut self, purpose: Purpose, ms: u64, context: &StepContext, error: Error) -> Outcome {
+    pub(super) fn pause(
+        &mut self,
+        purpose: Purpose,
+        ms: u64,
+        context: &StepContext,
+        error: Error,
+    ) -> Outcome {
         if context.unix_ms.saturating_add(ms) >= self.deadline_ms {
             return Err(error);
         }

@@ -124,7 +124,9 @@ impl Machine {
                 let step = match *to {
                     Phase::TokenSent(purpose, lease) => self.token_answer(purpose, lease, &answer, context),
                     Phase::Sent(Purpose::Operation, token) => self.operation_answer(token, &answer, context),
-                    Phase::Sent(Purpose::Reconciliation, token) => self.inquiry_answer(token, &answer, context),
+                    Phase::Sent(Purpose::Reconciliation, token) => {
+                        self.inquiry_answer(token, &answer, context)
+                    }
                     _ => Err(misuse("the call is over")),
                 };
                 // It may have held an access token, a challenge URL, a cryptogram.

@@ -30,7 +30,9 @@ impl Machine {
         answer: &Result<HttpResponse, TransportFailure>,
         context: &StepContext,
     ) -> Outcome {
-        let (Some(inquiry), Ok(response)) = (&self.asking, answer) else { return self.ask_again(None, context) };
+        let (Some(inquiry), Ok(response)) = (&self.asking, answer) else {
+            return self.ask_again(None, context);
+        };
         if is_success(response) {
             // An answer that cannot be read, or speaks of something else, decides nothing.
             return match inquiry.read(response) {

@@ -16,7 +16,12 @@ use crate::{HttpRequest, Method, Secret};
 const USER_AGENT: &str = concat!("pinelabs-online/", env!("CARGO_PKG_VERSION"));
 
 impl Machine {
-    pub(super) fn send(&mut self, purpose: Purpose, token: Option<CachedToken>, context: &StepContext) -> Outcome {
+    pub(super) fn send(
+        &mut self,
+        purpose: Purpose,
+        token: Option<CachedToken>,
+        context: &StepContext,
+    ) -> Outcome {
         if purpose == Purpose::Reconciliation && self.asking.is_none() {
             let Some(reconciliation) = self.reconciliation() else {
                 return Err(misuse("there is nothing to ask"));

@@ -62,7 +62,9 @@ impl Machine {
                         self.counts.token_tries = 0;
                         return self.send(purpose, Some(token), context);
                     }
-                    Ok(None) => (unreadable(response, Reason::Form("it is no access token".into())), true, None),
+                    Ok(None) => {
+                        (unreadable(response, Reason::Form("it is no access token".into())), true, None)
+                    }
                     Err(why) => (unreadable(response, why.into()), true, None),
                 }
             }

@@ -54,7 +54,12 @@ pub const ACCEPTED: &[AcceptedForm] = &[
         "the key `adddress_type`",
         "Tokenization guide, section 2, and official tools, which differ",
     ),
-    form("`country_code`", "`+91`", "`91`", "API reference, customers: both in samples, no special characters"),
+    form(
+        "`country_code`",
+        "`+91`",
+        "`91`",
+        "API reference, customers: both in samples, no special characters",
+    ),
     form(
         "`card_number`, `payment_identifier`",
         "digits with spaces or hyphens between them",
@@ -74,12 +79,7 @@ pub const ACCEPTED: &[AcceptedForm] = &[
         "guides of custom checkout and of payments without CVV: `30`",
     ),
     form("`otp`", "a whole number", "its digits as text", "guide of native OTP, 2025: `1234`"),
-    form(
-        "`last4_digit`",
-        "the key `last_4_digit`",
-        "the key `last4_digit`",
-        "Juspay's connector",
-    ),
+    form("`last4_digit`", "the key `last_4_digit`", "the key `last4_digit`", "Juspay's connector"),
     form("`pre_auth` of a payment", "true or false", "as given", "Tokenization guide, section 4.3.1"),
     form(
         "`cryptogram`, `expiry_month`, `expiry_year` of another PA/PG's token",
@@ -93,12 +93,7 @@ pub const ACCEPTED: &[AcceptedForm] = &[
         "the same as text",
         "Android SDK; guide of 3-D Secure",
     ),
-    form(
-        "prices and quantities of cart items",
-        "digits as text",
-        "a whole number",
-        "official MCP server",
-    ),
+    form("prices and quantities of cart items", "digits as text", "a whole number", "official MCP server"),
 ];
 
 /// Text, or a whole number in its place.

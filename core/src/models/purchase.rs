@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
-use super::accepted::{optional_number_or_digits, optional_text_or_number};
 #[cfg(feature = "schema")]
-use super::accepted::{TextOrNumber};
+use super::accepted::TextOrNumber;
+use super::accepted::{optional_number_or_digits, optional_text_or_number};
 use super::metadata::{lenient_metadata, strict_metadata};
 use super::{Address, AddressData, Amount, Extra, List, blank, never_blank};
 use crate::Error;

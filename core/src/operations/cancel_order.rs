@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use super::get_order::GetOrder;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same};
-use crate::models::accepted::{text_or_number};
-#[cfg(feature = "schema")]
-use crate::models::accepted::{TextOrNumber};
 use crate::models::Order;
+#[cfg(feature = "schema")]
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::text_or_number;
 use crate::{Error, Method, OrderStatus};
 
 /// Cancels an order whose money is blocked and not captured yet; the customer gets it back.

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::get_order::GetOrder;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same};
-use crate::models::accepted::{optional_text_or_number, text_or_number};
 #[cfg(feature = "schema")]
-use crate::models::accepted::{TextOrNumber};
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::{optional_text_or_number, text_or_number};
 use crate::models::{Amount, Capture, Order, Payment, blank};
 use crate::{Error, Method, OrderStatus};
 
@@ -91,7 +91,9 @@ fn resolve(order: Order, reference: &str, amount: Option<&Amount>) -> Resolution
             Resolution::Rejected(format!("the order is {}", order.status))
         }
         // An order is captured once: another reference there means that this capture did not happen and never will.
-        _ if readable && named => Resolution::Rejected("the order was captured under another reference".into()),
+        _ if readable && named => {
+            Resolution::Rejected("the order was captured under another reference".into())
+        }
         _ => Resolution::Inconclusive,
     }
 }

@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::find_customer::FindCustomer;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution};
-use crate::models::accepted::{optional_text_or_number, plain_country_code};
 #[cfg(feature = "schema")]
-use crate::models::accepted::{TextOrNumber};
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::{optional_text_or_number, plain_country_code};
 use crate::models::{Address, Customer, blank, strict_metadata};
 use crate::{Error, Method};
 

@@ -6,12 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::get_order_by_reference::GetOrderByReference;
 use crate::check::At;
-use crate::endpoint::{
-    Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same_if_any,
-};
-use crate::models::accepted::{optional_text_or_flag, optional_text_or_number, plain_country_code};
+use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same_if_any};
 #[cfg(feature = "schema")]
 use crate::models::accepted::{TextOrFlag, TextOrNumber};
+use crate::models::accepted::{optional_text_or_flag, optional_text_or_number, plain_country_code};
 use crate::models::{Amount, Order, OrderType, PurchaseDetails, SplitInfo, blank};
 use crate::{Error, Method};
 

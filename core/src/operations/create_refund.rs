@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::get_order_by_reference::GetOrderByReference;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution};
-use crate::models::accepted::{optional_text_or_number, text_or_number};
 #[cfg(feature = "schema")]
-use crate::models::accepted::{TextOrNumber};
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::{optional_text_or_number, text_or_number};
 use crate::models::{Amount, Order, OrderType, SplitInfo, blank, strict_metadata};
 use crate::{Error, Method};
 

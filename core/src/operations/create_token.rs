@@ -9,12 +9,10 @@ use serde::{Deserialize, Serialize};
 use super::create_payment::PaymentMethod;
 use super::list_tokens::ListTokens;
 use crate::check::At;
-use crate::endpoint::{
-    Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same, same_if_any,
-};
-use crate::models::accepted::{optional_text_or_number, text_or_number};
+use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same, same_if_any};
 #[cfg(feature = "schema")]
-use crate::models::accepted::{TextOrNumber};
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::{optional_text_or_number, text_or_number};
 use crate::models::{Token, Tokens, blank, strict_metadata};
 use crate::{Error, Method, Secret};
 

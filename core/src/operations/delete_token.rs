@@ -10,9 +10,9 @@ use super::delete_token_by_id::GONE;
 use super::get_token::GetToken;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same};
-use crate::models::accepted::{optional_text_or_number, text_or_number};
 #[cfg(feature = "schema")]
-use crate::models::accepted::{TextOrNumber};
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::{optional_text_or_number, text_or_number};
 use crate::models::{Token, TokenStatus, blank, strict_metadata};
 use crate::{Error, Method};
 

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::get_service_provider_token::GetServiceProviderToken;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same};
-use crate::models::accepted::{text_or_number};
 #[cfg(feature = "schema")]
-use crate::models::accepted::{TextOrNumber};
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::text_or_number;
 use crate::models::{Token, TokenStatus, Tokens};
 use crate::{Error, Method};
 

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::create_customer::Identity;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Mismatch, Recovery};
-use crate::models::accepted::{optional_text_or_number, plain_country_code};
 #[cfg(feature = "schema")]
-use crate::models::accepted::{TextOrNumber};
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::{optional_text_or_number, plain_country_code};
 use crate::models::{Customer, blank};
 use crate::{Error, Method};
 

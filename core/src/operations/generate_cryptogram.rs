@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Mismatch, Recovery, same};
-use crate::models::accepted::{optional_text_or_number, text_or_number};
 #[cfg(feature = "schema")]
-use crate::models::accepted::{TextOrNumber};
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::{optional_text_or_number, text_or_number};
 use crate::models::{Cryptogram, blank};
 use crate::{Error, Method};
 

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use super::get_order::GetOrder;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Recovery};
-use crate::models::accepted::{text_or_number};
-#[cfg(feature = "schema")]
-use crate::models::accepted::{TextOrNumber};
 use crate::models::Otp;
+#[cfg(feature = "schema")]
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::text_or_number;
 use crate::{Error, Inquiry, Method};
 
 /// Has the bank send the shopper an OTP, to be entered on the merchant's own page (native OTP).

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Mismatch, Recovery, same};
-use crate::models::accepted::{text_or_number};
-#[cfg(feature = "schema")]
-use crate::models::accepted::{TextOrNumber};
 use crate::models::Token;
+#[cfg(feature = "schema")]
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::text_or_number;
 use crate::{Error, Method};
 
 /// Reads one saved card of a customer.

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Recovery};
-use crate::models::accepted::{optional_text_or_flag, plain_card_number};
 #[cfg(feature = "schema")]
-use crate::models::accepted::{TextOrNumber};
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::{optional_text_or_flag, plain_card_number};
 use crate::models::{CardLookup, blank};
 use crate::{Error, Method, Secret};
 

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use super::generate_otp::order_of_payment;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Recovery};
-use crate::models::accepted::{text_or_number};
-#[cfg(feature = "schema")]
-use crate::models::accepted::{TextOrNumber};
 use crate::models::Otp;
+#[cfg(feature = "schema")]
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::text_or_number;
 use crate::{Error, Method};
 
 /// Has the bank send the OTP again, after the seconds that `meta_data.resend_after` named.

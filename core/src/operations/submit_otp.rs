@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use super::generate_otp::order_of_payment;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Recovery};
-use crate::models::accepted::{secret_or_number, text_or_number};
-#[cfg(feature = "schema")]
-use crate::models::accepted::{TextOrNumber};
 use crate::models::Otp;
+#[cfg(feature = "schema")]
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::{secret_or_number, text_or_number};
 use crate::{Error, Method, Secret};
 
 /// Submits the OTP that the shopper entered.

@@ -8,9 +8,9 @@ use super::create_customer::check_customer;
 use super::get_customer::GetCustomer;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Mismatch, Recovery, same};
-use crate::models::accepted::{optional_text_or_number, plain_country_code, text_or_number};
 #[cfg(feature = "schema")]
-use crate::models::accepted::{TextOrNumber};
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::{optional_text_or_number, plain_country_code, text_or_number};
 use crate::models::{Address, Customer, blank};
 use crate::{Error, Inquiry, Method};
 

@@ -386,7 +386,7 @@ fn read_shape(schema: &Value, root: &str) -> Result<(Shape, bool), String> {
         return Ok((read_shape(one, root)?.0, true));
     }
     let mut kinds: Vec<&str> = list(schema, "type").iter().filter_map(Value::as_str).collect();
-    let nullable = kinds.iter().any(|kind| *kind == "null");
+    let nullable = kinds.contains(&"null");
     kinds.retain(|kind| *kind != "null");
     let kind = match kinds.as_slice() {
         [] => text(schema, "type"),

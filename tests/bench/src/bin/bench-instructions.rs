@@ -9,7 +9,8 @@ use hmac::{Hmac, KeyInit, Mac};
 use pinelabs_bench::fixtures::{self, CALLBACK_KEY, NOW_MS, WEBHOOK_SECRET};
 use pinelabs_online::operations::get_order::GetOrder;
 use pinelabs_online::{
-    CallOptions, CallbackKey, Config, HttpResponse, Secret, Session, StepContext, Step, WebhookHeaders, WebhookKey,
+    CallOptions, CallbackKey, Config, HttpResponse, Secret, Session, Step, StepContext, WebhookHeaders,
+    WebhookKey,
 };
 use sha2::Sha256;
 

@@ -10,8 +10,8 @@ use pinelabs_bench::{Effort, Variant, compare, table};
 use pinelabs_online::operations::create_order::CreateOrder;
 use pinelabs_online::operations::get_order::GetOrder;
 use pinelabs_online::{
-    CallOptions, CallbackKey, Client, Config, HttpResponse, Secret, Session, StepContext, Step, WebhookHeaders,
-    WebhookKey,
+    CallOptions, CallbackKey, Client, Config, HttpResponse, Secret, Session, Step, StepContext,
+    WebhookHeaders, WebhookKey,
 };
 use sha2::Sha256;
 
