@@ -39,12 +39,10 @@ use std::time::Duration;
 
 use self::machine::Machine;
 use crate::answer::Answer;
-use crate::endpoint::{AnyAnswer, Endpoint, Operation};
+use crate::endpoint::{AnyAnswer, Endpoint, Operation, check_extra_body};
 use crate::step_context::StepContext;
 use crate::token_cache::TokenCache;
-use crate::{
-    CallOptions, Config, Error, ErrorKind, HttpRequest, HttpResponse, Inquiry, TransportFailure, extra_body,
-};
+use crate::{CallOptions, Config, Error, ErrorKind, HttpRequest, HttpResponse, Inquiry, TransportFailure};
 
 /// What the driver of a [`Call`] is to do next.
 #[derive(Debug)]
@@ -116,7 +114,7 @@ fn machine<E: Endpoint>(
     let checked = request
         .check()
         .and_then(|()| options.check())
-        .and_then(|()| extra.as_ref().map_or(Ok(()), |extra| extra_body::check(&request, extra)));
+        .and_then(|()| extra.as_ref().map_or(Ok(()), |extra| check_extra_body(&request, extra)));
     checked.map_err(|error| error.of(E::NAME))?;
     let prepare =
         Box::new(move |context: &StepContext| Operation::with_extra_body(request, extra.as_ref(), context));

@@ -1,20 +1,19 @@
 //! What an operation is, with its types and without.
 
-use std::any::Any;
-use std::sync::Arc;
+mod extra_body;
+mod fields;
+mod operation;
+mod recovery;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::answer::{self, Unreadable};
-use crate::check::At;
-use crate::models::Extra;
-use crate::recovery::{AnyReconciliation, AnyRecovery};
-pub use crate::recovery::{Lookup, Reconciliation, Recovery, Resolution};
-use crate::secret::to_json;
-use crate::step_context::{Entropy, StepContext};
-use crate::{Error, HttpResponse, Inquiry, Method, Secret, extra_body, fields};
+pub(crate) use self::extra_body::check as check_extra_body;
+pub(crate) use self::operation::{AnyAnswer, Operation, Unreadable};
+pub(crate) use self::recovery::{AnyReconciliation, AnyRecovery};
+pub use self::recovery::{Lookup, Reconciliation, Recovery, Resolution};
+use crate::{Error, Inquiry, Method, Secret};
 
 /// One operation of the gateway: its request is the type itself.
 ///
@@ -143,100 +142,5 @@ impl Inquiry {
             _ => Map::new(),
         };
         Self { operation: E::NAME.to_owned(), params, look_for: look_for.into() }
-    }
-}
-
-/// An answer without its type.
-pub(crate) trait AnyAnswer: Send {
-    /// The answer as JSON text; it may hold secrets, such as the challenge URL.
-    fn to_json(&self) -> Secret;
-    /// For a downcast.
-    fn as_any(&self) -> &dyn Any;
-    /// For a downcast.
-    fn into_any(self: Box<Self>) -> Box<dyn Any + Send>;
-}
-
-impl<T: Model> AnyAnswer for T {
-    fn to_json(&self) -> Secret {
-        // What was read from JSON can be written as JSON.
-        to_json(self).unwrap_or_default()
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn into_any(self: Box<Self>) -> Box<dyn Any + Send> {
-        self
-    }
-}
-
-/// An endpoint without its type, ready to be sent: the same machine drives them all.
-pub(crate) struct Operation {
-    pub(crate) name: &'static str,
-    pub(crate) method: Method,
-    pub(crate) path_template: &'static str,
-    pub(crate) path: String,
-    pub(crate) body: Option<Secret>,
-    pub(crate) credentials: bool,
-    pub(crate) missing: &'static [&'static str],
-    pub(crate) recovery: AnyRecovery,
-    pub(crate) secrets: Vec<Secret>,
-    pub(crate) request_id: String,
-    read: Box<Read>,
-}
-
-type Read = dyn Fn(&HttpResponse) -> Result<Box<dyn AnyAnswer>, Unreadable> + Send + Sync;
-
-impl Operation {
-    /// Completes the request and makes everything that is needed to send it and to understand its answer.
-    pub(crate) fn new<E: Endpoint>(request: E, context: &StepContext) -> Result<Self, Error> {
-        Self::with_extra_body(request, None, context)
-    }
-
-    /// As [`new`](Self::new), with fields of the caller's merged into the body.
-    pub(crate) fn with_extra_body<E: Endpoint>(
-        mut request: E,
-        extra: Option<&Extra>,
-        context: &StepContext,
-    ) -> Result<Self, Error> {
-        request.fill_reference(&|| context.uuid(Entropy::Reference));
-        let unwritable = |_| At::ROOT.refuse("expected values that can be written as JSON");
-        let mut body = None;
-        if request.has_body() {
-            body = Some(request.body().map_err(unwritable)?);
-        }
-        if let Some(extra) = extra {
-            body = Some(extra_body::merge(body.as_ref(), extra).map_err(unwritable)?);
-        }
-        let recovery = AnyRecovery::new(request.recovery());
-        if let AnyRecovery::Reconcile(AnyReconciliation { refused: Some(error), .. }) = &recovery {
-            return Err(Error::clone(error));
-        }
-        let (method, secrets) = (request.method(), request.secrets());
-        let path = request.path().map_err(unwritable)?;
-        let request = Arc::new(request);
-        Ok(Self {
-            name: E::NAME,
-            method,
-            path_template: E::PATH,
-            path,
-            body,
-            credentials: E::CREDENTIALS,
-            missing: E::MISSING,
-            recovery,
-            secrets,
-            request_id: context.uuid(Entropy::RequestId),
-            read: Box::new(move |response| {
-                let answer: E::Response = answer::read(response, E::DATA).map_err(Unreadable::Form)?;
-                request.recognize(&answer).map_err(Unreadable::Mismatch)?;
-                Ok(Box::new(request.adopt(answer)))
-            }),
-        })
-    }
-
-    /// Reads an answer to this operation.
-    pub(crate) fn read(&self, response: &HttpResponse) -> Result<Box<dyn AnyAnswer>, Unreadable> {
-        (self.read)(response)
     }
 }

@@ -6,8 +6,8 @@ use zeroize::Zeroizing;
 
 use super::Step;
 use super::machine::{Machine, Outcome, Phase, Purpose};
-use crate::answer::{Refusal, Unreadable, retry_after_ms, without_message};
-use crate::endpoint::Mismatch;
+use crate::answer::{Refusal, retry_after_ms, without_message};
+use crate::endpoint::{Mismatch, Unreadable};
 use crate::secret::scrub;
 use crate::step_context::StepContext;
 use crate::{Effect, Error, ErrorKind, HttpResponse, Secret, TransportFailure};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::failure::{Doubt, misuse};
 use super::{SessionState, Step};
 use crate::endpoint::{AnyAnswer, Operation};
-use crate::recovery::{AnyReconciliation, AnyRecovery};
+use crate::endpoint::{AnyReconciliation, AnyRecovery};
 use crate::secret::wipe;
 use crate::step_context::StepContext;
 use crate::{CallOptions, Effect, Error, ErrorKind, HttpResponse, Inquiry, Secret, TransportFailure};

@@ -5,7 +5,7 @@ use super::attempt::MOST_REFUSED_TOKENS;
 use super::failure::Doubt;
 use super::machine::{Machine, Outcome, Purpose};
 use crate::answer::{is_success, retry_after_ms};
-use crate::recovery::{Lookup, Resolution};
+use crate::endpoint::{Lookup, Resolution};
 use crate::retry::{Failure, Next, Repeatable, decide};
 use crate::step_context::StepContext;
 use crate::{Effect, Error, ErrorKind, HttpResponse, TransportFailure};

@@ -144,6 +144,6 @@ proptest! {
     ) {
         let _ = with(&bytes, |verified| verified.event());
         let body = format!(r#"{{"event_type":"{event_type}","data":{data}}}"#);
-        let _ = with(body.as_bytes(), |verified| verified.event().map(|event| serde_json::to_value(event)));
+        let _ = with(body.as_bytes(), |verified| verified.event().map(serde_json::to_value));
     }
 }

@@ -13,7 +13,7 @@
 
 use std::any::Any;
 
-use crate::endpoint::{AnyAnswer, Endpoint, Model, Operation};
+use super::{AnyAnswer, Endpoint, Model, Operation};
 use crate::step_context::StepContext;
 use crate::{Error, Inquiry};
 

@@ -4,7 +4,7 @@ use serde::de::value::Error as ProbeError;
 use serde::de::{Deserializer, Error as _, Visitor};
 use serde::forward_to_deserialize_any;
 
-use crate::endpoint::Endpoint;
+use super::Endpoint;
 use crate::models::Extra;
 use crate::secret::to_json;
 use crate::{Error, Method, Secret};
