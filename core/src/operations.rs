@@ -30,9 +30,13 @@ pub mod resend_otp;
 pub mod submit_otp;
 pub mod update_customer;
 
-/// Hands the whole list of operations to another macro: `group Type { method: module::Request, .. }`.
+/// Gives the whole list of operations to another macro: `group Type { method: module::Request, .. }`.
+///
+/// For the core and its tests; not part of the crate's interface.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! with_operations {
-    ($then:path) => {
+    ($then:ident) => {
         $then! {
             auth Auth { generate_token: generate_token::GenerateToken }
             customers Customers {
@@ -68,7 +72,8 @@ macro_rules! with_operations {
         }
     };
 }
-pub(crate) use with_operations;
+#[doc(hidden)]
+pub use with_operations;
 
 /// What is known of an operation without its types: its name in every language, and where it goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

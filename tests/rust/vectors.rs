@@ -105,28 +105,24 @@ async fn play(case: &Value) -> Value {
 /// Plays a case with the types of its request and its answer; nothing if the parameters do not fit the type.
 async fn play_typed(case: &Value) -> Option<Value> {
     macro_rules! by_type {
-        ($($module:ident :: $request:ident),* $(,)?) => {
+        ($($group:ident $type:ident { $($method:ident : $module:ident :: $request:ident),* $(,)? })*) => {
             match case["operation"].as_str().unwrap() {
-                $(<$module::$request as Endpoint>::NAME => {
-                    let request: $module::$request = serde_json::from_value(case["params"].clone()).ok()?;
-                    let call = async |client: Client| client.call(request).await.map(|_| Value::Null);
-                    Some(play_with(case, call).await)
-                })*
+                $($(<$module::$request as Endpoint>::NAME => {
+                    play_as::<$module::$request>(case).await
+                })*)*
+                <raw::Raw as Endpoint>::NAME => play_as::<raw::Raw>(case).await,
                 // A name that no operation has cannot be written as a type.
                 _ => None,
             }
         };
     }
-    by_type! {
-        cancel_order::CancelOrder, capture_order::CaptureOrder, create_customer::CreateCustomer,
-        create_order::CreateOrder, create_payment::CreatePayment, create_refund::CreateRefund,
-        create_token::CreateToken, delete_token::DeleteToken, delete_token_by_id::DeleteTokenById,
-        find_customer::FindCustomer, generate_cryptogram::GenerateCryptogram, generate_otp::GenerateOtp,
-        generate_token::GenerateToken, get_customer::GetCustomer, get_order::GetOrder,
-        get_order_by_reference::GetOrderByReference, get_service_provider_token::GetServiceProviderToken,
-        get_token::GetToken, list_tokens::ListTokens, lookup_cards::LookupCards, raw::Raw,
-        resend_otp::ResendOtp, submit_otp::SubmitOtp, update_customer::UpdateCustomer,
-    }
+    with_operations!(by_type)
+}
+
+async fn play_as<E: Endpoint>(case: &Value) -> Option<Value> {
+    let request: E = serde_json::from_value(case["params"].clone()).ok()?;
+    let call = async |client: Client| client.call(request).await.map(|_| Value::Null);
+    Some(play_with(case, call).await)
 }
 
 async fn play_with(case: &Value, call: impl AsyncFnOnce(Client) -> Result<Value, Error>) -> Value {
@@ -198,7 +194,7 @@ async fn every_call_goes_as_its_transcript_says() {
             for case in &mut cases {
                 case["expect"] = observed[&name(case)].clone();
             }
-            std::fs::write(&file, serde_json::to_string_pretty(&cases).unwrap() + "\n").unwrap();
+            std::fs::write(&file, pretty(&cases)).unwrap();
         }
         for case in &cases {
             assert_eq!(observed[&name(case)], case["expect"], "{stem}: {}", case["name"]);
@@ -209,6 +205,10 @@ async fn every_call_goes_as_its_transcript_says() {
 
 #[tokio::test]
 async fn types_and_names_end_every_call_alike() {
+    // While the files are written, they are not read.
+    if std::env::var_os("PINELABS_RECORD").is_some() {
+        return;
+    }
     let mut played = BTreeSet::new();
     for case in files().iter().flat_map(|file| read(file)) {
         // A list in the place of a struct is refused by the reader of names; types have no such reader.
@@ -231,6 +231,9 @@ fn known_operations() -> BTreeSet<String> {
 
 #[test]
 fn every_operation_has_a_transcript_that_succeeds() {
+    if std::env::var_os("PINELABS_RECORD").is_some() {
+        return;
+    }
     let done: BTreeSet<String> = files()
         .iter()
         .flat_map(|file| read(file))
@@ -321,6 +324,18 @@ fn order_status(case: &Value) -> Value {
     } else {
         json!({ "final": status.is_final() })
     }
+}
+
+/// Cases as JSON text, the name of each first.
+fn pretty(cases: &[Value]) -> String {
+    let pretty = |case: &Value| {
+        let mut fields = case.as_object().unwrap().clone();
+        let name = fields.remove("name").unwrap();
+        let rest = serde_json::to_string_pretty(&fields).unwrap();
+        let case = format!("{{\n  \"name\": {name},{}", rest.strip_prefix('{').unwrap());
+        case.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+    };
+    format!("[\n{}\n]\n", cases.iter().map(pretty).collect::<Vec<_>>().join(",\n"))
 }
 
 fn failure(error: Error) -> Value {
