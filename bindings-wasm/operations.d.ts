@@ -20,6 +20,8 @@ export interface Operations {
   readonly otp: OtpOperations;
   /** The operations `cards.*`. */
   readonly cards: CardsOperations;
+  /** The operations `checkout.*`. */
+  readonly checkout: CheckoutOperations;
   /**
    * Calls an endpoint that is not modelled yet, with the same token, headers, repeats and errors.
    *
@@ -249,6 +251,22 @@ export interface CardsOperations {
   lookup(request: LookupCards, options?: CallOptions): Promise<CardLookup>;
 }
 
+/** The operations `checkout.*`. */
+export interface CheckoutOperations {
+  /**
+   * Creates an order whose shopper pays on the gateway's own page (hosted checkout).
+   *
+   * It needs no PCI compliance certificate: card data never passes through your server, and the
+   * page saves cards too. The order is then read, captured, cancelled and refunded as any other.
+   * After a lost answer the order is looked up by its reference; the link is had by sending the
+   * same request again, which gives the existing one where the gateway honours references so. Where
+   * it refuses the repeat, the call ends `unknown`: create another order.
+   *
+   * `POST /api/checkout/v1/orders`
+   */
+  create(request: CreateCheckout, options?: CallOptions): Promise<Checkout>;
+}
+
 /** The name of an operation: the same in every language, in errors and in inquiries. */
 export type OperationName =
   | "auth.generate_token"
@@ -274,6 +292,7 @@ export type OperationName =
   | "otp.submit"
   | "otp.resend"
   | "cards.lookup"
+  | "checkout.create"
   | "raw";
 
 /**
@@ -1776,6 +1795,64 @@ export interface CardPaymentDetail {
   currency?: string | null;
   /** Whether that currency can be paid with. */
   is_currency_supported?: boolean | null;
+  /** What this version does not know yet, as it came. */
+  [field: string]: unknown;
+}
+
+/**
+ * Creates an order whose shopper pays on the gateway's own page (hosted checkout).
+ *
+ * It needs no PCI compliance certificate: card data never passes through your server, and the page
+ * saves cards too. The order is then read, captured, cancelled and refunded as any other. After a
+ * lost answer the order is looked up by its reference; the link is had by sending the same request
+ * again, which gives the existing one where the gateway honours references so. Where it refuses the
+ * repeat, the call ends `unknown`: create another order.
+ */
+export interface CreateCheckout {
+  /** The merchant's reference, 1 to 50 characters, new for every order; made if absent. */
+  merchant_order_reference?: string | number | undefined;
+  /** What is to be paid. */
+  order_amount: Amount;
+  /** How the page is shown. Default `REDIRECT`. */
+  integration_mode?: IntegrationMode | undefined;
+  /**
+   * Whether the money is blocked first and captured later; for cards and points only. Default
+   * false.
+   */
+  pre_auth?: boolean | undefined;
+  /** How the order may be paid; each way must be enabled for the merchant. */
+  allowed_payment_methods?: AllowedPaymentMethod[] | undefined;
+  /** A note of the merchant's. */
+  notes?: string | undefined;
+  /** Where the shopper's browser posts the result. The test environment refuses `localhost`. */
+  callback_url?: string | undefined;
+  /** Where the shopper's browser posts a failure. */
+  failure_callback_url?: string | undefined;
+  /** What is bought, and by whom. */
+  purchase_details?: PurchaseDetails | undefined;
+}
+
+/**
+ * How the gateway's page is shown.
+ *
+ * - `REDIRECT`: The shopper's browser goes to it.
+ * - `IFRAME`: In a frame of the shop's page.
+ * - `SDK`: By the gateway's script.
+ */
+export type IntegrationMode = "REDIRECT" | "IFRAME" | "SDK";
+
+/** The link to the gateway's page. */
+export interface Checkout {
+  /** The gateway's id of the order. */
+  order_id: string;
+  /** Where to send the shopper's browser. A secret: whoever has it can pay. */
+  redirect_url?: string | null;
+  /** The token of the page. A secret. */
+  token?: string | null;
+  /** 200, as the body repeats it. */
+  response_code?: number | null;
+  /** The result in words. */
+  response_message?: string | null;
   /** What this version does not know yet, as it came. */
   [field: string]: unknown;
 }

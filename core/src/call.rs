@@ -22,7 +22,7 @@
 //! | what the inquiry shows | then |
 //! |---|---|
 //! | applied | done, with the answer that was found |
-//! | applied, but its answer cannot be had | `unknown`, with the inquiry |
+//! | applied, but its answer cannot be had | `unknown`, with the inquiry; sent again first where a repeat gives the answer |
 //! | not applied | send again; `unknown` when the tries are used up; a refusal that was in question stands |
 //! | rejected, conflict: it cannot happen any more | `rejected` |
 //! | inconclusive, or the inquiry cannot be answered | `unknown`, with the inquiry |

@@ -7,6 +7,7 @@ use crate::endpoint::Endpoint;
 
 pub mod cancel_order;
 pub mod capture_order;
+pub mod create_checkout;
 pub mod create_customer;
 pub mod create_order;
 pub mod create_payment;
@@ -69,6 +70,7 @@ macro_rules! with_operations {
                 resend: resend_otp::ResendOtp,
             }
             cards Cards { lookup: lookup_cards::LookupCards }
+            checkout Checkout { create: create_checkout::CreateCheckout }
         }
     };
 }

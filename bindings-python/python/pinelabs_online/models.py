@@ -29,7 +29,9 @@ __all__ = [
     "CartDetails",
     "CartItem",
     "CartItemData",
+    "Checkout",
     "ConvenienceFeeBreakdown",
+    "CreateCheckout",
     "CreateCustomer",
     "CreateOrder",
     "CreatePayment",
@@ -60,6 +62,7 @@ __all__ = [
     "GetServiceProviderToken",
     "GetToken",
     "Inquiry",
+    "IntegrationMode",
     "ListTokens",
     "LookupCards",
     "Method",
@@ -132,6 +135,7 @@ OperationName = Literal[
     "otp.submit",
     "otp.resend",
     "cards.lookup",
+    "checkout.create",
     "raw",
 ]
 """The name of an operation: the same in every language, in errors and in inquiries."""
@@ -1635,6 +1639,68 @@ class CardLookup(TypedDict, total=False):
 
     card_payment_details: list[CardPaymentDetail] | None
     """One entry a card."""
+
+
+IntegrationMode = Literal["REDIRECT", "IFRAME", "SDK"]
+"""How the gateway's page is shown.
+
+- `REDIRECT`: The shopper's browser goes to it.
+- `IFRAME`: In a frame of the shop's page.
+- `SDK`: By the gateway's script.
+"""
+
+
+class _CreateCheckoutRequired(TypedDict):
+    order_amount: Amount
+    """What is to be paid."""
+
+
+class CreateCheckout(_CreateCheckoutRequired, total=False):
+    """Creates an order whose shopper pays on the gateway's own page (hosted checkout).
+
+    It needs no PCI compliance certificate: card data never passes through your server, and the
+    page saves cards too. The order is then read, captured, cancelled and refunded as any other.
+    After a lost answer the order is looked up by its reference; the link is had by sending the
+    same request again, which gives the existing one where the gateway honours references so.
+    Where it refuses the repeat, the call ends `unknown`: create another order.
+    """
+
+    merchant_order_reference: str | int | None
+    """The merchant's reference, 1 to 50 characters, new for every order; made if absent."""
+    integration_mode: IntegrationMode | None
+    """How the page is shown. Default `REDIRECT`."""
+    pre_auth: bool | None
+    """Whether the money is blocked first and captured later; for cards and points only. Default
+    false.
+    """
+    allowed_payment_methods: list[AllowedPaymentMethod] | None
+    """How the order may be paid; each way must be enabled for the merchant."""
+    notes: str | None
+    """A note of the merchant's."""
+    callback_url: str | None
+    """Where the shopper's browser posts the result. The test environment refuses `localhost`."""
+    failure_callback_url: str | None
+    """Where the shopper's browser posts a failure."""
+    purchase_details: PurchaseDetails | None
+    """What is bought, and by whom."""
+
+
+class _CheckoutRequired(TypedDict):
+    order_id: str
+    """The gateway's id of the order."""
+
+
+class Checkout(_CheckoutRequired, total=False):
+    """The link to the gateway's page."""
+
+    redirect_url: str | None
+    """Where to send the shopper's browser. A secret: whoever has it can pay."""
+    token: str | None
+    """The token of the page. A secret."""
+    response_code: int | None
+    """200, as the body repeats it."""
+    response_message: str | None
+    """The result in words."""
 
 
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]

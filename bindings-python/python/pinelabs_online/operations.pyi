@@ -11,8 +11,10 @@ from .models import (
     CallOptions,
     CardLookup,
     CardToLookUp,
+    Checkout,
     Cryptogram,
     Customer,
+    IntegrationMode,
     Method,
     NewCustomerStatus,
     NewPayment,
@@ -522,6 +524,49 @@ class CardsOperations:
         - `amount`: The amount that is to be paid, in paise, as a text of digits.
         """
 
+class CheckoutOperations:
+    """The operations `checkout.*`."""
+
+    def create(
+        self,
+        *,
+        order_amount: Amount,
+        merchant_order_reference: str | int | None = None,
+        integration_mode: IntegrationMode | None = None,
+        pre_auth: bool | None = None,
+        allowed_payment_methods: list[AllowedPaymentMethod] | None = None,
+        notes: str | None = None,
+        callback_url: str | None = None,
+        failure_callback_url: str | None = None,
+        purchase_details: PurchaseDetails | None = None,
+        options: CallOptions | None = None,
+    ) -> Checkout:
+        """Creates an order whose shopper pays on the gateway's own page (hosted checkout).
+
+        It needs no PCI compliance certificate: card data never passes through your server, and
+        the page saves cards too. The order is then read, captured, cancelled and refunded as any
+        other. After a lost answer the order is looked up by its reference; the link is had by
+        sending the same request again, which gives the existing one where the gateway honours
+        references so. Where it refuses the repeat, the call ends `unknown`: create another
+        order.
+
+        `POST /api/checkout/v1/orders`
+
+        - `order_amount`: What is to be paid.
+        - `merchant_order_reference`: The merchant's reference, 1 to 50 characters, new for every
+          order; made if absent.
+        - `integration_mode`: How the page is shown. Default `REDIRECT`.
+        - `pre_auth`: Whether the money is blocked first and captured later; for cards and points
+          only. Default false.
+        - `allowed_payment_methods`: How the order may be paid; each way must be enabled for the
+          merchant.
+        - `notes`: A note of the merchant's.
+        - `callback_url`: Where the shopper's browser posts the result. The test environment
+          refuses `localhost`.
+        - `failure_callback_url`: Where the shopper's browser posts a failure.
+        - `purchase_details`: What is bought, and by whom.
+        """
+
 class Operations:
     """Every operation, by group."""
 
@@ -550,6 +595,9 @@ class Operations:
 
     cards: CardsOperations
     """The operations `cards.*`."""
+
+    checkout: CheckoutOperations
+    """The operations `checkout.*`."""
 
     def raw(
         self,
@@ -1067,6 +1115,49 @@ class AsyncCardsOperations:
         - `amount`: The amount that is to be paid, in paise, as a text of digits.
         """
 
+class AsyncCheckoutOperations:
+    """The operations `checkout.*`."""
+
+    async def create(
+        self,
+        *,
+        order_amount: Amount,
+        merchant_order_reference: str | int | None = None,
+        integration_mode: IntegrationMode | None = None,
+        pre_auth: bool | None = None,
+        allowed_payment_methods: list[AllowedPaymentMethod] | None = None,
+        notes: str | None = None,
+        callback_url: str | None = None,
+        failure_callback_url: str | None = None,
+        purchase_details: PurchaseDetails | None = None,
+        options: CallOptions | None = None,
+    ) -> Checkout:
+        """Creates an order whose shopper pays on the gateway's own page (hosted checkout).
+
+        It needs no PCI compliance certificate: card data never passes through your server, and
+        the page saves cards too. The order is then read, captured, cancelled and refunded as any
+        other. After a lost answer the order is looked up by its reference; the link is had by
+        sending the same request again, which gives the existing one where the gateway honours
+        references so. Where it refuses the repeat, the call ends `unknown`: create another
+        order.
+
+        `POST /api/checkout/v1/orders`
+
+        - `order_amount`: What is to be paid.
+        - `merchant_order_reference`: The merchant's reference, 1 to 50 characters, new for every
+          order; made if absent.
+        - `integration_mode`: How the page is shown. Default `REDIRECT`.
+        - `pre_auth`: Whether the money is blocked first and captured later; for cards and points
+          only. Default false.
+        - `allowed_payment_methods`: How the order may be paid; each way must be enabled for the
+          merchant.
+        - `notes`: A note of the merchant's.
+        - `callback_url`: Where the shopper's browser posts the result. The test environment
+          refuses `localhost`.
+        - `failure_callback_url`: Where the shopper's browser posts a failure.
+        - `purchase_details`: What is bought, and by whom.
+        """
+
 class AsyncOperations:
     """Every operation, by group."""
 
@@ -1095,6 +1186,9 @@ class AsyncOperations:
 
     cards: AsyncCardsOperations
     """The operations `cards.*`."""
+
+    checkout: AsyncCheckoutOperations
+    """The operations `checkout.*`."""
 
     async def raw(
         self,

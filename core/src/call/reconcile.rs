@@ -78,6 +78,7 @@ impl Machine {
     /// The inquiry was answered: what it says of the operation decides.
     fn resolve(&mut self, found: Found, context: &StepContext) -> Outcome {
         let Some(reconciliation) = self.reconciliation() else { return Err(self.why()) };
+        let repeats_for_answer = reconciliation.repeats_for_answer;
         match (reconciliation.resolve)(found) {
             Resolution::Applied(answer) => Ok(Step::Done(answer)),
             Resolution::NotApplied => self.not_applied(context),
@@ -87,6 +88,14 @@ impl Machine {
                 self.doubt = Doubt::None;
                 let message = format!("{why}: {}", error.message);
                 Err(Error { kind: ErrorKind::Rejected, effect: Effect::Rejected, message, ..error })
+            }
+            // A repeat that was refused has shown that the answer cannot be had so.
+            Resolution::AppliedWithoutAnswer
+                if repeats_for_answer
+                    && matches!(self.doubt, Doubt::Lost)
+                    && self.counts.sent <= self.limits.max_retries =>
+            {
+                self.ready(Purpose::Operation, context)
             }
             Resolution::AppliedWithoutAnswer | Resolution::Inconclusive => Err(self.why()),
         }

@@ -43,7 +43,8 @@ pub enum Lookup<T> {
 pub enum Resolution<R> {
     /// It happened, and this is its answer.
     Applied(R),
-    /// It happened, but its answer cannot be had: the call ends `unknown`, with its inquiry.
+    /// It happened, but its answer cannot be had: the call ends `unknown`, with its inquiry, unless the operation
+    /// [repeats for the answer](Reconciliation::repeat_for_the_answer).
     AppliedWithoutAnswer,
     /// It has not happened: it may be sent again with the same reference.
     NotApplied,
@@ -62,6 +63,7 @@ pub struct Reconciliation<R> {
     prepare: Prepare,
     resolve: Resolver<Resolution<R>>,
     questioned: &'static [&'static str],
+    repeats_for_answer: bool,
 }
 
 type Prepare = Box<dyn Fn(&StepContext) -> Result<Operation, Error> + Send + Sync>;
@@ -87,6 +89,7 @@ impl<R: Model> Reconciliation<R> {
                 },
             }),
             questioned: &[],
+            repeats_for_answer: false,
         }
     }
 
@@ -95,6 +98,14 @@ impl<R: Model> Reconciliation<R> {
     #[must_use]
     pub fn question(mut self, codes: &'static [&'static str]) -> Self {
         self.questioned = codes;
+        self
+    }
+
+    /// Sends the write again where it [was applied](Resolution::AppliedWithoutAnswer) and only its answer is lost: for a
+    /// write that gives the existing object under the same reference, and does no harm where it does not.
+    #[must_use]
+    pub fn repeat_for_the_answer(mut self) -> Self {
+        self.repeats_for_answer = true;
         self
     }
 }
@@ -115,6 +126,7 @@ pub(crate) struct AnyReconciliation {
     pub(crate) prepare: Prepare,
     pub(crate) resolve: Resolver<Resolution<Box<dyn AnyAnswer>>>,
     pub(crate) questioned: &'static [&'static str],
+    pub(crate) repeats_for_answer: bool,
 }
 
 impl AnyRecovery {
@@ -123,7 +135,9 @@ impl AnyRecovery {
             Recovery::Read => Self::Read,
             Recovery::Retry(inquiry) => Self::Retry(inquiry),
             Recovery::Never(inquiry) => Self::Never(inquiry),
-            Recovery::Reconcile(Reconciliation { inquiry, refused, prepare, resolve, questioned }) => {
+            Recovery::Reconcile(reconciliation) => {
+                let Reconciliation { inquiry, refused, prepare, resolve, questioned, repeats_for_answer } =
+                    reconciliation;
                 let resolve: Resolver<Resolution<Box<dyn AnyAnswer>>> =
                     Box::new(move |found| match resolve(found) {
                         Resolution::Applied(answer) => Resolution::Applied(Box::new(answer)),
@@ -133,7 +147,14 @@ impl AnyRecovery {
                         Resolution::Conflict(why) => Resolution::Conflict(why),
                         Resolution::Inconclusive => Resolution::Inconclusive,
                     });
-                Self::Reconcile(AnyReconciliation { inquiry, refused, prepare, resolve, questioned })
+                Self::Reconcile(AnyReconciliation {
+                    inquiry,
+                    refused,
+                    prepare,
+                    resolve,
+                    questioned,
+                    repeats_for_answer,
+                })
             }
         }
     }

@@ -141,22 +141,32 @@ impl Endpoint for CreateOrder {
     }
 
     fn recognize(&self, order: &Order) -> Result<(), Mismatch> {
-        let reference = self.merchant_order_reference.as_deref();
-        same_if_any("merchant_order_reference", reference, order.merchant_order_reference.as_deref())?;
-        let another = || Mismatch::Conflict("the merchant order reference belongs to another order".into());
-        if order.order_type == Some(OrderType::Refund) {
-            return Err(another());
-        }
         // The gateway may tell another amount than was sent where it converts or discounts.
         let converts = self.is_mcc_transaction.is_some()
             || self.base_amount.is_some()
             || self.cart_coupon_discount_amount.is_some();
-        match &order.order_amount {
-            Some(told) if !converts && told.currency != self.order_amount.currency => {
-                Err(Mismatch::Unclear("it tells the amount in another currency".into()))
-            }
-            Some(told) if !converts && told.value != self.order_amount.value => Err(another()),
-            _ => Ok(()),
+        let amount = Some(&self.order_amount).filter(|_| !converts);
+        recognize_order(order, self.merchant_order_reference.as_deref(), amount)
+    }
+}
+
+/// Whether an order is the one that was created with this reference and amount; `None` for an amount that may be told
+/// otherwise.
+pub(super) fn recognize_order(
+    order: &Order,
+    reference: Option<&str>,
+    amount: Option<&Amount>,
+) -> Result<(), Mismatch> {
+    same_if_any("merchant_order_reference", reference, order.merchant_order_reference.as_deref())?;
+    let another = || Mismatch::Conflict("the merchant order reference belongs to another order".into());
+    if order.order_type == Some(OrderType::Refund) {
+        return Err(another());
+    }
+    match (amount, &order.order_amount) {
+        (Some(sent), Some(told)) if told.currency != sent.currency => {
+            Err(Mismatch::Unclear("it tells the amount in another currency".into()))
         }
+        (Some(sent), Some(told)) if told.value != sent.value => Err(another()),
+        _ => Ok(()),
     }
 }
