@@ -9,7 +9,7 @@
 //! because nothing is escaped, one signed string could be cut into fields in more than one way:
 //! `error_message=no&status=AUTHORIZED` is one field or two. So only what has one reading is accepted: a name holds
 //! neither `=` nor `&`, and a value holds no `=` after an `&`. Cutting the string at every `&` and gluing the pieces
-//! without `=` to the one before then gives back exactly the fields, so that nobody who has seen one authentic
+//! without `=` to the one before then gives back exactly the fields, so that a reader of one authentic
 //! callback can make a second one of it. A message such as `Terms & conditions` or `a=b` passes.
 
 pub(crate) mod form;
@@ -33,7 +33,7 @@ const MAX_FIELDS: usize = 64;
 
 /// An authentic callback. **It says who speaks, not that money moved: read the order before you deliver.**
 ///
-/// The gateway signed these fields, that is all. A callback can be posted again by anybody who has it, it may be of
+/// The gateway signed these fields, that is all. A callback can be posted again by any party that has it, it may be of
 /// another order than the one in the shopper's basket, and its `status` may be old or wrong: the guide's own example
 /// of a failure says `AUTHORIZED`. So compare [`order_id`](Self::order_id) with the order that you created for this
 /// shopper, and decide by the answer of `orders.get`.

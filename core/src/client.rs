@@ -37,7 +37,7 @@ pub trait Transport: Send + Sync {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportFailure>>;
 }
 
-/// Where time and chance come from; a test can bring its own.
+/// The clock, entropy and timer of the platform; a test can bring its own.
 pub trait Platform: Send + Sync {
     /// The clock and fresh randomness.
     fn step_context(&self) -> StepContext;

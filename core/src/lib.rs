@@ -14,7 +14,7 @@
 //!
 //! # The core does no I/O
 //!
-//! A call is a small state machine that says *send this*, *sleep* or *done*. Time, chance and the network are
+//! A call is a small state machine that says *send this*, *sleep* or *done*. The clock, entropy and the network are
 //! arguments, so the same machine runs in Rust, in Node and in Python, and in tests on a virtual clock. This is the
 //! whole loop, with whatever HTTP you have:
 //!

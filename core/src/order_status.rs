@@ -40,7 +40,7 @@ open_enum! {
     ///
     /// Source: API documentation, order life cycle, except where a status says otherwise.
     pub enum OrderStatus {
-        /// The order is accepted; nobody has tried to pay it.
+        /// The order is accepted; no payment has been made.
         Created = "CREATED",
         /// A payment was made and its outcome is open.
         Pending = "PENDING",
@@ -120,7 +120,7 @@ impl OrderStatus {
         }
     }
 
-    /// Whether the payment's outcome is settled: only a refund can follow, so that nobody needs to poll.
+    /// Whether the payment's outcome is settled: only a refund can follow, so that polling can stop.
     ///
     /// `AUTHORIZED` is not final, though a program that waits for the shopper need not wait any longer: the
     /// money waits for a capture or a cancellation.

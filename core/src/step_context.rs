@@ -4,7 +4,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use sha2::{Digest, Sha256};
 
-/// The clock and 16 random bytes: all that the core learns of time and chance.
+/// The clock and 16 random bytes: all that the core learns of the time and of randomness.
 ///
 /// The driver of a [`Call`](crate::Call) makes a new one for every [`step`](crate::Call::step). Random bytes
 /// that repeat make references that repeat, so take them from the operating system.

@@ -109,7 +109,7 @@ impl WebhookKey {
     /// version than `v1` are passed over. A single signature written `v1=` instead of `v1,` is accepted as well,
     /// as Pine Labs' own tools do.
     ///
-    /// **A webhook can come more than once**: the gateway sends it again when it hears no 2xx, and whoever has it can
+    /// **A webhook can come more than once**: the gateway sends it again when it gets no 2xx, and any party that has it can
     /// post it again for five minutes. This crate keeps nothing, so remember [`Verified::id`], and answer 2xx without
     /// acting if it is known.
     ///

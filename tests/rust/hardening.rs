@@ -1,4 +1,4 @@
-//! Input that nobody sends in good faith, and the answer that a user would want to it.
+//! Hostile and broken input: each gets a clear error, and nothing crashes.
 
 use pinelabs_online::{
     Answer, Call, CallOptions, Config, Effect, Error, ErrorKind, HttpRequest, HttpResponse, Session, Step,

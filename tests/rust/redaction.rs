@@ -295,7 +295,7 @@ unsafe impl GlobalAlloc for Watching {
     }
 
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
-        // SAFETY: the block has this size, is initialised, and is nobody else's any more.
+        // SAFETY: the block has this size, is initialised, and has no other owner any more.
         look(unsafe { std::slice::from_raw_parts(block, layout.size()) });
         // SAFETY: the caller's contract is passed on.
         unsafe { System.dealloc(block, layout) }

@@ -1,4 +1,4 @@
-//! What is bought, and by whom.
+//! The purchase: customer, cart, metadata, split.
 
 use std::collections::BTreeMap;
 

@@ -49,7 +49,7 @@ pub struct CreateCheckout {
     /// Where the shopper's browser posts a failure.
     #[serde(skip_serializing_if = "blank")]
     pub failure_callback_url: Option<String>,
-    /// What is bought, and by whom.
+    /// The purchase: customer, cart, metadata.
     #[serde(skip_serializing_if = "blank")]
     pub purchase_details: Option<PurchaseDetails>,
 }
@@ -75,7 +75,7 @@ pub enum IntegrationMode {
 pub struct Checkout {
     /// The gateway's id of the order.
     pub order_id: String,
-    /// Where to send the shopper's browser. A secret: whoever has it can pay.
+    /// Where to send the shopper's browser. A secret: it lets its holder pay.
     pub redirect_url: Option<Secret>,
     /// The token of the page. A secret.
     pub token: Option<Secret>,

@@ -74,7 +74,7 @@ impl Endpoint for CreateCustomer {
         )
     }
 
-    /// A customer is known by the reference or by the mobile number: only one who has neither gets a reference.
+    /// A customer is known by the reference or by the mobile number: a reference is made only if neither is given.
     fn fill_reference(&mut self, fresh: &dyn Fn() -> String) {
         if blank(&self.merchant_customer_reference) && blank(&self.mobile_number) {
             self.merchant_customer_reference = Some(fresh());

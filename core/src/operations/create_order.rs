@@ -42,7 +42,7 @@ pub struct CreateOrder {
     /// Where the shopper's browser posts a failure.
     #[serde(skip_serializing_if = "blank")]
     pub failure_callback_url: Option<String>,
-    /// What is bought, and by whom.
+    /// The purchase: customer, cart, metadata.
     #[serde(skip_serializing_if = "blank")]
     pub purchase_details: Option<PurchaseDetails>,
     /// How the money is divided among merchants.

@@ -103,7 +103,7 @@ impl CreateRefund {
     /// This refund in an answer: the answer itself, or one of the refunds of the order that was refunded.
     ///
     /// Never "another refund": an amount, a currency or a parent that differs may be the gateway's way of telling this
-    /// one, and whoever believed that it was not made would refund twice.
+    /// one, and a caller who believed that it was not made would refund twice.
     fn own_refund(&self, answer: Order) -> Result<Order, &'static str> {
         let reference = self.merchant_order_reference.as_deref().unwrap_or_default();
         if answer.order_type != Some(OrderType::Refund) {

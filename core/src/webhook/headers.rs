@@ -32,7 +32,7 @@ impl<'a> WebhookHeaders<'a> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Signature`] if one is missing, or there twice: then nobody knows which one counts.
+    /// [`ErrorKind::Signature`] if one is missing, or there twice: then it is not known which one counts.
     pub fn find(headers: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Error> {
         let mut found = [(WEBHOOK_ID, None), (WEBHOOK_TIMESTAMP, None), (WEBHOOK_SIGNATURE, None)];
         for (name, value) in headers {
