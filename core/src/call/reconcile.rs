@@ -78,7 +78,10 @@ impl Machine {
         let Some(reconciliation) = self.reconciliation() else { return Err(self.why()) };
         match (reconciliation.resolve)(found) {
             Resolution::Applied(answer) => Ok(Step::Done(answer)),
-            Resolution::NotApplied => self.not_applied(stamp),
+            Resolution::NotAppliedThoughPossible if matches!(self.doubt, Doubt::Refused { .. }) => {
+                self.ask_again(None, stamp)
+            }
+            Resolution::NotApplied | Resolution::NotAppliedThoughPossible => self.not_applied(stamp),
             Resolution::Rejected(why) | Resolution::Conflict(why) => {
                 // What cannot happen any more did not happen: nothing is in doubt.
                 let error = self.why();
