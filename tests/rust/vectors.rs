@@ -140,8 +140,17 @@ async fn play_with(case: &Value, call: impl AsyncFnOnce(Client) -> Result<Value,
     };
     let world = world.lock().unwrap();
     let recording = std::env::var_os("PINELABS_RECORD").is_some();
-    assert!(recording || world.script.is_empty(), "{}: the script has answers that were not asked for", case["name"]);
-    assert!(recording || !world.overran, "{}: the script ended too early: {:#}", case["name"], json!(world.trace));
+    assert!(
+        recording || world.script.is_empty(),
+        "{}: the script has answers that were not asked for",
+        case["name"]
+    );
+    assert!(
+        recording || !world.overran,
+        "{}: the script ended too early: {:#}",
+        case["name"],
+        json!(world.trace)
+    );
     json!({ "trace": world.trace, "outcome": outcome.map_or_else(failure, |done| json!({ "done": done })) })
 }
 

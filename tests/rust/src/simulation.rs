@@ -34,51 +34,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub mod chance;
 pub mod gateway;
+pub mod oddity;
 pub mod plan;
+pub mod sabotage;
 pub mod world;
 
+use self::oddity::{Met, Oddity};
+pub use self::sabotage::Sabotage;
 use self::world::World;
 
-/// A way to break the loop around the core on purpose: proof that the checks can fail.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sabotage {
-    /// None.
-    #[default]
-    None,
-    /// The transport says of every lost request that it was not sent.
-    LossesCalledUnsent,
-    /// The transport turns 5xx into 400.
-    ServerErrorsAsRefusals,
-    /// Every error claims that nothing was done.
-    DoubtsForgotten,
-    /// No error carries its inquiry.
-    InquiriesForgotten,
-    /// Every attempt goes out under a reference of its own.
-    ReferenceForEveryAttempt,
-    /// Every call fetches a token for itself.
-    SessionsOfTheirOwn,
-    /// The gateway answers refunds that it does not make.
-    GatewayForgets,
-    /// Errors print the card's number.
-    SecretsPrinted,
-}
-
-impl Sabotage {
-    /// Every way.
-    pub const ALL: [Self; 8] = [
-        Self::LossesCalledUnsent,
-        Self::ServerErrorsAsRefusals,
-        Self::DoubtsForgotten,
-        Self::InquiriesForgotten,
-        Self::ReferenceForEveryAttempt,
-        Self::SessionsOfTheirOwn,
-        Self::GatewayForgets,
-        Self::SecretsPrinted,
-    ];
-}
-
 /// What was counted over a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Schedules run.
     pub schedules: u64,
@@ -98,9 +64,16 @@ pub struct Tally {
     pub unknown: u64,
     /// Inquiries made afterwards.
     pub inquiries: u64,
+    /// The odd ways of the gateway that clients met.
+    pub met: Met,
 }
 
 impl Tally {
+    /// What no client met in the whole run: a rule for it was not tested.
+    pub fn never_met(&self) -> Vec<Oddity> {
+        Oddity::ALL.into_iter().filter(|oddity| self.met.of(*oddity) == 0).collect()
+    }
+
     fn add(&mut self, other: &Self) {
         self.schedules += other.schedules;
         self.exchanges += other.exchanges;
@@ -111,6 +84,7 @@ impl Tally {
         self.rejected += other.rejected;
         self.unknown += other.unknown;
         self.inquiries += other.inquiries;
+        self.met.add(&other.met);
     }
 }
 

@@ -92,9 +92,11 @@ impl Write {
         }
     }
 
-    /// The reference in the body of its request.
-    pub fn reference(self, body: &Value) -> Option<String> {
+    /// What its request names the thing by that it makes: the reference in its body, or a customer's mobile number
+    /// where there is none.
+    pub fn identity(self, body: &Value) -> Option<String> {
         let reference = match self.deed() {
+            Deed::Customer if body["merchant_customer_reference"].is_null() => &body["mobile_number"],
             Deed::Customer => &body["merchant_customer_reference"],
             Deed::Order | Deed::Refund => &body["merchant_order_reference"],
             Deed::Payment => &body["payments"][0]["merchant_payment_reference"],
@@ -119,6 +121,8 @@ pub struct CallPlan {
     pub amount: u64,
     /// The caller's own reference, if any.
     pub given: Option<String>,
+    /// The mobile number of a customer, if the caller gives one.
+    pub mobile: Option<String>,
     /// When it begins, in true milliseconds.
     pub begins_ms: u64,
     /// When its caller gives it up, if so.
@@ -129,6 +133,8 @@ pub struct CallPlan {
     pub dropped: bool,
     /// Whether nothing but a fault can make it fail.
     pub sound: bool,
+    /// Whether its reference or id is a dot segment, which leaves the path that it is put into.
+    pub dotted: bool,
 }
 
 /// Everything about a schedule that is drawn before it runs.
@@ -169,6 +175,7 @@ impl Plan {
             } else {
                 Some(calls[usize::try_from(chance.below(calls.len() as u64)).unwrap_or(0)].clone())
             };
+            let shared = shared.filter(|other| !other.dotted);
             let begins_ms = start_ms + chance.pick(&[0, 0, 10, 1_000, 20_000]) + chance.below(20);
             let mut call = draw_call(chance, gateway, shared.as_ref());
             call.begins_ms = begins_ms;
@@ -202,7 +209,7 @@ impl Plan {
         Self {
             calls,
             weather: chance.pick(&[0, 60, 200, 200, 500, 500, 800, 1000]),
-            stuck: chance.permille(30).then(|| Fate::draw(chance, false, false, false, false)),
+            stuck: chance.permille(30).then(|| Fate::draw(chance, Exchange::default())),
             late: honoured && chance.permille(600),
             jumps,
             others,
@@ -240,6 +247,13 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
         Some(other) if same_reference => other.given.clone(),
         _ => chance.permille(400).then(|| format!("ref-{:08}", chance.below(100_000_000))),
     };
+    let dotted = shared.is_none() && chance.permille(8);
+    let dots = chance.pick(&[".", ".."]);
+    let given = if dotted { Some(dots.to_owned()) } else { given };
+    let mobile = (write == Write::CreateCustomer && chance.permille(700)).then(|| match shared {
+        Some(CallPlan { mobile: Some(mobile), .. }) if same_reference => mobile.clone(),
+        _ => format!("98{:08}", chance.below(100_000_000)),
+    });
     // A few calls find their object in a state that does not allow them.
     let wrong = chance.permille(60);
     let whole = 10_000;
@@ -265,6 +279,15 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
         }
         (_, Deed::Customer | Deed::Order) => (String::new(), true),
     };
+    // Some refunds are given the reference of the order that they give back.
+    let may_borrow =
+        write == Write::Refund && !dotted && (shared.is_none() || gateway.manner != Manner::Ignored);
+    let borrowed = gateway.order(&target).filter(|_| may_borrow && chance.permille(150));
+    let sound = sound && borrowed.is_none();
+    let given = borrowed.map_or(given, |order| Some(order.reference.clone()));
+    let customer = gateway.customer_of(&target).to_owned();
+    let target =
+        if dotted && matches!(write.deed(), Deed::Cancel | Deed::Delete) { dots.into() } else { target };
     let money = json!({ "value": amount, "currency": "INR" });
     let pay = |option: Value| {
         let mut payment = json!({ "payment_amount": money, "payment_option": option });
@@ -274,7 +297,10 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
         json!({ "order_id": target, "payments": [payment] })
     };
     let mut params = match write {
-        Write::CreateCustomer => json!({ "mobile_number": "9876543210", "country_code": "91" }),
+        Write::CreateCustomer => mobile.as_ref().map_or_else(
+            || json!({ "first_name": "Asha" }),
+            |mobile| json!({ "mobile_number": mobile, "country_code": "91" }),
+        ),
         Write::CreateOrder => json!({ "order_amount": money, "pre_auth": chance.permille(500) }),
         Write::PayByCard => pay(json!({ "card_details": {
             "card_number": PAN, "cvv": CVV, "expiry_month": "12", "expiry_year": "2031",
@@ -291,7 +317,7 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
         Write::CreateToken => {
             json!({ "customer_id": target, "payment_option": { "encrypted_card_details": ENCRYPTED } })
         }
-        Write::DeleteToken => json!({ "customer_id": "cust-v1-0001", "token_id": target }),
+        Write::DeleteToken => json!({ "customer_id": customer, "token_id": target }),
         Write::DeleteTokenById => json!({ "token_id": target }),
     };
     let field = match write.deed() {
@@ -310,11 +336,13 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
         target,
         amount,
         given,
+        mobile,
         begins_ms: 0,
         abandoned_ms: None,
         abandoned_with_answer: false,
         dropped: false,
         sound,
+        dotted,
     }
 }
 
@@ -353,12 +381,51 @@ pub enum Fate {
     TooManyByCode,
     /// A page of some firewall: nothing is done.
     Forbidden,
+    /// 404 and JSON of some proxy: nothing is done.
+    Missing,
+    /// The gateway acts; the answer is one about something else.
+    Another,
+    /// The gateway acts; the lists in its answer are told so.
+    Unlisted(Unlisted),
     /// The gateway acts and says that the payment is pending, as a refusal.
     PendingByCode,
     /// What is read is as old as that.
     Lag(u64),
     /// Something on the way sends it twice; the client gets the second answer.
     Twice,
+}
+
+/// How a list is told that cannot be relied on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unlisted {
+    /// Not at all.
+    Missing,
+    /// As `null`.
+    Null,
+    /// As something that is no list.
+    OtherType,
+    /// With an item that cannot be read.
+    Unreadable,
+    /// Empty, though the order's status says that there must be something in it.
+    Emptied,
+}
+
+const UNLISTED: [Unlisted; 5] =
+    [Unlisted::Missing, Unlisted::Null, Unlisted::OtherType, Unlisted::Unreadable, Unlisted::Emptied];
+
+/// What kind of exchange a fate is drawn for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Exchange {
+    /// Whether what is late may arrive.
+    pub late: bool,
+    /// Whether it changes nothing.
+    pub reads: bool,
+    /// Whether it is a payment.
+    pub pays: bool,
+    /// Whether it may be sent twice on its way.
+    pub twice: bool,
+    /// Whether it fetches an access token.
+    pub token: bool,
 }
 
 /// A spoilt body.
@@ -404,10 +471,11 @@ const JUNK: [Junk; 11] = [
 
 impl Fate {
     /// Draws what happens to an exchange that is struck.
-    pub fn draw(chance: &mut Chance, late: bool, reads: bool, pays: bool, twice: bool) -> Self {
+    pub fn draw(chance: &mut Chance, exchange: Exchange) -> Self {
+        let Exchange { late, reads, pays, twice, token } = exchange;
         let errors = [500, 500, 502, 503, 504, 408, 302];
         loop {
-            return match chance.below(25) {
+            return match chance.below(31) {
                 0 | 1 => Self::Refused,
                 2 | 3 => Self::LostBefore { broken: chance.permille(500) },
                 4..=7 => Self::LostAfter { broken: chance.permille(500) },
@@ -423,8 +491,12 @@ impl Fate {
                 20 => Self::TooManyByCode,
                 21 if chance.permille(300) => Self::Forbidden,
                 22 if pays => Self::PendingByCode,
+                22 if reads => Self::Missing,
                 23 if late && reads => Self::Lag(chance.pick(&[500, 5_000, 100_000])),
                 24 if late && twice => Self::Twice,
+                25 => Self::Missing,
+                26 | 27 if !token => Self::Another,
+                28..=30 if !token => Self::Unlisted(chance.pick(&UNLISTED)),
                 _ => continue,
             };
         }
