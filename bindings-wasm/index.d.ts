@@ -55,7 +55,10 @@ export class PineLabs {
     options?: CallOptions,
   ): Promise<Answer>;
 
-  /** Closes the connections that are kept for the next call. The process can end without it. */
+  /**
+   * Closes the client: its kept connections at once, and every later call is a {@link PineLabsError} of kind `config`.
+   * Calls that are on their way go on, or fail with their connection. The process can end without it.
+   */
   close(): void;
 }
 
@@ -88,8 +91,11 @@ export interface PineLabsOptions {
   agent?: Agent | undefined;
   /** Another way to send: any function from request to response. */
   transport?: Transport | undefined;
-  /** Told of every request that goes out and of what came of it: nothing in it is secret, so log it as it is. */
-  observer?: ((event: RequestEvent) => void) | undefined;
+  /**
+   * Told of every request that goes out and of what came of it: nothing in it is secret, so log it as it is. What it
+   * throws, or rejects with, is a warning of the process and stops no call.
+   */
+  observer?: ((event: RequestEvent) => void | Promise<void>) | undefined;
   /** Another clock and another source of randomness: for tests. */
   surroundings?: Surroundings | undefined;
 }
@@ -147,6 +153,9 @@ export class HttpRequest {
   readonly signal: AbortSignal;
 }
 
+/** Bytes of any kind: a `Buffer`, a typed array, a `DataView`, an `ArrayBuffer`. */
+export type Bytes = ArrayBufferView | ArrayBuffer | SharedArrayBuffer;
+
 /** An HTTP answer, from any kind of client. */
 export interface HttpResponse {
   status: number;
@@ -155,14 +164,14 @@ export interface HttpResponse {
     | Iterable<readonly [string, string] | readonly string[]>
     | { readonly [name: string]: string | readonly string[] | undefined }
     | undefined;
-  body?: string | Uint8Array | ArrayBuffer | null | undefined;
+  body?: string | Bytes | null | undefined;
 }
 
 /** No answer came: what a {@link Transport} rejects with. */
 export class TransportFailure extends Error {
   /**
    * @param message What happened, without any secret.
-   * @param options `sent` is whether the gateway may have got the request.
+   * @param options `sent` is whether the gateway may have got the request; only `false` says that it has not.
    */
   constructor(message: string, options: { sent: boolean });
   readonly sent: boolean;
@@ -204,6 +213,19 @@ export interface Surroundings {
  */
 export class PineLabsError extends Error {
   private constructor();
+  /**
+   * Rebuilds an error from what {@link PineLabsError.toJSON} gave: the object, a structured clone of it, or its JSON
+   * text. Use it where errors pass through a queue, a database or another thread, which keep nothing but the message.
+   *
+   * It never throws. An error that does not say what it means for the money any more has the effect `unknown`. `body`,
+   * `cause` and the stack are not kept.
+   *
+   * ```js
+   * parentPort.postMessage(error.toJSON()); // in the worker
+   * const error = PineLabsError.fromJSON(message); // outside
+   * ```
+   */
+  static fromJSON(json: ErrorJson | object | string): PineLabsError;
   readonly name: "PineLabsError";
   /** One line for people: operation, field, what went wrong, status and code. */
   readonly message: string;
@@ -229,7 +251,10 @@ export class PineLabsError extends Error {
   readonly inquiry: Inquiry | undefined;
   /** The gateway's answer as it came. It may hold secrets: nothing prints it. */
   readonly body: string | undefined;
-  /** What was beneath: a {@link TransportFailure}, the reason of an abort, or nothing. */
+  /**
+   * What was beneath: a {@link TransportFailure} without what a transport quoted of the request, the reason of an
+   * abort, or nothing.
+   */
   readonly cause: unknown;
   /** The error for a structured log, the same in every language. */
   toJSON(): ErrorJson;
@@ -259,11 +284,12 @@ export declare const callbacks: {
   /**
    * Verifies a callback with the `secret_key` of the onboarding, in hexadecimal.
    *
-   * Give the form as it was posted, or all of its fields. **A verified callback is authentic, not paid**: compare its
+   * Give the form as it was posted, or all of its fields; at most 64 KiB and 64 fields. **A verified callback is authentic, not paid**: compare its
    * `order_id` with your own, and decide by the answer of `orders.get`. Throws a {@link PineLabsError} of kind
-   * `signature` if it is not authentic, of kind `config` for a key that is none.
+   * `signature` if it is not authentic, of kind `config` for a key that is none, of kind `input` for what is no text
+   * and for a form that is still in base64.
    */
-  verify(form: string | Uint8Array | FormFields, key: string): Callback;
+  verify(form: string | Bytes | FormFields, key: string): Callback;
   /** Prepares a key once for many callbacks, which is several times as fast. */
   verifier(key: string): CallbackVerifier;
   /** The signature of these fields, as the gateway makes it: for tests. */
@@ -276,12 +302,16 @@ export declare const callbacks: {
 export class CallbackVerifier {
   constructor(key: string);
   /** As `callbacks.verify`. */
-  verify(form: string | Uint8Array | FormFields): Callback;
+  verify(form: string | Bytes | FormFields): Callback;
 }
 
-/** A request's headers: of Node (`request.headers`), of the web (`Headers`), or pairs. */
+/**
+ * A request's headers: of Node (`request.headers`, `request.rawHeaders`), of the web (`Headers`), of a function in the
+ * cloud (`headers`, `multiValueHeaders`), a map or pairs.
+ */
 export type WebhookHeaders =
   | { readonly [name: string]: string | readonly string[] | undefined }
+  | readonly string[]
   | Iterable<readonly [string, string] | readonly string[]>;
 
 /** How a webhook's secret is written: as it is, or in base64. It cannot be guessed: a plain secret may look like base64. */
@@ -293,13 +323,14 @@ export interface WebhookKeyOptions {
 /** The signed events that the gateway posts to the merchant's server. */
 export declare const webhooks: {
   /**
-   * Verifies a webhook: its signature over the raw body as it came, and its age, 300 seconds at most.
+   * Verifies a webhook: its signature over the raw body as it came, 1 MiB at most, and its age, 300 seconds at most.
    *
    * Webhooks come more than once: remember the `id`, and answer 2xx without acting if it is known. Throws a
-   * {@link PineLabsError} of kind `signature` if it is not authentic, of kind `input` for a body that was parsed.
+   * {@link PineLabsError} of kind `signature` if it is not authentic, of kind `input` for a body that was parsed or is
+   * still in base64.
    */
   verify(
-    rawBody: string | Uint8Array | ArrayBuffer,
+    rawBody: string | Bytes,
     headers: WebhookHeaders,
     secret: string,
     options?: WebhookKeyOptions & { now_ms?: number | undefined },
@@ -308,7 +339,7 @@ export declare const webhooks: {
   verifier(secret: string, options?: WebhookKeyOptions): WebhookVerifier;
   /** The three headers of this webhook, as the gateway makes them: for tests. `timestamp` is in seconds. */
   sign(
-    rawBody: string | Uint8Array | ArrayBuffer,
+    rawBody: string | Bytes,
     secret: string,
     options?: WebhookKeyOptions & { id?: string | undefined; timestamp?: number | undefined },
   ): { "webhook-id": string; "webhook-timestamp": string; "webhook-signature": string };
@@ -319,7 +350,7 @@ export class WebhookVerifier {
   constructor(secret: string, options?: WebhookKeyOptions);
   /** As `webhooks.verify`; `now_ms` is the clock, for tests. */
   verify(
-    rawBody: string | Uint8Array | ArrayBuffer,
+    rawBody: string | Bytes,
     headers: WebhookHeaders,
     options?: { now_ms?: number | undefined },
   ): Webhook;

@@ -73,6 +73,9 @@ export interface CustomersOperations {
   /**
    * Changes a customer: the fields that are given, and no others.
    *
+   * An empty text empties a name or the e-mail address. The reference, the mobile number and the
+   * telephone code cannot be empty.
+   *
    * `PATCH /api/v1/customer/{customer_id}`
    */
   update(request: UpdateCustomer, options?: CallOptions): Promise<Customer>;
@@ -288,7 +291,7 @@ export type GenerateToken = Record<string, never>;
  * The guide documents `expires_in`, the reference `expires_at`; either, both or none may come.
  */
 export interface AccessToken {
-  /** The bearer token, 1 to 8192 characters. */
+  /** The bearer token, 1 to 8192 visible ASCII characters. */
   access_token: string;
   /** How long it lives, in seconds. */
   expires_in?: number | null;
@@ -306,7 +309,7 @@ export interface AccessToken {
  */
 export interface CreateCustomer {
   /** The merchant's own reference, 1 to 50 characters of `A-Z a-z 0-9 - _`; made if absent. */
-  merchant_customer_reference?: string | undefined;
+  merchant_customer_reference?: string | number | undefined;
   /** First name, at most 50 characters. */
   first_name?: string | undefined;
   /** Last name, at most 50 characters. */
@@ -328,7 +331,7 @@ export interface CreateCustomer {
 }
 
 /**
- * A billing or shipping address.
+ * A billing or shipping address. An empty text is sent as it is.
  *
  * Source: Tokenization guide, section 2; API reference, objects, address.
  */
@@ -376,9 +379,9 @@ export interface Customer {
   /** E-mail address. */
   email_id?: string | null;
   /** Billing address. */
-  billing_address?: AddressAnswer | null;
+  billing_address?: AddressData | null;
   /** Shipping address. */
-  shipping_address?: AddressAnswer | null;
+  shipping_address?: AddressData | null;
   /** The customer's GST identification number. */
   gstin?: string | null;
   /** The merchant's own names and values. */
@@ -387,6 +390,8 @@ export interface Customer {
   status?: CustomerStatus | null;
   /** Why, where the gateway says. */
   status_reason?: string | null;
+  /** Why the customer was not created, in the webhook `CUSTOMER_CREATION_FAILED`. */
+  failure_reason?: FailureReason | null;
   /** When the customer was made, ISO 8601 UTC. */
   created_at?: string | null;
   /** When the customer last changed, ISO 8601 UTC. */
@@ -395,31 +400,25 @@ export interface Customer {
   [field: string]: unknown;
 }
 
-/**
- * A billing or shipping address.
- *
- * Source: Tokenization guide, section 2; API reference, objects, address.
- *
- * As it comes in answers: parts may be missing.
- */
-export interface AddressAnswer {
-  /** First line, at most 100 characters. */
+/** An address in an answer. */
+export interface AddressData {
+  /** First line. */
   address1?: string | null;
-  /** Second line, at most 100 characters. */
+  /** Second line. */
   address2?: string | null;
-  /** Third line, at most 100 characters. */
+  /** Third line. */
   address3?: string | null;
   /** Postal code. */
   pincode?: string | null;
-  /** City, at most 50 characters. */
+  /** City. */
   city?: string | null;
-  /** State, at most 50 characters. */
+  /** State. */
   state?: string | null;
-  /** Country, at most 50 characters. */
+  /** Country. */
   country?: string | null;
-  /** The person's name, at most 100 characters. */
+  /** The person's name. */
   full_name?: string | null;
-  /** Kind of address, such as `Home` or `Office`; three d is the field's real name on the wire. */
+  /** Kind of address, such as `Home` or `Office`. */
   adddress_type?: string | null;
   /** `billing` or `shipping`. */
   address_category?: string | null;
@@ -434,15 +433,48 @@ export interface AddressAnswer {
  * - `ACTIVE`: Verified: saved tokens can be used.
  * - `SUSPENDED`: Blocked for now.
  * - `DELETED`: Gone for good.
+ * - `FAILED`: Could not be created.
  *
  * Any other word may come.
  */
-export type CustomerStatus = "INACTIVE" | "ACTIVE" | "SUSPENDED" | "DELETED" | (string & {});
+export type CustomerStatus =
+  | "INACTIVE"
+  | "ACTIVE"
+  | "SUSPENDED"
+  | "DELETED"
+  | "FAILED"
+  | (string & {});
+
+/** Why a card was not saved, or a customer not created. Source: API documentation, webhooks. */
+export interface FailureReason {
+  /** The code. */
+  code?: string | null;
+  /** The reason in words. */
+  message?: string | null;
+  /** Where it failed. */
+  additional_error_details?: ErrorOrigin | null;
+  /** What this version does not know yet, as it came. */
+  [field: string]: unknown;
+}
+
+/** Where something failed. Source: API reference, error codes. */
+export interface ErrorOrigin {
+  /** `INTERNAL`, `ACQUIRER`, `network`, .. */
+  source?: string | null;
+  /** The step, such as `token_provision`. */
+  step?: string | null;
+  /** The reason in words. */
+  reason?: string | null;
+  /** More about it, as the gateway tells it. */
+  metadata?: { [name: string]: unknown } | null;
+  /** What this version does not know yet, as it came. */
+  [field: string]: unknown;
+}
 
 /** Reads a customer. */
 export interface GetCustomer {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
 }
 
 /**
@@ -453,19 +485,24 @@ export interface GetCustomer {
  */
 export interface FindCustomer {
   /** The merchant's own reference. */
-  merchant_customer_reference?: string | undefined;
+  merchant_customer_reference?: string | number | undefined;
   /** Mobile number without the country's code, digits only. */
   mobile_number?: string | undefined;
   /** The country's telephone code, digits only: `91`. */
   country_code?: string | undefined;
 }
 
-/** Changes a customer: the fields that are given, and no others. */
+/**
+ * Changes a customer: the fields that are given, and no others.
+ *
+ * An empty text empties a name or the e-mail address. The reference, the mobile number and the
+ * telephone code cannot be empty.
+ */
 export interface UpdateCustomer {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
   /** The merchant's own reference, 1 to 50 characters. */
-  merchant_customer_reference?: string | undefined;
+  merchant_customer_reference?: string | number | undefined;
   /** First name, at most 50 characters. */
   first_name?: string | undefined;
   /** Last name, at most 50 characters. */
@@ -502,7 +539,7 @@ export type NewCustomerStatus = "ACTIVE" | "INACTIVE" | "SUSPENDED" | "DELETED";
  */
 export interface CreateOrder {
   /** The merchant's reference, 1 to 50 characters, new for every order; made if absent. */
-  merchant_order_reference?: string | undefined;
+  merchant_order_reference?: string | number | undefined;
   /** What is to be paid. */
   order_amount: Amount;
   /** Whether the money is blocked first and captured later. Default false. */
@@ -523,7 +560,7 @@ export interface CreateOrder {
   /** How the money is divided among merchants. */
   split_info?: SplitInfo | undefined;
   /** `"true"` for a payment in the shopper's currency. */
-  is_mcc_transaction?: string | undefined;
+  is_mcc_transaction?: string | boolean | number | undefined;
   /** The amount in the merchant's currency, with `is_mcc_transaction`. */
   base_amount?: Amount | undefined;
   /** The discount of a coupon on the cart. */
@@ -596,9 +633,9 @@ export interface PurchaseDetails {
  */
 export interface CustomerDetails {
   /** The id that the gateway gave the customer: `cust-v1-..`. */
-  customer_id?: string | undefined;
+  customer_id?: string | number | undefined;
   /** The merchant's own reference of the customer, at most 50 characters. */
-  merchant_customer_reference?: string | undefined;
+  merchant_customer_reference?: string | number | undefined;
   /** E-mail address. */
   email_id?: string | undefined;
   /** First name, at most 50 characters. */
@@ -626,7 +663,7 @@ export interface CartDetails {
 /** One item of a cart. Source: API reference, create order. */
 export interface CartItem {
   /** The merchant's id of the item. */
-  item_id?: string | undefined;
+  item_id?: string | number | undefined;
   /** Its name. */
   item_name?: string | undefined;
   /** What it is. */
@@ -636,11 +673,11 @@ export interface CartItem {
   /** A picture of it, 24 by 24 pixels. */
   item_image_url?: string | undefined;
   /** Price of one before discount, in paise. */
-  item_original_unit_price?: number | undefined;
+  item_original_unit_price?: string | number | undefined;
   /** Price of one after discount, in paise. */
-  item_discounted_unit_price?: number | undefined;
+  item_discounted_unit_price?: string | number | undefined;
   /** How many. */
-  item_quantity?: number | undefined;
+  item_quantity?: string | number | undefined;
   /** The ISO 4217 code of the prices. */
   item_currency?: string | undefined;
 }
@@ -659,9 +696,11 @@ export interface SplitInfo {
 /** One part of a split. Source: API reference, create order, split settlement. */
 export interface SplitDetail {
   /** The merchant that gets the part. */
-  split_merchant_id?: string | undefined;
+  split_merchant_id?: string | number | undefined;
+  /** The settlement of the order that a part of a refund comes from. */
+  parent_order_split_settlement_id?: string | number | undefined;
   /** The merchant's reference of the settlement. */
-  merchant_settlement_reference?: string | undefined;
+  merchant_settlement_reference?: string | number | undefined;
   /** The part. */
   amount?: Amount | undefined;
   /** Whether the settlement waits for a release. */
@@ -704,7 +743,7 @@ export interface Order {
   /** Where it posts a failure, if elsewhere. */
   failure_callback_url?: string | null;
   /** What is bought, and by whom. */
-  purchase_details?: PurchaseDetailsAnswer | null;
+  purchase_details?: PurchaseData | null;
   /** The payments made on it, failed ones too. */
   payments?: Payment[] | null;
   /** Its refunds, where the gateway lists them. */
@@ -715,6 +754,16 @@ export interface Order {
   payment_retries_remaining?: number | null;
   /** `SEAMLESS` or `REDIRECT`. */
   integration_mode?: string | null;
+  /**
+   * Where the picture of a UPI QR code is, for a limited time. A secret: whoever has it can pay.
+   */
+  image_url?: string | null;
+  /** Whether the order is paid in the shopper's currency. */
+  is_mcc_transaction?: boolean | null;
+  /** Whether the gateway's risk check looks at domestic payments. */
+  is_domestic_txn_for_risk_enabled?: boolean | null;
+  /** The discount of a coupon on the cart. */
+  cart_coupon_discount_amount?: AmountAnswer | null;
   /** A token of the hosted checkout page. */
   order_token?: string | null;
   /** When it was made, ISO 8601 UTC. */
@@ -788,78 +837,56 @@ export interface AmountAnswer {
   [field: string]: unknown;
 }
 
-/**
- * What an order is about: the customer, the cart, and the merchant's own notes.
- *
- * Source: Tokenization guide, section 3; API reference, create order.
- *
- * As it comes in answers: parts may be missing.
- */
-export interface PurchaseDetailsAnswer {
+/** What an order is about, in an answer: what was sent, as the gateway repeats it. */
+export interface PurchaseData {
   /** Who buys. */
-  customer?: CustomerDetailsAnswer | null;
-  /** The merchant's own names and values: at most 10 pairs of at most 256 characters. */
+  customer?: CustomerData | null;
+  /** The merchant's own names and values. */
   merchant_metadata?: { [name: string]: string } | null;
   /** What is in the cart. */
-  cart_details?: CartDetailsAnswer | null;
+  cart_details?: CartData | null;
   /** How the money is divided among merchants. */
-  split_info?: SplitInfoAnswer | null;
+  split_info?: SplitData | null;
   /** What this version does not know yet, as it came. */
   [field: string]: unknown;
 }
 
-/**
- * The customer of an order.
- *
- * `customer_id`, or `merchant_customer_reference`, or `mobile_number` with `country_code` name the
- * customer; one that does not exist yet is created with the order. Source: Tokenization guide,
- * sections 2 and 3.
- *
- * As it comes in answers: parts may be missing.
- */
-export interface CustomerDetailsAnswer {
-  /** The id that the gateway gave the customer: `cust-v1-..`. */
+/** The customer of an order, in an answer. */
+export interface CustomerData {
+  /** The gateway's id of the customer: `cust-v1-..`. */
   customer_id?: string | null;
-  /** The merchant's own reference of the customer, at most 50 characters. */
+  /** The merchant's own reference of the customer. */
   merchant_customer_reference?: string | null;
   /** E-mail address. */
   email_id?: string | null;
-  /** First name, at most 50 characters. */
+  /** First name. */
   first_name?: string | null;
-  /** Last name, at most 50 characters. */
+  /** Last name. */
   last_name?: string | null;
-  /** Mobile number without the country's code, digits only. */
+  /** Mobile number. */
   mobile_number?: string | null;
-  /** The country's telephone code, digits only: `91`. */
+  /** The country's telephone code. */
   country_code?: string | null;
   /** Billing address. */
-  billing_address?: AddressAnswer | null;
+  billing_address?: AddressData | null;
   /** Shipping address. */
-  shipping_address?: AddressAnswer | null;
+  shipping_address?: AddressData | null;
   /** Whether the shopper may change these details on a hosted page. */
   is_edit_customer_details_allowed?: boolean | null;
   /** What this version does not know yet, as it came. */
   [field: string]: unknown;
 }
 
-/**
- * What is in the cart. Source: API reference, create order.
- *
- * As it comes in answers: parts may be missing.
- */
-export interface CartDetailsAnswer {
+/** What is in the cart, in an answer. */
+export interface CartData {
   /** The items. */
-  cart_items?: CartItemAnswer[] | null;
+  cart_items?: CartItemData[] | null;
   /** What this version does not know yet, as it came. */
   [field: string]: unknown;
 }
 
-/**
- * One item of a cart. Source: API reference, create order.
- *
- * As it comes in answers: parts may be missing.
- */
-export interface CartItemAnswer {
+/** One item of a cart, in an answer. */
+export interface CartItemData {
   /** The merchant's id of the item. */
   item_id?: string | null;
   /** Its name. */
@@ -868,7 +895,7 @@ export interface CartItemAnswer {
   item_description?: string | null;
   /** A page about it. */
   item_details_url?: string | null;
-  /** A picture of it, 24 by 24 pixels. */
+  /** A picture of it. */
   item_image_url?: string | null;
   /** Price of one before discount, in paise. */
   item_original_unit_price?: number | null;
@@ -882,35 +909,34 @@ export interface CartItemAnswer {
   [field: string]: unknown;
 }
 
-/**
- * How the money of an order or a refund is divided. Source: API reference, create order, split
- * settlement.
- *
- * As it comes in answers: parts may be missing.
- */
-export interface SplitInfoAnswer {
+/** How the money of an order or a refund is divided, in an answer. */
+export interface SplitData {
   /** `AMOUNT`. */
   split_type?: string | null;
   /** The parts. */
-  split_details?: SplitDetailAnswer[] | null;
+  split_details?: SplitDetailData[] | null;
   /** What this version does not know yet, as it came. */
   [field: string]: unknown;
 }
 
-/**
- * One part of a split. Source: API reference, create order, split settlement.
- *
- * As it comes in answers: parts may be missing.
- */
-export interface SplitDetailAnswer {
+/** One part of a split, in an answer. Source: API reference, split settlement. */
+export interface SplitDetailData {
   /** The merchant that gets the part. */
   split_merchant_id?: string | null;
+  /** The gateway's id of the settlement: the order's id and `-ss-x`. */
+  split_settlement_id?: string | null;
+  /** The settlement of the order that a part of a refund comes from. */
+  parent_order_split_settlement_id?: string | null;
   /** The merchant's reference of the settlement. */
   merchant_settlement_reference?: string | null;
   /** The part. */
   amount?: AmountAnswer | null;
   /** Whether the settlement waits for a release. */
   on_hold?: boolean | null;
+  /** `RELEASED` or `HOLD`; for a part of a refund `DO_NOT_RECOVER`. */
+  status?: string | null;
+  /** When it last changed, ISO 8601 UTC. */
+  updated_at?: string | null;
   /** What this version does not know yet, as it came. */
   [field: string]: unknown;
 }
@@ -931,6 +957,8 @@ export interface Payment {
   payment_amount?: AmountAnswer | null;
   /** The same in the order's currency, where they differ. */
   base_amount?: AmountAnswer | null;
+  /** The rate between the two, a decimal as text. */
+  conversion_rate?: string | null;
   /** `CARD`, or another way to pay. */
   payment_method?: string | null;
   /** The card, or whatever was paid with. */
@@ -941,6 +969,21 @@ export interface Payment {
   error_detail?: ErrorDetail | null;
   /** Its captures. */
   capture_data?: Capture[] | null;
+  /**
+   * Where to send the shopper's browser to authenticate, where the payment has it instead of the
+   * order. A secret.
+   */
+  challenge_url?: string | null;
+  /** `SEAMLESS` or `REDIRECT`. */
+  integration_mode?: string | null;
+  /** The convenience fee within the amount. */
+  convenience_fee_breakdown?: ConvenienceFeeBreakdown | null;
+  /** The offer that was used, as the gateway tells it. */
+  offer_data?: { [name: string]: unknown } | null;
+  /** The mandate that was made with the payment, as the gateway tells it. */
+  mandate_info?: { [name: string]: unknown } | null;
+  /** More about the payment, such as the shopper's address on the network. */
+  additional_detail?: { [name: string]: unknown } | null;
   /** The payment that a refund's payment gives back. */
   parent_payment_id?: string | null;
   /** When it was made, ISO 8601 UTC. */
@@ -974,6 +1017,14 @@ export type PaymentStatus =
 export interface PaymentOptionData {
   /** The card, without its number. */
   card_data?: CardData | null;
+  /** UPI, as the API reference names it. */
+  upi_details?: UpiData | null;
+  /** UPI, as samples name it. */
+  upi_data?: UpiData | null;
+  /** Net banking. */
+  netbanking_data?: NetbankingData | null;
+  /** A wallet. */
+  wallet_data?: WalletData | null;
   /** What this version does not know yet, as it came. */
   [field: string]: unknown;
 }
@@ -990,6 +1041,8 @@ export interface CardData {
   network_name?: string | null;
   /** The bank. */
   issuer_name?: string | null;
+  /** The name of the card's product. */
+  product_name?: string | null;
   /** `CONSUMER`, `COMMERCIAL`, .. */
   card_category?: string | null;
   /** `IND`, .. */
@@ -1006,6 +1059,44 @@ export interface CardData {
   [field: string]: unknown;
 }
 
+/** A payment by UPI. Source: API reference, create payment. */
+export interface UpiData {
+  /** `COLLECT` or `INTENT`. */
+  txn_mode?: string | null;
+  /** Who pays. */
+  payer?: UpiPayer | null;
+  /** What this version does not know yet, as it came. */
+  [field: string]: unknown;
+}
+
+/** Who pays by UPI. */
+export interface UpiPayer {
+  /** The virtual payment address. */
+  vpa?: string | null;
+  /** The kind of account. */
+  account_type?: string | null;
+  /** What this version does not know yet, as it came. */
+  [field: string]: unknown;
+}
+
+/** A payment by net banking. Source: API reference, create payment. */
+export interface NetbankingData {
+  /** The bank's code. */
+  pay_code?: string | null;
+  /** `REDIRECT`, `QR` or `INTENT`. */
+  txn_mode?: string | null;
+  /** What this version does not know yet, as it came. */
+  [field: string]: unknown;
+}
+
+/** A payment by wallet. Source: API reference, create payment. */
+export interface WalletData {
+  /** The wallet's code. */
+  wallet_code?: string | null;
+  /** What this version does not know yet, as it came. */
+  [field: string]: unknown;
+}
+
 /** What the acquiring bank said. Empty strings are common. */
 export interface AcquirerData {
   /** The bank's approval. */
@@ -1016,6 +1107,8 @@ export interface AcquirerData {
   rrn?: string | null;
   /** The bank. */
   acquirer_name?: string | null;
+  /** Whether the acquirer is an aggregator. */
+  is_aggregator?: boolean | null;
   /** What this version does not know yet, as it came. */
   [field: string]: unknown;
 }
@@ -1026,6 +1119,8 @@ export interface ErrorDetail {
   code?: string | null;
   /** The reason in words. */
   message?: string | null;
+  /** Where it failed. */
+  additional_error_details?: ErrorOrigin | null;
   /** What this version does not know yet, as it came. */
   [field: string]: unknown;
 }
@@ -1042,10 +1137,30 @@ export interface Capture {
   [field: string]: unknown;
 }
 
+/** What a convenience fee is made of. Source: API reference, convenience fee. */
+export interface ConvenienceFeeBreakdown {
+  /** The fee without tax. */
+  fee_amount?: AmountAnswer | null;
+  /** The tax on it. */
+  tax_amount?: AmountAnswer | null;
+  /** What is added to it. */
+  additional_fee_amount?: AmountAnswer | null;
+  /** The most that it can be. */
+  maximum_fee_amount?: AmountAnswer | null;
+  /** What the shopper pays of it. */
+  applicable_fee_amount?: AmountAnswer | null;
+  /** What the merchant pays of it. */
+  subvented_fee_amount?: AmountAnswer | null;
+  /** The amount that it was computed from. */
+  fee_calculated_on_amount?: AmountAnswer | null;
+  /** What this version does not know yet, as it came. */
+  [field: string]: unknown;
+}
+
 /** Reads an order, or a refund, by the gateway's id: the one source of truth about a payment. */
 export interface GetOrder {
   /** The gateway's id of the order or refund. */
-  order_id: string;
+  order_id: string | number;
 }
 
 /**
@@ -1054,7 +1169,7 @@ export interface GetOrder {
  */
 export interface GetOrderByReference {
   /** The merchant's reference of the order or refund. */
-  merchant_order_reference: string;
+  merchant_order_reference: string | number;
 }
 
 /**
@@ -1065,9 +1180,9 @@ export interface GetOrderByReference {
  */
 export interface CaptureOrder {
   /** The gateway's id of the order. */
-  order_id: string;
+  order_id: string | number;
   /** The merchant's reference of the capture, 1 to 50 characters; made if absent. */
-  merchant_capture_reference?: string | undefined;
+  merchant_capture_reference?: string | number | undefined;
   /** How much to capture; all, if absent. */
   capture_amount?: Amount | undefined;
 }
@@ -1080,7 +1195,7 @@ export interface CaptureOrder {
  */
 export interface CancelOrder {
   /** The gateway's id of the order. */
-  order_id: string;
+  order_id: string | number;
 }
 
 /**
@@ -1092,7 +1207,7 @@ export interface CancelOrder {
  */
 export interface CreatePayment {
   /** The gateway's id of the order. */
-  order_id: string;
+  order_id: string | number;
   /** The payment: normally one. */
   payments: NewPayment[];
 }
@@ -1100,9 +1215,14 @@ export interface CreatePayment {
 /** One payment to make. */
 export interface NewPayment {
   /** The merchant's reference, 1 to 50 characters, new for every payment; made if absent. */
-  merchant_payment_reference?: string | undefined;
+  merchant_payment_reference?: string | number | undefined;
   /** `CARD`, which is the default. */
   payment_method?: PaymentMethod | undefined;
+  /**
+   * Sent as it is given; it belongs to the order, where the gateway reads it. The guide prints it
+   * here too.
+   */
+  pre_auth?: boolean | undefined;
   /** What to pay: the order's amount, unless it may be paid in parts. */
   payment_amount: Amount;
   /** What to pay with: exactly one kind. */
@@ -1135,14 +1255,14 @@ export type PaymentOption =
 
 /** A card as the shopper entered it. Source: Tokenization guide, section 4.1. */
 export interface CardDetails {
-  /** The PAN: 12 to 19 digits, no spaces or hyphens. */
+  /** The PAN: 12 to 19 digits; spaces and hyphens between them are taken out. */
   card_number: string;
   /** The CVV: 3 or 4 digits. A payment by PAN without it fails at the bank. */
   cvv?: string | undefined;
   /** Two digits, `01` to `12`. */
-  expiry_month: string;
+  expiry_month: string | number;
   /** Four digits. */
-  expiry_year: string;
+  expiry_year: string | number;
   /** The name on the card, at most 100 characters. */
   name?: string | undefined;
   /** The mobile number registered with the bank, digits only. */
@@ -1159,7 +1279,7 @@ export type CardTokenDetails =
 /** A card saved here. Source: Tokenization guide, section 4.2. */
 export interface SavedToken {
   /** The gateway's id of the token: `token-v1-..`. */
-  token_id: string;
+  token_id: string | number;
   /** The kind of token: `NETWORK_TOKEN`, which is the default. */
   token_txn_type?: TokenTxnType | undefined;
   /** The CVV: 3 or 4 digits. Visa and Mastercard network tokens can do without it in production. */
@@ -1191,14 +1311,17 @@ export type TokenTxnType = "ALT_TOKEN" | "NETWORK_TOKEN" | "ISSUER_TOKEN";
 export interface ForeignToken {
   /** The token: 1 to 50 characters, 16 digits in the samples. */
   token: string;
-  /** The cryptogram, base64, for this payment only. */
-  cryptogram: string;
+  /**
+   * The cryptogram, base64, for this payment only. The guide has it; the official SDK for Go leaves
+   * it out.
+   */
+  cryptogram?: string | undefined;
   /** The kind of token: `ALT_TOKEN`, which is the default. */
   token_txn_type?: TokenTxnType | undefined;
   /** The token's expiry month: two digits, `01` to `12`. */
-  expiry_month: string;
+  expiry_month?: string | number | undefined;
   /** The token's expiry year: four digits. */
-  expiry_year: string;
+  expiry_year?: string | number | undefined;
   /** The card's last four digits. */
   last4_digit?: string | undefined;
   /** The CVV: 3 or 4 digits. */
@@ -1219,39 +1342,39 @@ export interface ForeignToken {
  */
 export interface DeviceInfo {
   /** `ANDROID`, `IOS`, `MACOS` or `WINDOWS`. */
-  operating_system?: string | undefined;
+  operating_system?: string | boolean | number | undefined;
   /** The shopper's IP address as the server sees it. */
-  source_ip_address?: string | undefined;
+  source_ip_address?: string | boolean | number | undefined;
   /** The shopper's IP address as the browser tells it. */
-  browser_ip_address?: string | undefined;
+  browser_ip_address?: string | boolean | number | undefined;
   /** The browser's user agent. */
-  browser_user_agent?: string | undefined;
+  browser_user_agent?: string | boolean | number | undefined;
   /** The device's model. */
-  device_model?: string | undefined;
+  device_model?: string | boolean | number | undefined;
   /** The device's maker. */
-  device_manufacturer?: string | undefined;
+  device_manufacturer?: string | boolean | number | undefined;
   /** The kind of device. */
-  device_type?: string | undefined;
+  device_type?: string | boolean | number | undefined;
   /** What the browser accepts. */
-  browser_accept_header?: string | undefined;
+  browser_accept_header?: string | boolean | number | undefined;
   /** The browser's language. */
-  browser_language?: string | undefined;
+  browser_language?: string | boolean | number | undefined;
   /** The screen's height in pixels. */
-  browser_screen_height?: string | undefined;
+  browser_screen_height?: string | boolean | number | undefined;
   /** The screen's width in pixels. */
-  browser_screen_width?: string | undefined;
+  browser_screen_width?: string | boolean | number | undefined;
   /** Minutes from local time to UTC: `"-330"` in India. */
-  browser_timezone?: string | undefined;
+  browser_timezone?: string | boolean | number | undefined;
   /** The window's size: `"1366x768"`. */
-  browser_window_size?: string | undefined;
+  browser_window_size?: string | boolean | number | undefined;
   /** Bits per pixel. */
-  browser_screen_color_depth?: string | undefined;
+  browser_screen_color_depth?: string | boolean | number | undefined;
   /** `"true"` if the browser runs Java. */
-  browser_java_enabled_val?: string | undefined;
+  browser_java_enabled_val?: string | boolean | number | undefined;
   /** `"true"` if the browser runs JavaScript. */
-  browser_javascript_enabled_val?: string | undefined;
+  browser_javascript_enabled_val?: string | boolean | number | undefined;
   /** `"browser"`. */
-  device_channel?: string | undefined;
+  device_channel?: string | boolean | number | undefined;
 }
 
 /**
@@ -1262,9 +1385,9 @@ export interface DeviceInfo {
  */
 export interface CreateToken {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
   /** The merchant's reference, 1 to 50 characters, new for every token; made if absent. */
-  merchant_token_reference?: string | undefined;
+  merchant_token_reference?: string | number | undefined;
   /** `CARD`, which is the default. */
   payment_method?: PaymentMethod | undefined;
   /** The card. */
@@ -1315,6 +1438,8 @@ export interface Token {
   status?: TokenStatus | null;
   /** Why, where the gateway says. */
   status_reason?: string | null;
+  /** Why the card was not saved, in the webhook `TOKEN_PROVISION_FAILED`. */
+  failure_reason?: FailureReason | null;
   /** `CARD`, .. */
   payment_method?: string | null;
   /** The id of the network's own token, `tp-v1-..`. */
@@ -1387,7 +1512,7 @@ export interface TokenCardData {
 /** Lists the saved cards of a customer. */
 export interface ListTokens {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
 }
 
 /** The tokens of one customer. Source: API reference, tokenization. */
@@ -1415,9 +1540,9 @@ export interface Tokens {
 /** Reads one saved card of a customer. */
 export interface GetToken {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
   /** The gateway's id of the token. */
-  token_id: string;
+  token_id: string | number;
 }
 
 /**
@@ -1427,11 +1552,11 @@ export interface GetToken {
  */
 export interface DeleteToken {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
   /** The gateway's id of the token. */
-  token_id: string;
+  token_id: string | number;
   /** The merchant's reference of the deletion, 1 to 50 characters; made if absent. */
-  merchant_unique_reference?: string | undefined;
+  merchant_unique_reference?: string | number | undefined;
   /** The merchant's own names and values: at most 10 pairs of at most 256 characters. */
   merchant_metadata?: { [name: string]: string } | undefined;
 }
@@ -1444,7 +1569,7 @@ export interface DeleteToken {
  */
 export interface GetServiceProviderToken {
   /** The gateway's id of a customer (`cust-v1-..`) or of a token (`token-v1-..`). */
-  identifier: string;
+  identifier: string | number;
 }
 
 /**
@@ -1454,11 +1579,11 @@ export interface GetServiceProviderToken {
  */
 export interface GenerateCryptogram {
   /** The gateway's id of the token. */
-  token_id: string;
+  token_id: string | number;
   /** The merchant's reference of the request, 1 to 50 characters; made if absent. */
-  merchant_unique_reference?: string | undefined;
+  merchant_unique_reference?: string | number | undefined;
   /** The id of the network's own token: `tp-v1-..`. */
-  service_provider_token_id: string;
+  service_provider_token_id: string | number;
 }
 
 /** The one-time cryptogram of a saved card. Source: API reference, generate cryptogram. */
@@ -1498,7 +1623,7 @@ export interface TokenData {
  */
 export interface DeleteTokenById {
   /** The gateway's id of the token. */
-  token_id: string;
+  token_id: string | number;
 }
 
 /**
@@ -1508,12 +1633,12 @@ export interface DeleteTokenById {
  */
 export interface CreateRefund {
   /** The gateway's id of the order to refund. */
-  order_id: string;
+  order_id: string | number;
   /**
    * The merchant's reference of the refund, 1 to 50 characters, new for every refund; made if
    * absent.
    */
-  merchant_order_reference?: string | undefined;
+  merchant_order_reference?: string | number | undefined;
   /**
    * How much to give back. The pages call it required, and for partial refunds only: always send
    * it.
@@ -1543,7 +1668,7 @@ export interface RefundProduct {
  */
 export interface GenerateOtp {
   /** The gateway's id of the payment. */
-  payment_id: string;
+  payment_id: string | number;
 }
 
 /**
@@ -1582,21 +1707,21 @@ export interface OtpMetaData {
  */
 export interface SubmitOtp {
   /** The gateway's id of the payment. */
-  payment_id: string;
+  payment_id: string | number;
   /** The OTP, digits only. */
-  otp: string;
+  otp: string | number;
 }
 
 /** Has the bank send the OTP again, after the seconds that `meta_data.resend_after` named. */
 export interface ResendOtp {
   /** The gateway's id of the payment. */
-  payment_id: string;
+  payment_id: string | number;
 }
 
 /** Looks up what the gateway knows of cards: network, bank, kind, native OTP. */
 export interface LookupCards {
   /** The amount that is to be paid, in paise, as a text of digits. */
-  amount?: string | undefined;
+  amount?: string | number | undefined;
   /** The cards. */
   card_details: CardToLookUp[];
 }
@@ -1776,7 +1901,9 @@ export type Observation = "same" | "forward" | "late" | "surprise";
 export interface Callback {
   /** The order that the callback speaks of; never empty. */
   order_id: string;
-  /** The status that the callback claims; never decide by it. */
+  /**
+   * The status that the callback claims, in `status` or in `payment_status`; never decide by it.
+   */
   status: OrderStatus;
   /** Why the payment failed, in a word such as `USER_AUTHENTICATION_FAILED`. */
   error_code?: string | undefined;
@@ -1812,6 +1939,10 @@ export interface Callback {
  * - `SUBSCRIPTION_COMPLETED`: A subscription ran to its end.
  * - `SUBSCRIPTION_CHARGED`: A subscription was charged.
  * - `SUBSCRIPTION_HALTED`: A subscription was halted.
+ * - `SUBSCRIPTION_CANCELLED`: A subscription was cancelled.
+ * - `SUBSCRIPTION_REVOKE_FAILED`: A subscription could not be revoked.
+ * - `SUBSCRIPTION_UPDATED`: A subscription was changed.
+ * - `SUBSCRIPTION_UPDATE_FAILED`: A subscription could not be changed.
  *
  * Any other word may come.
  */
@@ -1839,4 +1970,8 @@ export type EventType =
   | "SUBSCRIPTION_COMPLETED"
   | "SUBSCRIPTION_CHARGED"
   | "SUBSCRIPTION_HALTED"
+  | "SUBSCRIPTION_CANCELLED"
+  | "SUBSCRIPTION_REVOKE_FAILED"
+  | "SUBSCRIPTION_UPDATED"
+  | "SUBSCRIPTION_UPDATE_FAILED"
   | (string & {});

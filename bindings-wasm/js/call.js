@@ -2,13 +2,13 @@
 
 const door = require("./door.js");
 const { explain } = require("./error.js");
-const { HttpRequest, TransportFailure } = require("./transport.js");
+const { TransportFailure, cleaned } = require("./failure.js");
+const { SILENT, Told } = require("./observer.js");
+const { HttpRequest } = require("./transport.js");
 
 /** What a step of a call asks for; `src/state.rs` has the same list. */
 const SEND = 0;
 const SLEEP = 1;
-const BODY = 2;
-const DATA = 3;
 
 /** The mark of a request without a body. */
 const NO_BODY = 0xffff_ffff;
@@ -26,11 +26,11 @@ async function drive(client, operation, params, options, signal) {
   const { transport, surroundings, observer } = client;
   let call = 0;
   let generation = 0;
-  /** The last answer's body: what the call is answered with may be in it. */
-  let body;
   /** Why the last answer did not come. */
   let failure;
-  /** Whether a write may have gone out: should the core break, nobody knows what it did. */
+  /** The last request's line about the call, kept outside of the instance in case that it breaks. */
+  let kept = NOTHING_KEPT;
+  /** Whether a write may have gone out: should the core break, only its inquiry says what it did. */
   let written = false;
 
   const step = (words, at) => door.stepCall(call, surroundings.now(), words, at);
@@ -39,6 +39,7 @@ async function drive(client, operation, params, options, signal) {
     failure = signal.reason;
     return door.abandonCall(call, sent);
   };
+  const clean = (text) => (isThere() ? door.clean(call, text) : "the transport failed");
 
   try {
     const session = client.session();
@@ -50,17 +51,18 @@ async function drive(client, operation, params, options, signal) {
       }
       const wanted = surroundings.withEntropy(step);
       if (wanted === SEND) {
-        const request = readRequest();
+        const sending = readRequest();
+        const { request } = sending;
+        ({ kept } = sending);
         if (signal?.aborted) {
           throw giveUp(false);
         }
         written ||= request.operation === operation && request.method !== "GET";
         try {
-          const answer = await exchange(transport, request, signal, surroundings, observer);
+          const answer = await exchange(transport, request, signal, surroundings, observer, clean);
           failure = undefined;
-          ({ body } = answer);
           if (isThere()) {
-            door.receive(call, answer.status, answer.head, body);
+            door.receive(call, answer.status, answer.head, answer.body);
           }
         } catch (error) {
           if (!(error instanceof TransportFailure)) {
@@ -79,55 +81,72 @@ async function drive(client, operation, params, options, signal) {
         if (signal?.aborted && isThere()) {
           throw giveUp(false);
         }
-      } else if (wanted === BODY) {
-        return body.length === 0 ? null : JSON.parse(body.toString());
-      } else if (wanted === DATA) {
-        return JSON.parse(body.toString()).data;
       } else {
         return door.readJson();
       }
     }
-  } catch (error) {
-    throw explain(error, { operation, effect: written ? "unknown" : "none", cause: failure });
+  } catch (thrown) {
+    let error = thrown;
+    if (call !== 0 && !door.isOurs(thrown)) {
+      // Something that the client was lent (clock, timer) failed: the call says what it leaves behind.
+      failure = thrown;
+      error = isThere() ? abandon(call) : new door.Broken("the core broke in another call");
+    }
+    throw explain(error, { operation, ...(written ? doubt(kept) : { request_id: kept.request_id }), cause: failure });
   } finally {
     if (call !== 0 && isThere()) {
-      door.freeCall(call);
+      free(call);
     }
   }
 }
 
+const NOTHING_KEPT = { request_id: undefined, inquiry: "" };
+
+/** What is known of a write without the core. */
+function doubt({ request_id, inquiry }) {
+  return { effect: "unknown", request_id, inquiry: inquiry === "" ? undefined : JSON.parse(inquiry) };
+}
+
+function abandon(call) {
+  try {
+    return door.abandonCall(call, true);
+  } catch (error) {
+    return error;
+  }
+}
+
+function free(call) {
+  try {
+    door.freeCall(call);
+  } catch {
+    // The instance broke, and the call is gone with it; what the call was answered with still holds.
+  }
+}
+
+/** The request in the output, and before it what is kept of the call. */
 function readRequest() {
   const mark = door.mark();
-  return mark === NO_BODY
-    ? new HttpRequest(door.read(), null)
-    : new HttpRequest(door.read(0, mark), door.read(mark));
+  const [text, body] = mark === NO_BODY ? [door.read(), null] : [door.read(0, mark), door.read(mark)];
+  const first = text.indexOf("\n");
+  const second = text.indexOf("\n", first + 1);
+  const kept = { request_id: text.slice(0, first) || undefined, inquiry: text.slice(first + 1, second) };
+  return { kept, request: new HttpRequest(text.slice(second + 1), body) };
 }
 
 /** Sends a request; the observer hears of it before and after. */
-async function exchange(transport, request, signal, surroundings, observer) {
-  if (observer === undefined) {
-    return transport.send(request, signal);
-  }
-  const { operation, method, path_template, attempt, request_id } = request;
-  const tell = (outcome) => {
-    try {
-      observer({ operation, method, path_template, attempt, request_id, outcome });
-    } catch (error) {
-      // A payment does not stop halfway because its log is broken.
-      process.emitWarning(`the observer threw: ${error?.name ?? typeof error}`, { code: "PINELABS_OBSERVER" });
-    }
-  };
-  tell(null);
-  const since = surroundings.now();
-  const took = () => Math.max(0, surroundings.now() - since);
+async function exchange(transport, request, signal, surroundings, observer, clean) {
+  const told = observer === undefined ? SILENT : new Told(observer, request, surroundings);
+  told.goesOut();
+  let answer;
   try {
-    const answer = await transport.send(request, signal);
-    tell({ duration_ms: took(), status: answer.status, failure: null });
-    return answer;
+    answer = await transport.send(request, signal);
   } catch (error) {
-    tell({ duration_ms: took(), status: null, failure: String(error?.message) });
-    throw error;
+    const failure = cleaned(error, clean);
+    told.failed(failure.message);
+    throw failure;
   }
+  told.answered(answer.status);
+  return answer;
 }
 
 module.exports = { drive };

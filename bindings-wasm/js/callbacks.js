@@ -2,8 +2,10 @@
 
 const { inspect } = require("node:util");
 
+const { bytesOf, decodedBase64, isLonger } = require("./bytes.js");
 const door = require("./door.js");
 const { explain, explained, refuse } = require("./error.js");
+const { checkText } = require("./json.js");
 
 let statuses;
 /** The statuses that the core knows, in its order. */
@@ -11,44 +13,97 @@ const knownStatuses = () => (statuses ??= explained(door.facts).order_statuses);
 
 const EXPECTED = "expected the form's text or bytes, or its fields as an object of strings, pairs or URLSearchParams";
 
+/** The core's limits, held before anything is copied into it. */
+const MAX_BYTES = 64 * 1024;
+const MAX_FIELDS = 64;
+
+const tooLong = () => refuse("signature", undefined, `more than ${MAX_BYTES} bytes`);
+const tooMany = () => refuse("signature", undefined, `more than ${MAX_FIELDS} fields`);
+
 /** The fields of a callback as pairs of texts; a field that came twice is there twice. */
-function readFields(form) {
-  const pairs = [];
-  const add = (name, value) => {
-    if (typeof name !== "string" || typeof value !== "string") {
-      throw refuse("input", "form", `${EXPECTED}, not one whose values are something else`);
-    }
-    pairs.push([name, value]);
-  };
-  if (typeof form[Symbol.iterator] === "function") {
-    for (const pair of form) {
-      if (!Array.isArray(pair) || pair.length !== 2) {
-        throw refuse("input", "form", EXPECTED);
+class FieldReader {
+  pairs = [];
+  #path;
+  #units = 0;
+
+  constructor(path) {
+    this.#path = path;
+  }
+
+  read(fields) {
+    if (typeof fields[Symbol.iterator] === "function") {
+      for (const pair of fields) {
+        if (!Array.isArray(pair) || pair.length !== 2) {
+          throw refuse("input", this.#path, EXPECTED);
+        }
+        this.#add(pair[0], pair[1]);
       }
-      add(pair[0], pair[1]);
-    }
-  } else {
-    for (const name of Object.keys(form)) {
-      const value = form[name];
-      // A body parser makes a list of a field that is posted twice; the core refuses it by its name.
-      if (Array.isArray(value)) {
-        value.forEach((one) => add(name, one));
-      } else {
-        add(name, value);
+    } else {
+      for (const name of Object.keys(fields)) {
+        this.#add(name, fields[name]);
       }
+    }
+    // The core counts the fields first, so that the reason is the same in every language.
+    if (this.pairs.length <= MAX_FIELDS && this.#units > MAX_BYTES) {
+      throw tooLong();
+    }
+    return this.pairs;
+  }
+
+  /** A parser makes a list of a field that is posted twice, or of every field; the core refuses one that is there twice. */
+  #add(name, value) {
+    if (!Array.isArray(value)) {
+      this.#addOne(name, value);
+      return;
+    }
+    if (value.length === 0) {
+      throw refuse("input", this.#path, `${EXPECTED}, not one with an empty list`);
+    }
+    for (const one of value) {
+      this.#addOne(name, one);
     }
   }
-  return pairs;
+
+  #addOne(name, value) {
+    if (typeof name !== "string" || typeof value !== "string") {
+      throw refuse("input", this.#path, `${EXPECTED}, not one whose values are something else`);
+    }
+    this.#units += name.length + value.length;
+    if (this.pairs.length === MAX_FIELDS) {
+      throw tooMany();
+    }
+    this.pairs.push([name, value]);
+  }
 }
 
 function verify(key, form) {
-  if (typeof form === "string" || form instanceof Uint8Array) {
-    return door.verifyForm(key, form);
+  const text = typeof form === "string" ? form : bytesOf(form);
+  if (text !== undefined) {
+    return verifyText(key, text);
   }
   if (typeof form !== "object" || form === null) {
     throw refuse("input", "form", EXPECTED);
   }
-  return verifyPlain(key, form) ?? verifyPairs(key, readFields(form));
+  return verifyPlain(key, form) ?? verifyPairs(key, new FieldReader("form").read(form));
+}
+
+/** Verifies the form as it was posted: a text or bytes. */
+function verifyText(key, form) {
+  if (isLonger(form, MAX_BYTES)) {
+    throw tooLong();
+  }
+  try {
+    return door.verifyForm(key, form);
+  } catch (error) {
+    if (error instanceof door.Refusal && decodedBase64(form)?.includes("=")) {
+      throw refuse(
+        "input",
+        "form",
+        "expected the form as it was posted: this is base64 of it (`isBase64Encoded`), decode it first",
+      );
+    }
+    throw error;
+  }
 }
 
 /** The usual case, an object of texts, without a list of its fields in between; nothing for any other. */
@@ -58,12 +113,18 @@ function verifyPlain(key, form) {
   }
   let text = "";
   const names = Object.keys(form);
+  if (names.length > MAX_FIELDS) {
+    return undefined;
+  }
   for (let i = 0; i < names.length; i += 1) {
     const value = form[names[i]];
     if (typeof value !== "string") {
       return undefined;
     }
     text += `${names[i]}\0${value}\0`;
+  }
+  if (text.length - 2 * names.length > MAX_BYTES) {
+    throw tooLong();
   }
   if (!text.isWellFormed()) {
     return undefined;
@@ -100,15 +161,23 @@ function verifyPairs(key, pairs) {
 }
 
 function sign(key, fields, whole) {
-  if (typeof fields !== "object" || fields === null || fields instanceof Uint8Array) {
+  if (typeof fields !== "object" || fields === null || bytesOf(fields) !== undefined) {
     throw refuse("input", "fields", "expected an object of strings, pairs or URLSearchParams");
   }
-  return door.signFields(key, whole, JSON.stringify(readFields(fields)));
+  const pairs = new FieldReader("fields").read(fields);
+  for (const [name, value] of pairs) {
+    checkText("input", "fields", name);
+    checkText("input", `fields.${name}`, value);
+  }
+  return door.signFields(key, whole, JSON.stringify(pairs));
 }
 
 function checkKey(key) {
   if (typeof key !== "string") {
     throw refuse("config", "callback_key", "expected a string: the secret key from onboarding, in hexadecimal");
+  }
+  if (isLonger(key, MAX_BYTES)) {
+    throw refuse("config", "callback_key", "expected a shorter key");
   }
   return key;
 }

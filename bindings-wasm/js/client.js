@@ -5,8 +5,10 @@ const { inspect } = require("node:util");
 const { drive } = require("./call.js");
 const door = require("./door.js");
 const { explained, refuse } = require("./error.js");
+const { FunctionTransport } = require("./function_transport.js");
+const { checkOptions, checkText, printJson } = require("./json.js");
 const { SYSTEM, surroundings } = require("./surroundings.js");
-const { FunctionTransport, HttpTransport } = require("./transport.js");
+const { HttpTransport } = require("./transport.js");
 
 /** The client's methods: `[group, method, operation]`; an operation without a group has none. */
 let methods;
@@ -22,11 +24,14 @@ const listMethods = () =>
 class PineLabs {
   #lent;
   #shown;
+  #held;
+  #isClosed = false;
 
   constructor(options) {
     const { config, own, shown } = readOptions(options);
-    const json = printJson("config", "", config);
+    const json = printJson("config", config);
     const held = explained(() => door.hold(this, door.newSession, door.freeSession, json));
+    this.#held = held;
     this.#lent = {
       session: () => held.number(),
       transport: own.transport === undefined ? new HttpTransport(own) : new FunctionTransport(own.transport, own),
@@ -48,16 +53,27 @@ class PineLabs {
 
   /** Makes a call by the operation's name; an error's inquiry is made with it. */
   async invoke(operation, params = {}, options = undefined) {
+    if (this.#isClosed) {
+      throw refuse("config", undefined, "the client is closed");
+    }
     if (typeof operation !== "string") {
       throw refuse("input", "operation", "expected a string");
     }
+    checkText("input", "operation", operation);
     const { signal, json } = readCallOptions(options);
-    return drive(this.#lent, operation, printJson("input", "", params), json, signal);
+    return drive(this.#lent, operation, printJson("input", params), json, signal);
   }
 
-  /** Closes the connections that are kept open for the next call; calls that are on their way go on to fail. */
+  /**
+   * Makes every later call an error, and closes the connections that are kept open for one. Calls that are on their way
+   * go on, or fail with their connection.
+   */
   close() {
-    this.#lent.transport.close();
+    if (!this.#isClosed) {
+      this.#isClosed = true;
+      this.#lent.transport.close();
+      this.#held.free();
+    }
   }
 
   toJSON() {
@@ -71,9 +87,7 @@ class PineLabs {
 
 /** The options that are this package's own; all others are the core's to check. */
 function readOptions(options) {
-  if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    throw refuse("config", "", "expected an object with `client_id` and `client_secret`");
-  }
+  checkOptions("config", options, "expected an object with `client_id` and `client_secret`");
   const {
     agent,
     transport,
@@ -103,12 +117,10 @@ function readCallOptions(options) {
   if (options === undefined || options === null) {
     return { signal: undefined, json: "" };
   }
-  if (typeof options !== "object" || Array.isArray(options)) {
-    throw refuse("config", "", "expected the call's options as an object");
-  }
+  checkOptions("config", options, "expected the call's options as an object");
   const { signal, ...rest } = options;
   expect("signal", "an AbortSignal", signal === undefined || signal instanceof AbortSignal);
-  return { signal, json: printJson("config", "", rest) };
+  return { signal, json: printJson("config", rest) };
 }
 
 function expect(path, what, holds) {
@@ -119,22 +131,6 @@ function expect(path, what, holds) {
 
 function expectWhole(path, value, min, max) {
   expect(path, `a whole number from ${min} to ${max}`, Number.isInteger(value) && value >= min && value <= max);
-}
-
-/** JSON leaves functions out: to the core they are `true`, so that it refuses them by name. */
-const keepFunctions = (_, value) => (typeof value === "function" || typeof value === "symbol" ? true : value);
-
-function printJson(kind, path, value) {
-  let json;
-  try {
-    json = JSON.stringify(value, kind === "config" ? keepFunctions : undefined);
-  } catch (error) {
-    throw refuse(kind, path, "expected what JSON can hold: no BigInt, no circle", error);
-  }
-  if (json === undefined) {
-    throw refuse(kind, path, "expected an object");
-  }
-  return json;
 }
 
 module.exports = { PineLabs };

@@ -7,13 +7,12 @@
  * function here lets JavaScript run while the core does, so one instance serves every call of the process.
  */
 
-const { Module, Instance } = WebAssembly;
-
 const encoder = new TextEncoder();
 
 /** The answers of the door that are refusals; `src/door.rs` says what they mean. */
 const FAILED = -1;
 const ASK_IN_JSON = -2;
+const MISUSE = -3;
 
 /** The core refused; `error`, `display` and `body` say why. */
 class Refusal extends Error {
@@ -32,21 +31,51 @@ class Broken extends Error {
   }
 }
 
+/** A question that this package must not ask; it was refused, so the instance is whole. */
+class Misuse extends Broken {}
+
+/** There is no instance, because this process cannot have one. */
+class Unavailable extends Error {}
+
 /** The module, compiled when it is first needed: an import that is not used costs nothing. */
 let compiled;
-/** The running instance: its functions, and views of its memory. */
+/** The running instance: its functions, and views of its memory; nothing before the first use and after a break. */
 let exports_;
 let bytes;
 let text;
 /** What the core knows: the same from every instance. */
 let facts;
-/** Counts the instances: what belongs to an earlier one is gone. There is none yet. */
+/** Counts the instances that broke: what belongs to an earlier one is gone. */
 let generation = 0;
 
 function begin() {
-  compiled ??= new Module(require("./module.js"));
-  exports_ = new Instance(compiled).exports;
-  exports_.begin();
+  try {
+    compiled ??= new WebAssembly.Module(require("./module.js"));
+    const { exports } = new WebAssembly.Instance(compiled);
+    exports.begin();
+    exports_ = exports;
+  } catch (error) {
+    throw new Unavailable(whyUnavailable(error), { cause: error });
+  }
+}
+
+/** Why there is no instance, and what helps. */
+function whyUnavailable(error) {
+  if (typeof WebAssembly === "undefined") {
+    return "this process has no WebAssembly: start Node without `--jitless` and `--no-expose-wasm`";
+  }
+  if (error instanceof RangeError || error?.code === "ERR_MEMORY_ALLOCATION_FAILED") {
+    return (
+      "this process has too little virtual memory for WebAssembly: raise its limit (`ulimit -v`), or set " +
+      "`NODE_OPTIONS=--disable-wasm-trap-handler`, with which 2 GB are enough"
+    );
+  }
+  return "this process cannot start WebAssembly: the error's cause says why";
+}
+
+/** Throws the instance away; the next use makes another. */
+function discard() {
+  exports_ = undefined;
   bytes = undefined;
   input = undefined;
   generation += 1;
@@ -106,6 +135,9 @@ function checked(number) {
   if (number === FAILED) {
     throw new Refusal(JSON.parse(read()));
   }
+  if (number === MISUSE) {
+    throw new Misuse("the core was asked what it does not know");
+  }
   throw new Error(`the core answered ${number}`);
 }
 
@@ -114,7 +146,7 @@ function checked(number) {
  * an exhausted stack, an answer that it never gives) leaves it in an unknown state.
  */
 function broken(error) {
-  if (error instanceof Refusal) {
+  if (error instanceof Refusal || error instanceof Misuse) {
     return error;
   }
   let place = "";
@@ -123,16 +155,16 @@ function broken(error) {
     view();
     place = text.utf8Slice(at, at + exports_.panic_length());
   } catch {
-    // Then nobody knows the place.
+    // Then the place is not known.
   }
-  begin();
+  discard();
   return new Broken(place === "" ? "the core broke" : `the core broke at ${place}`, { cause: error });
 }
 
 /** Makes a function of the door safe to call: what breaks the instance replaces it. */
 function guarded(ask) {
   return (a, b, c, d, e) => {
-    if (generation === 0) {
+    if (exports_ === undefined) {
       begin();
     }
     try {
@@ -168,10 +200,15 @@ class Held {
   }
 
   free() {
-    if (this.#generation === generation) {
-      this.#free(this.#number);
-    }
+    const isThere = this.#generation === generation;
     this.#generation = -1;
+    try {
+      if (isThere) {
+        this.#free(this.#number);
+      }
+    } catch {
+      // The instance broke, and what was held is gone with it.
+    }
   }
 }
 
@@ -206,9 +243,12 @@ module.exports = {
   ASK_IN_JSON,
   Broken,
   Refusal,
+  Unavailable,
   hold,
   holding,
   generation: () => generation,
+  /** Whether an error came out of the door, and not of the code of others. */
+  isOurs: (error) => error instanceof Refusal || error instanceof Broken || error instanceof Unavailable,
 
   /** How many bytes the instance's memory has. */
   memoryBytes: () => exports_.memory.buffer.byteLength,
@@ -225,7 +265,7 @@ module.exports = {
   }),
 
   newSession: guarded((json) => checked(exports_.session_new(write(json)))),
-  freeSession: guarded((session) => void exports_.session_free(session)),
+  freeSession: guarded((session) => checked(exports_.session_free(session))),
 
   /** Starts a call; `options` is JSON or an empty text. */
   startCall: guarded((session, name, params, options) =>
@@ -257,7 +297,12 @@ module.exports = {
     }
     throw new Error("a call was given up and nothing was said");
   }),
-  freeCall: guarded((call) => void exports_.call_free(call)),
+  /** A text that other code wrote, without the secrets of the call. */
+  clean: guarded((call, message) => {
+    checked(exports_.call_clean(call, write(message)));
+    return read();
+  }),
+  freeCall: guarded((call) => checked(exports_.call_free(call))),
 
   /** The number beside the output. */
   mark: guarded(() => exports_.output_mark() >>> 0),
@@ -265,7 +310,7 @@ module.exports = {
   readJson: guarded(() => JSON.parse(read())),
 
   newCallbackKey: guarded((key) => checked(exports_.callback_key_new(write(key)))),
-  freeCallbackKey: guarded((key) => void exports_.callback_key_free(key)),
+  freeCallbackKey: guarded((key) => checked(exports_.callback_key_free(key))),
   verifyForm: guarded((key, form) => {
     const length = typeof form === "string" ? write(form) : writeBoth("", form) + form.length;
     checked(exports_.callback_verify_form(key, length));
@@ -282,7 +327,7 @@ module.exports = {
   }),
 
   newWebhookKey: guarded((base64, secret) => checked(exports_.webhook_key_new(base64 ? 1 : 0, write(secret)))),
-  freeWebhookKey: guarded((key) => void exports_.webhook_key_free(key)),
+  freeWebhookKey: guarded((key) => checked(exports_.webhook_key_free(key))),
   verifyWebhook: guarded((key, now, head, body) => {
     checked(exports_.webhook_verify(key, high(now), low(now), writeBoth(head, body), body.length));
   }),
@@ -290,9 +335,8 @@ module.exports = {
   verifyWebhookTag: guarded((now, head, tag) => {
     checked(exports_.webhook_verify_tag(high(now), low(now), writeBoth(head, tag), tag.length));
   }),
-  /** What is to know of a verified body that is parsed here. */
-  outlineWebhook: guarded((body) => {
-    checked(exports_.webhook_outline(writeBoth("", body) + body.length));
+  readEvent: guarded((timestamp, id, body) => {
+    checked(exports_.webhook_event(high(timestamp), low(timestamp), writeBoth(id, body), body.length));
     return JSON.parse(read());
   }),
   signWebhook: guarded((key, timestamp, id, body) => {

@@ -4,6 +4,8 @@ const { inspect } = require("node:util");
 
 const door = require("./door.js");
 
+const EFFECTS = ["none", "rejected", "unknown"];
+
 /**
  * Every failure of this package: what happened, and what it means for the money.
  *
@@ -17,10 +19,12 @@ class PineLabsError extends Error {
   /** Not for callers: errors are made by this package. */
   constructor(json, display, { body, cause } = {}) {
     super(display, cause === undefined ? undefined : { cause });
-    this.#json = json;
+    // An effect that is not known is never taken for none.
+    const effect = EFFECTS.includes(json.effect) ? json.effect : "unknown";
+    this.#json = { ...json, effect };
     this.#body = body ?? undefined;
     this.kind = json.kind;
-    this.effect = json.effect;
+    this.effect = effect;
     this.operation = json.operation;
     this.path = json.path;
     this.status = json.status;
@@ -28,6 +32,15 @@ class PineLabsError extends Error {
     this.requestId = json.request_id;
     this.retryAfterMs = json.retry_after_ms;
     this.inquiry = json.inquiry;
+  }
+
+  /**
+   * Rebuilds an error from what `toJSON` gave: the object, a clone of it or its JSON text. `cause`, `body` and the
+   * stack are not among it.
+   */
+  static fromJSON(json) {
+    const fields = readFields(json);
+    return new PineLabsError(fields, display(fields));
   }
 
   get name() {
@@ -43,7 +56,7 @@ class PineLabsError extends Error {
   }
 
   toJSON() {
-    return this.#json;
+    return { ...this.#json };
   }
 
   [inspect.custom](_depth, options, inspectThis) {
@@ -56,16 +69,83 @@ class PineLabsError extends Error {
   }
 }
 
-/** Makes the error that a user sees of what the door threw. */
-function explain(error, { effect = "none", operation, cause } = {}) {
+const isText = (value) => typeof value === "string";
+const isNumber = (value) => typeof value === "number" && Number.isFinite(value);
+const isInquiry = (value) =>
+  typeof value === "object" && value !== null && isText(value.operation) && typeof value.params === "object";
+
+const isEffect = (value) => EFFECTS.includes(value);
+
+/**
+ * The fields of a printed error in the order in which the core prints them, what each one is, and what stands for one
+ * that is missing or something else. What an error does not say about the money is unknown.
+ */
+const FIELDS = [
+  ["code", isText],
+  ["effect", isEffect, "unknown"],
+  ["inquiry", isInquiry],
+  ["kind", isText, "internal"],
+  ["message", isText, "an error of which only a part was kept"],
+  ["operation", isText],
+  ["path", isText],
+  ["request_id", isText],
+  ["retry_after_ms", isNumber],
+  ["status", isNumber],
+];
+
+/** Reads what is left of a printed error. */
+function readFields(json) {
+  const given = parsed(json);
+  // The names of an error's own properties, for one that was cloned by them.
+  const renamed = { request_id: given.requestId, retry_after_ms: given.retryAfterMs };
+  const fields = {};
+  for (const [name, is, missing] of FIELDS) {
+    const value = given[name] ?? renamed[name];
+    if (is(value)) {
+      fields[name] = value;
+    } else if (missing !== undefined) {
+      fields[name] = missing;
+    }
+  }
+  return fields;
+}
+
+function parsed(json) {
+  let value = json;
+  if (isText(json)) {
+    try {
+      value = JSON.parse(json);
+    } catch {
+      // Then nothing of the error is left.
+    }
+  }
+  return typeof value === "object" && value !== null ? value : {};
+}
+
+/** The line for people, as the core writes it. */
+function display({ operation, path, message, status, code }) {
+  const where = `${operation === undefined ? "" : `${operation}: `}${path ? `\`${path}\`: ` : ""}`;
+  const http = status === undefined ? "" : code === undefined ? ` (HTTP ${status})` : ` (HTTP ${status}, ${code})`;
+  return `${where}${message}${http}`;
+}
+
+/**
+ * Makes the error that a user sees of what the door threw.
+ *
+ * An instance that broke says nothing about the call: what is known of it (`effect`, `operation`, `request_id`,
+ * `inquiry`) was kept outside.
+ */
+function explain(error, { effect = "none", operation, request_id, inquiry, cause } = {}) {
   if (error instanceof door.Refusal) {
     return new PineLabsError(error.error, error.message, { body: error.body, cause });
   }
+  if (error instanceof door.Unavailable) {
+    return refuse("config", undefined, error.message, error.cause);
+  }
   if (error instanceof door.Broken) {
     const message = `${error.message}: a defect of this package, please report it`;
-    const json = { kind: "internal", effect, message, ...(operation === undefined ? {} : { operation }) };
-    const display = operation === undefined ? message : `${operation}: ${message}`;
-    return new PineLabsError(json, display, { cause: error });
+    const json = readFields({ kind: "internal", effect, message, operation, request_id, inquiry });
+    return new PineLabsError(json, display(json), { cause: error });
   }
   return error;
 }
@@ -79,10 +159,10 @@ function explained(ask) {
   }
 }
 
-/** An error about what the caller gave; nothing was sent. */
+/** An error about what the caller gave; nothing was sent. Without a path it is about no field. */
 function refuse(kind, path, message, cause) {
-  const json = { kind, effect: "none", message, path };
-  return new PineLabsError(json, path === "" ? message : `\`${path}\`: ${message}`, { cause });
+  const json = { effect: "none", kind, message, ...(path === undefined ? {} : { path }) };
+  return new PineLabsError(json, display(json), { cause });
 }
 
 module.exports = { PineLabsError, explain, explained, refuse };

@@ -3,8 +3,9 @@
 const { CallbackVerifier, callbacks } = require("./callbacks.js");
 const { PineLabs } = require("./client.js");
 const { PineLabsError } = require("./error.js");
+const { TransportFailure } = require("./failure.js");
 const { orderStatus } = require("./order_status.js");
-const { HttpRequest, TransportFailure } = require("./transport.js");
+const { HttpRequest } = require("./transport.js");
 const { Webhook, WebhookVerifier, webhooks } = require("./webhooks.js");
 
 module.exports = {

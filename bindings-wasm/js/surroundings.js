@@ -38,7 +38,14 @@ const SYSTEM = {
 };
 
 /** Other surroundings, for tests: any of `now`, `entropy` and `sleep`. */
-function surroundings({ now = Date.now, entropy, sleep: wait = sleep } = {}) {
+function surroundings({ now: clock = Date.now, entropy, sleep: wait = sleep } = {}) {
+  const now = () => {
+    const ms = clock();
+    if (typeof ms !== "number" || !(ms >= 0 && ms <= Number.MAX_SAFE_INTEGER)) {
+      throw new RangeError("expected milliseconds since 1970 from `now`");
+    }
+    return ms;
+  };
   if (entropy === undefined) {
     return { ...SYSTEM, now, sleep: wait };
   }

@@ -6,26 +6,7 @@ const https = require("node:https");
 const { setImmediate } = require("node:timers");
 const { inspect } = require("node:util");
 
-/**
- * No answer came.
- *
- * `sent` must be true whenever the gateway may have received the request. An honest `false` lets the call repeat at
- * once; a false `false` can charge twice.
- */
-class TransportFailure extends Error {
-  /**
-   * @param {string} message what happened, without any secret
-   * @param {{ sent: boolean }} options
-   */
-  constructor(message, { sent }) {
-    super(message);
-    this.sent = sent;
-  }
-
-  get name() {
-    return "TransportFailure";
-  }
-}
+const { TransportFailure } = require("./failure.js");
 
 /** An HTTP request to send. Printing it shows neither its URL nor its headers nor its body. */
 class HttpRequest {
@@ -115,6 +96,12 @@ function handOverAll() {
 }
 
 /**
+ * What the environment cannot take away (`NODE_TLS_REJECT_UNAUTHORIZED`, `--tls-min-v1.0`); the options of an agent that
+ * is given are stronger.
+ */
+const TLS = { rejectUnauthorized: true, minVersion: "TLSv1.2" };
+
+/**
  * HTTP on Node's own modules: connections are kept, redirects are not followed, answers are bounded, and `sent` is
  * true only from the moment in which a connection stands.
  */
@@ -141,14 +128,17 @@ class HttpTransport {
     this.#agents.clear();
   }
 
-  /** Where a URL goes. All of a client's go to the same place, so that place is taken apart once. */
+  /**
+   * Where a URL goes. All of a client's go to the same place, so that place is taken apart once. How the place is written
+   * in the URL is no measure of how it is written elsewhere: a default port or a leading zero may stand there.
+   */
   #resolve(url) {
     if (url.startsWith(this.#base)) {
       return this.#target;
     }
     const { origin, protocol, hostname, port } = new URL(url);
     const secure = protocol === "https:";
-    this.#base = `${origin}/`;
+    this.#base = url.slice(0, url.indexOf("/", url.indexOf("://") + 3) + 1);
     this.#target = {
       secure,
       protocol,
@@ -156,6 +146,8 @@ class HttpTransport {
       hostname: hostname.startsWith("[") ? hostname.slice(1, -1) : hostname,
       port: port === "" ? (secure ? 443 : 80) : Number(port),
       host: origin.slice(protocol.length + 2),
+      /** Where the path begins. */
+      path: this.#base.length - 1,
     };
     return this.#target;
   }
@@ -226,9 +218,10 @@ class HttpTransport {
           protocol: target.protocol,
           hostname: target.hostname,
           port: target.port,
-          path: request.url.slice(target.protocol.length + 2 + target.host.length),
+          path: request.url.slice(target.path),
           method: request.method,
           headers,
+          ...(target.secure ? TLS : undefined),
         });
       } catch (error) {
         fail(reason(error, false));
@@ -291,97 +284,4 @@ class HttpTransport {
   }
 }
 
-/** Lets any async function from request to response be the transport. */
-class FunctionTransport {
-  #send;
-  #maxBody;
-
-  constructor(send, { max_body_bytes }) {
-    this.#send = send;
-    this.#maxBody = max_body_bytes;
-  }
-
-  close() {}
-
-  /** The time limit and the signal are kept even if the function does not keep them. */
-  async send(request, signal) {
-    const stop = new AbortController();
-    let giveUp;
-    const stopped = new Promise((_, reject) => {
-      giveUp = (message) => {
-        reject(new TransportFailure(message, { sent: true }));
-        stop.abort();
-      };
-    });
-    // Whoever lost the race may still reject.
-    stopped.catch(() => {});
-    const timer = setTimeout(() => giveUp(`no answer in ${request.timeout_ms} ms`), request.timeout_ms);
-    const abort = () => giveUp("given up");
-    signal?.addEventListener("abort", abort, { once: true });
-    request.signal = stop.signal;
-    try {
-      return this.#read(await Promise.race([(0, this.#send)(request), stopped]));
-    } catch (error) {
-      if (error instanceof TransportFailure) {
-        throw error;
-      }
-      // An error of another library may hold the request with its bearer token: only its words are kept.
-      const message = error instanceof Error ? `${error.name}: ${error.message}` : "the transport failed";
-      throw new TransportFailure(message, { sent: error?.sent !== false });
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", abort);
-    }
-  }
-
-  #read(response) {
-    const refuse = (message) => new TransportFailure(message, { sent: true });
-    const { status, headers, body } = response ?? {};
-    if (!Number.isInteger(status) || status < 100 || status > 599) {
-      throw refuse("the transport's answer has no `status` from 100 to 599");
-    }
-    const bytes = bodyBytes(body);
-    if (bytes === undefined) {
-      throw refuse("the transport's answer has no `body` that is a string or bytes");
-    }
-    if (bytes.length > this.#maxBody) {
-      throw refuse(`the answer is larger than ${this.#maxBody} bytes`);
-    }
-    return { status, head: headLines(headers), body: bytes };
-  }
-}
-
-/** A body as bytes; undefined for what is none. */
-function bodyBytes(body) {
-  if (body === undefined || body === null) {
-    return Buffer.alloc(0);
-  }
-  if (typeof body === "string") {
-    return Buffer.from(body);
-  }
-  if (body instanceof ArrayBuffer) {
-    return Buffer.from(body);
-  }
-  if (ArrayBuffer.isView(body)) {
-    return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  }
-  return undefined;
-}
-
-/** Headers of any kind (`Headers`, a map, pairs, an object) as lines. */
-function headLines(headers) {
-  if (headers === undefined || headers === null) {
-    return "";
-  }
-  const pairs = typeof headers[Symbol.iterator] === "function" ? headers : Object.entries(headers);
-  const lines = [];
-  for (const [name, value] of pairs) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      // A line break in one would make two lines of it.
-      lines.push(String(name).replace(/[\r\n]/g, " "), String(one).replace(/[\r\n]/g, " "));
-    }
-  }
-  return lines.join("\n");
-}
-
-module.exports = { FunctionTransport, HttpRequest, HttpTransport, TransportFailure, bodyBytes };
+module.exports = { HttpRequest, HttpTransport };

@@ -3,84 +3,41 @@
 const { createHmac, createSecretKey, randomUUID } = require("node:crypto");
 const { inspect } = require("node:util");
 
+const { bytesOf, decodedBase64, isLonger } = require("./bytes.js");
 const door = require("./door.js");
 const { explain, explained, refuse } = require("./error.js");
+const { checkOptions, checkText } = require("./json.js");
+const { readHeaders } = require("./webhook_headers.js");
 
 const PARSED =
   "expected the raw body as it came, a string or bytes: this one was parsed already, and printing it again changes it";
 
-const HEADERS = "expected the request's headers: `Headers`, an object or pairs";
+/** No event that is documented has a hundredth of it. */
+const MAX_BYTES = 1024 * 1024;
 
 /** The body as bytes. Strings cost a copy; what HTTP servers give are bytes. */
 function readBody(body) {
-  if (typeof body === "string") {
-    return Buffer.from(body);
+  const given = typeof body === "string" ? body : bytesOf(body);
+  if (given === undefined) {
+    throw refuse(
+      "input",
+      "body",
+      typeof body === "object" && body !== null ? PARSED : "expected the raw body, a string or bytes",
+    );
   }
-  if (body instanceof Uint8Array) {
-    return body;
+  if (isLonger(given, MAX_BYTES)) {
+    throw refuse("signature", undefined, `more than ${MAX_BYTES} bytes`);
   }
-  if (body instanceof ArrayBuffer) {
-    return new Uint8Array(body);
-  }
-  throw refuse(
-    "input",
-    "body",
-    typeof body === "object" && body !== null ? PARSED : "expected the raw body, a string or bytes",
-  );
+  return typeof given === "string" ? Buffer.from(given) : given;
 }
 
-/**
- * The headers that a webhook is verified by: as one text, each name and value with a zero byte between, and two of them
- * apart. One that is there twice is there twice in the text; the core refuses it.
- */
-class HeaderReader {
-  text = "";
-  id = "";
-  timestamp = "";
-
-  add(name, value) {
-    // Most headers are told apart by their first letter.
-    if ((name.charCodeAt(0) | 0x20) !== 0x77) {
-      return;
-    }
-    const known = name.toLowerCase();
-    if (known !== "webhook-id" && known !== "webhook-timestamp" && known !== "webhook-signature") {
-      return;
-    }
-    if (Array.isArray(value)) {
-      value.forEach((one) => this.add(name, one));
-      return;
-    }
-    if (typeof value !== "string" || value.includes("\0")) {
-      throw refuse("signature", "headers", "expected headers that are strings without a zero byte");
-    }
-    this.text = this.text === "" ? `${known}\0${value}` : `${this.text}\0${known}\0${value}`;
-    if (known === "webhook-id") {
-      this.id = value;
-    } else if (known === "webhook-timestamp") {
-      this.timestamp = value;
-    }
+/** The options, which may be left out. */
+function readOptions(kind, options) {
+  if (options === undefined || options === null) {
+    return {};
   }
-}
-
-function readHeaders(headers) {
-  if (typeof headers !== "object" || headers === null) {
-    throw refuse("input", "headers", HEADERS);
-  }
-  const reader = new HeaderReader();
-  if (typeof headers[Symbol.iterator] === "function") {
-    for (const pair of headers) {
-      if (!Array.isArray(pair) || typeof pair[0] !== "string") {
-        throw refuse("input", "headers", HEADERS);
-      }
-      reader.add(pair[0], pair[1]);
-    }
-  } else {
-    for (const name of Object.keys(headers)) {
-      reader.add(name, headers[name]);
-    }
-  }
-  return reader;
+  checkOptions(kind, options, "expected the options as an object");
+  return options;
 }
 
 /** From so many bytes on, Node's own SHA-256, which the processor helps, makes up for the way to it. */
@@ -92,7 +49,8 @@ function nodeKey(base64, secret) {
 }
 
 /** `keys` lends the core's key by its number and Node's: they may be prepared once or for each use. */
-function verify(keys, body, headers, { now_ms = Date.now() } = {}) {
+function verify(keys, body, headers, options) {
+  const { now_ms = Date.now() } = readOptions("input", options);
   const bytes = readBody(body);
   const { text, id, timestamp } = readHeaders(headers);
   if (!Number.isSafeInteger(now_ms) || now_ms < 0) {
@@ -108,10 +66,22 @@ function verify(keys, body, headers, { now_ms = Date.now() } = {}) {
       }
     });
   } catch (error) {
+    if (error instanceof door.Refusal && error.error.kind === "signature" && isBase64OfJson(bytes)) {
+      throw refuse(
+        "input",
+        "body",
+        "expected the raw body as it came: this is base64 of it (`isBase64Encoded`), decode it first",
+      );
+    }
     throw explain(error);
   }
   // A copy, unless it is one: what is read later is what was verified.
   return new Webhook(id, Number(timestamp), typeof body === "string" ? bytes : Buffer.from(bytes));
+}
+
+/** Whether bytes are base64 of JSON. Most are JSON, as the first of them says. */
+function isBase64OfJson(bytes) {
+  return bytes[0] !== 0x7b && /^\s*[{[]/.test(decodedBase64(bytes) ?? "");
 }
 
 /** An authentic webhook of the last five minutes. Printing it does not show its body. */
@@ -126,19 +96,24 @@ class Webhook {
 
   /** Reads the body. */
   event() {
-    const { event_type, event_type_name, kind, data } = explained(() => door.outlineWebhook(this.#body));
-    // The core has read it, so this can; a name that is there twice means the last to both.
-    const { [event_type_name]: _, data: given = null, ...other } = JSON.parse(this.#body.toString());
-    return { id: this.id, timestamp: this.timestamp, event_type, kind, data: data ?? given, other };
+    return explained(() => door.readEvent(this.timestamp, this.id, this.#body));
   }
 }
 
-function sign(keys, body, { id = `msg_${randomUUID()}`, timestamp = Math.floor(Date.now() / 1000) } = {}) {
+function sign(keys, body, options) {
+  const { id = `msg_${randomUUID()}`, timestamp = Math.floor(Date.now() / 1000) } = readOptions("input", options);
   if (typeof id !== "string") {
     throw refuse("input", "id", "expected a string");
   }
+  checkText("input", "id", id);
+  if (isLonger(id, MAX_BYTES)) {
+    throw refuse("signature", undefined, "the header `webhook-id` is longer than 256 bytes");
+  }
   if (!Number.isSafeInteger(timestamp) || timestamp < 0) {
     throw refuse("input", "timestamp", "expected seconds since 1970, a whole number");
+  }
+  if (typeof body === "string") {
+    checkText("input", "body", body);
   }
   const bytes = readBody(body);
   const signature = explained(() => keys.core((key) => door.signWebhook(key, timestamp, id, bytes)));
@@ -146,9 +121,14 @@ function sign(keys, body, { id = `msg_${randomUUID()}`, timestamp = Math.floor(D
 }
 
 /** What a key is made from: the caller says how it is written, because base64 and plain texts look alike. */
-function keySource(secret, { encoding = "plain" } = {}) {
+function keySource(secret, options) {
+  const { encoding = "plain" } = readOptions("config", options);
   if (typeof secret !== "string") {
     throw refuse("config", "webhook_secret", "expected a string");
+  }
+  checkText("config", "webhook_secret", secret);
+  if (isLonger(secret, 64 * 1024)) {
+    throw refuse("config", "webhook_secret", "expected a shorter secret");
   }
   if (encoding !== "plain" && encoding !== "base64") {
     throw refuse("config", "encoding", "expected `plain` or `base64`");

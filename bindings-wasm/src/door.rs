@@ -1,8 +1,8 @@
 //! The functions that JavaScript calls: numbers in, a number out, text by the input and the output.
 //!
 //! A text goes in by writing its UTF-8 at [`input`] and giving its length; it comes out at [`output`], which holds until
-//! the next call. A negative answer is a refusal: [`FAILED`], with the error in the output, [`ASK_IN_JSON`] or
-//! [`MISUSE`]. What lives longer than a call (sessions, calls, keys) goes by a number and must be freed.
+//! the next call. A negative answer is a refusal: [`FAILED`], with the error in the output, [`ASK_IN_JSON`],
+//! [`MISUSE`] or [`BROKEN`]. What lives longer than a call (sessions, calls, keys) goes by a number and must be freed.
 #![allow(unsafe_code, reason = "exporting a function under its own name is `unsafe` since edition 2024")]
 // The invariant behind that: the names are exported by the WebAssembly module alone, where nothing else has a symbol,
 // and no function here reads or writes through a pointer. JavaScript writes into the memory that `input` names, never
@@ -18,8 +18,10 @@ use crate::state::{Refusal, Reply, State};
 pub const FAILED: i32 = -1;
 /// The answer to fields of which one holds the separator: ask again with the fields as JSON.
 pub const ASK_IN_JSON: i32 = -2;
-/// The answer to what the package's own JavaScript never asks.
+/// The answer to what the package's own JavaScript never asks; the instance is whole.
 pub const MISUSE: i32 = -3;
+/// The answer of an instance that broke before: it must be thrown away.
+pub const BROKEN: i32 = -4;
 
 thread_local! {
     static STATE: RefCell<State> = const { RefCell::new(State::new()) };
@@ -30,7 +32,7 @@ thread_local! {
 fn with(ask: impl FnOnce(&mut State) -> Reply) -> i32 {
     STATE.with(|state| {
         // Nothing in here calls back, so the state is free whenever JavaScript calls.
-        let Ok(mut state) = state.try_borrow_mut() else { return MISUSE };
+        let Ok(mut state) = state.try_borrow_mut() else { return BROKEN };
         match ask(&mut state) {
             Ok(number) => number,
             Err(Refusal::Failed(error)) => {
@@ -136,7 +138,7 @@ exports! {
         with(|state| state.take_text(length, |state, text| state.start_call(session, text)))
     }
 
-    /// Says what a call wants: 0 to send the request in the output, 1 to sleep as the mark says; or that it is over,
+    /// Says what a call wants: 0 to send the request in the output, behind what is to be kept of the call, 1 to sleep as the mark says; or that it is over,
     /// with the answer in 2 the last body, 3 its `data`, 4 the output. The time is in two halves, the entropy in four.
     fn call_step(call: u32, high: u32, low: u32, e0: u32, e1: u32, e2: u32, e3: u32) -> i32 {
         let mut entropy = [0; 16];
@@ -154,6 +156,11 @@ exports! {
     /// Tells a call that no answer came, and why.
     fn call_fail(call: u32, sent: u32, length: usize) -> i32 {
         with(|state| state.take_text(length, |state, message| state.fail(call, sent != 0, message)))
+    }
+
+    /// Puts a text that other code wrote into the output, without the secrets of the call.
+    fn call_clean(call: u32, length: usize) -> i32 {
+        with(|state| state.take_text(length, |state, text| state.clean(call, text)))
     }
 
     /// Ends a call early; the answer is always [`FAILED`], the error says what the call may have left behind.
@@ -220,9 +227,10 @@ exports! {
         with_two(head, tag, |state, head, tag| state.verify_webhook_tag(unix_ms, head, tag))
     }
 
-    /// Puts what JavaScript needs to know of a verified webhook's body into the output, as JSON.
-    fn webhook_outline(length: usize) -> i32 {
-        with(|state| state.take(length, State::outline_webhook))
+    /// Puts the event of a verified webhook into the output, as JSON: its id, and behind it the body.
+    fn webhook_event(high: u32, low: u32, id: usize, body: usize) -> i32 {
+        let timestamp = joined(high, low);
+        with_two(id, body, |state, id, body| state.read_event(timestamp, id, body))
     }
 
     /// Signs a webhook: its id, and behind it the body. The output is the value of `webhook-signature`.
@@ -281,13 +289,21 @@ mod tests {
         let call = call_start(session, write("orders.get\0\0{\"order_id\":\"v1-1\"}"));
         let call = u32::try_from(call).unwrap();
         assert_eq!(call_step(call, 0, 0, 7, 7, 7, 7), 0);
-        assert!(read().starts_with("POST\nhttps://pluraluat.v2.pinepg.in/api/auth/v1/token\n30000\n"));
+        let token_request = read();
+        let mut lines = token_request.lines();
+        assert_eq!((lines.next().unwrap().len(), lines.next()), (36, Some("")));
+        assert!(
+            token_request[38..]
+                .starts_with("POST\nhttps://pluraluat.v2.pinepg.in/api/auth/v1/token\n30000\n")
+        );
         let body = r#"{"access_token":"t","expires_in":3600}"#;
         write(&format!("retry-after\n1{body}"));
         assert_eq!(call_receive(call, 200, 13, body.len()), 0);
         assert_eq!(call_step(call, 0, 0, 7, 7, 7, 7), 0);
-        assert!(read().starts_with("GET\n") && read().contains("\nAuthorization\nBearer t\n"));
+        assert!(read().contains("\n\nGET\n") && read().contains("\nAuthorization\nBearer t\n"));
         assert_eq!(output_mark(), u32::MAX);
+        assert_eq!(call_clean(call, write("Bearer t 4012001037141112")), 0);
+        assert!(read().starts_with("Bearer ") && !read().contains("4012001037141112"));
         let order = write(r#"{"data":{"order_id":"v1-1","status":"CREATED"}}"#);
         assert_eq!(call_receive(call, 200, 0, order), 0);
         assert_eq!(call_step(call, 0, 0, 7, 7, 7, 7), 3);
@@ -295,6 +311,29 @@ mod tests {
         assert_eq!((output_length(), call_step(call, 0, 0, 7, 7, 7, 7)), (0, MISUSE));
         session_free(session);
         assert_eq!(call_start(session, write("orders.get\0\0{}")), MISUSE);
+    }
+
+    #[test]
+    fn a_write_says_with_its_first_request_what_settles_a_doubt() {
+        let session = session();
+        let call = call_start(session, write("orders.cancel\0\0{\"order_id\":\"v1-1\"}"));
+        let call = u32::try_from(call).unwrap();
+        assert_eq!(call_step(call, 0, 0, 7, 7, 7, 7), 0);
+        let inquiry: serde_json::Value = serde_json::from_str(read().lines().nth(1).unwrap()).unwrap();
+        assert_eq!(
+            (&inquiry["operation"], &inquiry["params"]["order_id"]),
+            (&"orders.get".into(), &"v1-1".into())
+        );
+        call_free(call);
+        session_free(session);
+    }
+
+    #[test]
+    fn a_state_that_broke_says_so() {
+        STATE.with(|state| {
+            let _in_use = state.borrow_mut();
+            assert_eq!(facts(), BROKEN);
+        });
     }
 
     #[test]

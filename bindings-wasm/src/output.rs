@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use pinelabs_online::{Error, HttpRequest};
+use pinelabs_online::{Error, HttpRequest, Inquiry};
 use serde_json::{Value, json};
 
 /// More than this is given back instead of kept for the next time.
@@ -58,11 +58,23 @@ impl Output {
         }));
     }
 
-    /// The request as lines: method, URL, timeout, operation, path template, attempt, request id, then each header's
-    /// name and value. The mark is where the body begins. None of the lines can hold a line break: all of them are
-    /// ASCII without control characters.
-    pub(crate) fn put_request(&mut self, request: &HttpRequest) {
+    /// What JavaScript keeps in case that the instance breaks, and the request, as lines: the call's request id, its
+    /// inquiry in JSON; method, URL, timeout, operation, path template, attempt, request id, then each header's name
+    /// and value. The mark is where the body begins. None of the lines can hold a line break: all of them are
+    /// ASCII without control characters, or JSON.
+    pub(crate) fn put_request(
+        &mut self,
+        request_id: Option<&str>,
+        inquiry: Option<&Inquiry>,
+        request: &HttpRequest,
+    ) {
         self.clear();
+        self.text.push_str(request_id.unwrap_or_default());
+        self.text.push('\n');
+        if let Some(inquiry) = inquiry {
+            self.text.push_str(&serde_json::to_string(inquiry).unwrap_or_default());
+        }
+        self.text.push('\n');
         let headers: usize = request.headers.iter().map(|(name, value)| name.len() + value.len() + 2).sum();
         let body = request.body.as_ref().map(|body| body.expose());
         self.text.reserve(512 + request.url.len() + headers + body.map_or(0, str::len));

@@ -1,7 +1,7 @@
 //! What lives behind the door.
 
 use pinelabs_online::{
-    Action, Call, CallbackKey, Error, EventOutline, HttpResponse, OPERATIONS, OrderStatus, Origin, Secret,
+    Action, Answer, Call, CallbackKey, Error, Event, HttpResponse, OPERATIONS, OrderStatus, Secret,
     Session, Stamp, Step, TransportFailure, WebhookHeaders, WebhookKey, read_options,
 };
 use serde_json::json;
@@ -35,29 +35,8 @@ pub(crate) enum Wanted {
     Send = 0,
     /// Sleep for as many milliseconds as the output's mark says.
     Sleep = 1,
-    /// Nothing: the answer is the body of the last response.
-    Body = 2,
-    /// Nothing: the answer is `data` in the body of the last response.
-    Data = 3,
     /// Nothing: the answer is the text in the output.
-    Text = 4,
-}
-
-/// An answer: JavaScript has the body's text already, so that only what is not in it is kept.
-pub(crate) enum Found {
-    InBody,
-    InData,
-    Text(Secret),
-}
-
-impl Found {
-    fn keep(json: &str, origin: Origin) -> Self {
-        match origin {
-            Origin::Body => Self::InBody,
-            Origin::Data => Self::InData,
-            Origin::Inquiry => Self::Text(json.into()),
-        }
-    }
+    Done = 2,
 }
 
 /// More than this is given back instead of kept for the next time.
@@ -78,7 +57,7 @@ pub(crate) struct State {
     input: Vec<u8>,
     pub(crate) output: Output,
     sessions: Registry<Session>,
-    calls: Registry<Box<Call<Found>>>,
+    calls: Registry<Box<Call<Answer>>>,
     callback_keys: Registry<CallbackKey>,
     webhook_keys: Registry<WebhookKey>,
 }
@@ -168,14 +147,14 @@ impl State {
             return Err(Refusal::Misuse);
         };
         let options = if options.is_empty() { Default::default() } else { read_options(options)? };
-        Ok(self.calls.keep(Box::new(session.call_named_with(name, params, options, Found::keep)?)))
+        Ok(self.calls.keep(Box::new(session.call_named(name, params, options)?)))
     }
 
     pub(crate) fn step_call(&mut self, call: u32, stamp: Stamp) -> Reply {
         let call = self.calls.get_mut(call).ok_or(Refusal::Misuse)?;
         let wanted = match call.step(stamp)? {
             Step::Send(request) => {
-                self.output.put_request(&request);
+                self.output.put_request(call.request_id(), call.inquiry(), &request);
                 Wanted::Send
             }
             Step::Sleep(duration) => {
@@ -183,11 +162,9 @@ impl State {
                 self.output.mark = u32::try_from(duration.as_millis()).unwrap_or(u32::MAX);
                 Wanted::Sleep
             }
-            Step::Done(Found::InBody) => Wanted::Body,
-            Step::Done(Found::InData) => Wanted::Data,
-            Step::Done(Found::Text(json)) => {
-                self.output.put(json.expose());
-                Wanted::Text
+            Step::Done(answer) => {
+                self.output.put(answer.json.expose());
+                Wanted::Done
             }
         };
         Ok(wanted as i32)
@@ -211,6 +188,12 @@ impl State {
     pub(crate) fn fail(&mut self, call: u32, sent: bool, message: &str) -> Reply {
         let call = self.calls.get_mut(call).ok_or(Refusal::Misuse)?;
         call.receive(Err(TransportFailure { sent, message: message.to_owned() }));
+        Ok(0)
+    }
+
+    pub(crate) fn clean(&mut self, call: u32, text: &str) -> Reply {
+        let call = self.calls.get(call).ok_or(Refusal::Misuse)?;
+        self.output.put(&call.clean(text));
         Ok(0)
     }
 
@@ -307,15 +290,10 @@ impl State {
         Ok(0)
     }
 
-    /// What JavaScript needs to know of a body that was verified.
-    pub(crate) fn outline_webhook(&mut self, body: &[u8]) -> Reply {
-        let outline = EventOutline::read(body)?;
-        self.output.put_json(&json!({
-            "event_type": outline.event_type.as_str(),
-            "event_type_name": outline.event_type_name,
-            "kind": outline.kind,
-            "data": outline.data.map(|data| data.0),
-        }));
+    /// Reads a body that was verified; the event is in the output.
+    pub(crate) fn read_event(&mut self, timestamp: u64, id: &[u8], body: &[u8]) -> Reply {
+        let id = str::from_utf8(id).map_err(|_| Refusal::Misuse)?;
+        self.output.put_json(&json!(Event::read(id, timestamp, body)?));
         Ok(0)
     }
 

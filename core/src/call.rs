@@ -43,7 +43,9 @@ use crate::answer::Answer;
 use crate::endpoint::{AnyAnswer, Endpoint, Operation};
 use crate::stamp::Stamp;
 use crate::token_cache::TokenCache;
-use crate::{CallOptions, Config, Error, ErrorKind, HttpRequest, HttpResponse, Inquiry, TransportFailure};
+use crate::{
+    CallOptions, Config, Error, ErrorKind, HttpRequest, HttpResponse, Inquiry, TransportFailure, extra_body,
+};
 
 /// What the driver of a [`Call`] is to do next.
 #[derive(Debug)]
@@ -107,11 +109,17 @@ impl Call<Answer> {
 
 fn machine<E: Endpoint>(
     session: Arc<SessionState>,
-    request: E,
+    mut request: E,
     options: CallOptions,
 ) -> Result<Machine, Error> {
-    request.check().and_then(|()| options.check()).map_err(|error| error.of(E::NAME))?;
-    let prepare = Box::new(move |stamp: &Stamp| Operation::new(request, stamp));
+    request.normalize();
+    let extra = options.extra_body.clone();
+    let checked = request
+        .check()
+        .and_then(|()| options.check())
+        .and_then(|()| extra.as_ref().map_or(Ok(()), |extra| extra_body::check(&request, extra)));
+    checked.map_err(|error| error.of(E::NAME))?;
+    let prepare = Box::new(move |stamp: &Stamp| Operation::with_extra_body(request, extra.as_ref(), stamp));
     Ok(Machine::new(session, E::NAME, prepare, options))
 }
 
@@ -162,6 +170,11 @@ impl<T> Call<T> {
     /// The `Request-ID` of the call; `None` before the first step.
     pub fn request_id(&self) -> Option<&str> {
         self.machine.request_id()
+    }
+
+    /// Whether the operation changes something, so that an outcome which is lost leaves a doubt; false before the first step.
+    pub fn changes(&self) -> bool {
+        self.machine.changes()
     }
 
     /// Removes the secrets of this call from a text that other code wrote, such as the message of a transport.

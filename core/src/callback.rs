@@ -16,6 +16,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
@@ -26,7 +28,9 @@ use crate::open_enum::is_plain;
 use crate::{Error, ErrorKind, OrderStatus, REDACTED, Secret};
 
 const SIGNATURE: &str = "signature";
-const NAMES: [&str; 5] = ["order_id", "status", "error_code", "error_message", SIGNATURE];
+/// The two names of the status: section 5.1 of the guide has the first, the list of section 5.2 the second.
+const STATUS: [&str; 2] = ["status", "payment_status"];
+const NAMES: [&str; 6] = ["order_id", "status", "payment_status", "error_code", "error_message", SIGNATURE];
 const MAX_BYTES: usize = 64 * 1024;
 const MAX_FIELDS: usize = 64;
 
@@ -46,7 +50,7 @@ type Field<'a> = (Cow<'a, str>, Cow<'a, str>);
 pub struct Callback {
     /// The order that the callback speaks of; never empty.
     pub order_id: String,
-    /// The status that the callback claims; never decide by it.
+    /// The status that the callback claims, in `status` or in `payment_status`; never decide by it.
     pub status: OrderStatus,
     /// Why the payment failed, in a word such as `USER_AUTHENTICATION_FAILED`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -112,12 +116,17 @@ impl CallbackKey {
     ///
     /// [`ErrorKind::Signature`] if the form is not authentic, and if its form alone rules that out: `order_id`,
     /// `status` or `signature` missing, a field given twice, a signature that is empty or not 64 hexadecimal
-    /// digits, text that is not UTF-8, a name or value that gives the signed string two readings. Such a shopper may
+    /// digits, text that is not UTF-8, a name or value that gives the signed string two readings; a form that is still in
+    /// base64, as API Gateway and Lambda pass bodies, is named. Such a shopper may
     /// still have paid: ask `orders.get` about the order that you created.
     ///
     /// Source: Tokenization guide, sections 5.1 and 5.2.
     pub fn verify_form(&self, body: &[u8]) -> Result<Callback, Error> {
-        self.verify(&mut borrow(&read_form(body)?))
+        let verified = self.verify(&mut borrow(&read_form(body)?));
+        verified.map_err(|error| {
+            let is_form = |text: &[u8]| text.contains(&b'=') && text.contains(&b'&');
+            if is_base64_of(body, is_form) { base64_error("form") } else { error }
+        })
     }
 
     /// Verifies fields that a web framework has decoded already, in any order.
@@ -171,7 +180,12 @@ impl CallbackKey {
             let found = fields.iter().find(|(name, _)| *name == wanted).map(|(_, value)| *value);
             found.ok_or_else(|| refused(format!("`{wanted}` is missing")))
         };
-        let (signature, order_id, status) = (field(SIGNATURE)?, field("order_id")?, field("status")?);
+        let (signature, order_id) = (field(SIGNATURE)?, field("order_id")?);
+        let mut statuses = fields.iter().filter(|(name, _)| STATUS.contains(name)).map(|(_, value)| *value);
+        let status = statuses.next().ok_or_else(|| refused("`status` is missing"))?;
+        if statuses.next().is_some() {
+            return Err(refused("`status` and `payment_status` are both given: it is not known which one counts"));
+        }
         if signature.is_empty() {
             return Err(refused("`signature` must not be empty"));
         }
@@ -196,7 +210,7 @@ impl CallbackKey {
         for &mut (name, value) in fields {
             match name {
                 "order_id" => callback.order_id = value.to_owned(),
-                "status" | SIGNATURE => {}
+                "status" | "payment_status" | SIGNATURE => {}
                 "error_code" => callback.error_code = Some(value.to_owned()),
                 "error_message" => callback.error_message = Some(value.to_owned()),
                 _ => {
@@ -353,6 +367,20 @@ fn unhex(text: &str) -> Option<[u8; 32]> {
 /// A field's name as an error may show it.
 fn shown(name: &str) -> String {
     if is_plain(name) { format!("`{name}`") } else { "a field".to_owned() }
+}
+
+/// Whether a body is nothing but base64, and what it holds is what was expected.
+pub(crate) fn is_base64_of(body: &[u8], is_expected: impl Fn(&[u8]) -> bool) -> bool {
+    let body = body.trim_ascii();
+    let is_alphabet = |b: &u8| b.is_ascii_alphanumeric() || b"+/=".contains(b);
+    !body.is_empty()
+        && body.iter().all(is_alphabet)
+        && STANDARD.decode(body).is_ok_and(|decoded| is_expected(&decoded))
+}
+
+/// The error for a body that was not decoded.
+pub(crate) fn base64_error(what: &str) -> Error {
+    refused(format!("this {what} is base64, as API Gateway passes it: decode it first"))
 }
 
 fn refused(message: impl Into<String>) -> Error {

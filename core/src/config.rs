@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
 use crate::http::{is_header_name, is_header_value};
+use crate::models::Extra;
 use crate::{Error, ErrorKind, Secret, input};
 
 /// The gateway's test environment. Source: Tokenization guide, section 1.
@@ -163,6 +164,10 @@ pub struct CallOptions {
     /// A `User-Agent` given here replaces the client's own. Headers that the client sets itself are refused.
     #[serde(default, deserialize_with = "headers_or_none")]
     pub headers: BTreeMap<String, String>,
+    /// Fields that this version does not know, merged into the request's body at the top.
+    ///
+    /// A name that the operation knows is refused. What the values hold is not taken out of error messages.
+    pub extra_body: Option<Extra>,
 }
 
 /// Headers that the client sets itself, and headers that change how an answer is sent or where a request goes.
@@ -208,6 +213,13 @@ impl CallOptions {
     #[must_use]
     pub fn max_retries(mut self, times: u32) -> Self {
         self.max_retries = Some(times);
+        self
+    }
+
+    /// Merges fields that this version does not know into the request's body, at the top.
+    #[must_use]
+    pub fn extra_body(mut self, fields: serde_json::Map<String, serde_json::Value>) -> Self {
+        self.extra_body = Some(Extra(fields));
         self
     }
 

@@ -14,7 +14,8 @@ pub use crate::recovery::{Lookup, Reconciliation, Recovery, Resolution};
 use crate::recovery::{AnyReconciliation, AnyRecovery};
 use crate::secret::to_json;
 use crate::stamp::{Stamp, Use};
-use crate::{Error, HttpResponse, Inquiry, Method, Secret};
+use crate::models::Extra;
+use crate::{Error, HttpResponse, Inquiry, Method, Secret, extra_body};
 
 /// One operation of the gateway: its request is the type itself.
 ///
@@ -47,6 +48,9 @@ pub trait Endpoint: Serialize + DeserializeOwned + Clone + Send + Sync + 'static
     fn query(&self) -> Vec<(&'static str, &str)> {
         Vec::new()
     }
+
+    /// Brings accepted forms of fields into the documented one; [`ACCEPTED`](crate::models::ACCEPTED) lists them.
+    fn normalize(&mut self) {}
 
     /// Checks what types cannot say.
     ///
@@ -186,15 +190,25 @@ type Read = dyn Fn(&HttpResponse) -> Result<Box<dyn AnyAnswer>, Unreadable> + Se
 
 impl Operation {
     /// Completes the request and makes everything that is needed to send it and to understand its answer.
-    pub(crate) fn new<E: Endpoint>(mut request: E, stamp: &Stamp) -> Result<Self, Error> {
+    pub(crate) fn new<E: Endpoint>(request: E, stamp: &Stamp) -> Result<Self, Error> {
+        Self::with_extra_body(request, None, stamp)
+    }
+
+    /// As [`new`](Self::new), with fields of the caller's merged into the body.
+    pub(crate) fn with_extra_body<E: Endpoint>(
+        mut request: E,
+        extra: Option<&Extra>,
+        stamp: &Stamp,
+    ) -> Result<Self, Error> {
         request.fill_reference(&|| stamp.uuid(Use::Reference));
-        let body = if request.has_body() {
-            let text = to_json(&request)
-                .map_err(|_| At::ROOT.refuse("expected values that can be written as JSON"))?;
-            Some(text)
-        } else {
-            None
-        };
+        let unwritable = |_| At::ROOT.refuse("expected values that can be written as JSON");
+        let mut body = None;
+        if request.has_body() {
+            body = Some(to_json(&request).map_err(unwritable)?);
+        }
+        if let Some(extra) = extra {
+            body = Some(extra_body::merge(body.as_ref(), extra).map_err(unwritable)?);
+        }
         let recovery = AnyRecovery::new(request.recovery());
         if let AnyRecovery::Reconcile(AnyReconciliation { refused: Some(error), .. }) = &recovery {
             return Err(error.clone());

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 /// The largest integer up to which a double holds every integer: 2^53 - 1.
-const MAX_SAFE: u64 = (1 << 53) - 1;
+pub(crate) const MAX_SAFE: u64 = (1 << 53) - 1;
 /// What stands in the place of half a character.
 pub(crate) const REPLACEMENT: &str = "\\ufffd";
 

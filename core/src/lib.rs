@@ -72,6 +72,7 @@ mod config;
 mod dispatch;
 pub mod endpoint;
 mod error;
+mod extra_body;
 mod http;
 mod input;
 mod json_text;

@@ -3,6 +3,7 @@
 //! What the merchant sends is read strictly: a misspelt or mistyped field is an error. What the gateway answers
 //! is read leniently: words and fields that this version does not know are kept.
 
+pub(crate) mod accepted;
 mod address;
 mod amount;
 mod blank;
@@ -17,6 +18,7 @@ mod payment;
 mod purchase;
 mod token;
 
+pub use accepted::{ACCEPTED, AcceptedForm};
 pub use address::{Address, AddressData};
 pub use amount::Amount;
 pub(crate) use blank::{blank, never_blank};

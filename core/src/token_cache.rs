@@ -88,7 +88,7 @@ impl TokenCache {
     /// Keeps a new token and ends the lease under which it was fetched, if any.
     pub(crate) fn store(&self, lease: Option<u64>, answer: &AccessToken, stamp: &Stamp) -> CachedToken {
         let now = stamp.unix_ms;
-        let expires_ms = match (answer.expires_in, answer.expires_at.as_deref().and_then(parse_timestamp)) {
+        let expires_ms = match (answer.expires_in.or_else(|| endless(answer)), answer.expires_at.as_deref().and_then(parse_timestamp)) {
             (Some(seconds), _) => now.saturating_add(seconds.saturating_mul(1000)),
             (None, Some(at)) => at,
             (None, None) => now.saturating_add(ASSUMED_LIFE_MS),
@@ -133,6 +133,12 @@ impl TokenCache {
         // Nothing that holds the lock can panic; a poisoned cell would still be whole.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A number of seconds that no double can hold is kept as text beside the model; it never ends.
+fn endless(answer: &AccessToken) -> Option<u64> {
+    let text = answer.other.get("expires_in")?.as_str()?;
+    text.bytes().all(|byte| byte.is_ascii_digit()).then_some(u64::MAX)
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 pub use self::event::{Event, EventData, EventType};
+use crate::callback::{base64_error, is_base64_of};
 use crate::{Error, ErrorKind, REDACTED, Secret};
 
 /// The header that names the event; the same when an event is sent again.
@@ -30,6 +31,9 @@ pub const WEBHOOK_SIGNATURE: &str = "webhook-signature";
 
 const TOLERANCE_S: u64 = 300;
 const MAX_ID_BYTES: usize = 256;
+const MAX_SIGNATURE_BYTES: usize = 8192;
+/// More than any published sample by a factor of a hundred; no source names a limit.
+const MAX_BODY_BYTES: usize = 1 << 20;
 const MAX_SIGNATURES: usize = 16;
 
 /// The three headers of a webhook.
@@ -202,7 +206,8 @@ impl WebhookKey {
     ///
     /// [`ErrorKind::Signature`] if no signature matches, if the age is not within the tolerance, or if a header is
     /// malformed: an id that is empty, longer than 256 bytes, not visible ASCII or holds a dot; a timestamp that is
-    /// not whole seconds; a `v1` signature that is not the base64 of 32 bytes; none or too many of them.
+    /// not whole seconds; a `v1` signature that is not the base64 of 32 bytes; none or too many of them; a body of more
+    /// than 1 MiB.
     ///
     /// Source: API documentation, webhooks; the tolerance is that of the official shop plugins.
     pub fn verify<'a>(
@@ -212,8 +217,14 @@ impl WebhookKey {
         now_unix_ms: u64,
     ) -> Result<Verified<'a>, Error> {
         let timestamp = headers.check_form()?;
+        if body.len() > MAX_BODY_BYTES {
+            return Err(refused(format!("more than {MAX_BODY_BYTES} bytes")));
+        }
         let tag = self.tag(headers.id, headers.timestamp, body);
-        headers.check(&tag, timestamp, now_unix_ms)?;
+        headers.check(&tag, timestamp, now_unix_ms).map_err(|error| {
+            let is_json = |text: &[u8]| text.trim_ascii_start().starts_with(b"{");
+            if is_base64_of(body, is_json) { base64_error("body") } else { error }
+        })?;
         Ok(Verified { id: headers.id, timestamp, body })
     }
 
@@ -317,6 +328,9 @@ fn read_timestamp(text: &str) -> Result<u64, Error> {
 /// Compares every signature of the header, in constant time and without stopping at a match.
 fn matches_any(tag: &CtOutput<Hmac<Sha256>>, header: &str) -> Result<bool, Error> {
     let refuse = |what: &str| Err(refused(format!("the header `{WEBHOOK_SIGNATURE}` {what}")));
+    if header.len() > MAX_SIGNATURE_BYTES {
+        return refuse(&format!("is longer than {MAX_SIGNATURE_BYTES} bytes"));
+    }
     let (mut matched, mut known) = (false, false);
     for (i, entry) in header.split(' ').enumerate() {
         if i == MAX_SIGNATURES {

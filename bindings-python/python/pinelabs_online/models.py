@@ -10,7 +10,7 @@ __all__ = [
     "AcquirerData",
     "Action",
     "Address",
-    "AddressAnswer",
+    "AddressData",
     "AllowedPaymentMethod",
     "Amount",
     "AmountAnswer",
@@ -25,10 +25,11 @@ __all__ = [
     "CardPaymentDetail",
     "CardToLookUp",
     "CardTokenDetails",
+    "CartData",
     "CartDetails",
-    "CartDetailsAnswer",
     "CartItem",
-    "CartItemAnswer",
+    "CartItemData",
+    "ConvenienceFeeBreakdown",
     "CreateCustomer",
     "CreateOrder",
     "CreatePayment",
@@ -36,8 +37,8 @@ __all__ = [
     "CreateToken",
     "Cryptogram",
     "Customer",
+    "CustomerData",
     "CustomerDetails",
-    "CustomerDetailsAnswer",
     "CustomerStatus",
     "DeleteToken",
     "DeleteTokenById",
@@ -45,7 +46,9 @@ __all__ = [
     "Effect",
     "ErrorDetail",
     "ErrorKind",
+    "ErrorOrigin",
     "EventType",
+    "FailureReason",
     "FindCustomer",
     "ForeignToken",
     "GenerateCryptogram",
@@ -60,6 +63,7 @@ __all__ = [
     "ListTokens",
     "LookupCards",
     "Method",
+    "NetbankingData",
     "NewCustomerStatus",
     "NewPayment",
     "Observation",
@@ -77,16 +81,16 @@ __all__ = [
     "PaymentOptionData",
     "PaymentReferenceType",
     "PaymentStatus",
+    "PurchaseData",
     "PurchaseDetails",
-    "PurchaseDetailsAnswer",
     "Raw",
     "RefundProduct",
     "ResendOtp",
     "SavedToken",
+    "SplitData",
     "SplitDetail",
-    "SplitDetailAnswer",
+    "SplitDetailData",
     "SplitInfo",
-    "SplitInfoAnswer",
     "SubmitOtp",
     "Token",
     "TokenAcquirerData",
@@ -98,6 +102,9 @@ __all__ = [
     "TokenTxnType",
     "Tokens",
     "UpdateCustomer",
+    "UpiData",
+    "UpiPayer",
+    "WalletData",
 ]
 
 
@@ -141,7 +148,7 @@ class GenerateToken(TypedDict):
 
 class _AccessTokenRequired(TypedDict):
     access_token: str
-    """The bearer token, 1 to 8192 characters."""
+    """The bearer token, 1 to 8192 visible ASCII characters."""
 
 
 class AccessToken(_AccessTokenRequired, total=False):
@@ -157,7 +164,7 @@ class AccessToken(_AccessTokenRequired, total=False):
 
 
 class Address(TypedDict, total=False):
-    """A billing or shipping address.
+    """A billing or shipping address. An empty text is sent as it is.
 
     Source: Tokenization guide, section 2; API reference, objects, address.
     """
@@ -191,7 +198,7 @@ class CreateCustomer(TypedDict, total=False):
     also be created with an order, by its `purchase_details.customer`.
     """
 
-    merchant_customer_reference: str | None
+    merchant_customer_reference: str | int | None
     """The merchant's own reference, 1 to 50 characters of `A-Z a-z 0-9 - _`; made if absent."""
     first_name: str | None
     """First name, at most 50 characters."""
@@ -213,46 +220,66 @@ class CreateCustomer(TypedDict, total=False):
     """The merchant's own names and values: at most 10 pairs of at most 256 characters."""
 
 
-class AddressAnswer(TypedDict, total=False):
-    """A billing or shipping address.
-
-    Source: Tokenization guide, section 2; API reference, objects, address.
-
-    As it comes in answers: parts may be missing.
-    """
+class AddressData(TypedDict, total=False):
+    """An address in an answer."""
 
     address1: str | None
-    """First line, at most 100 characters."""
+    """First line."""
     address2: str | None
-    """Second line, at most 100 characters."""
+    """Second line."""
     address3: str | None
-    """Third line, at most 100 characters."""
+    """Third line."""
     pincode: str | None
     """Postal code."""
     city: str | None
-    """City, at most 50 characters."""
+    """City."""
     state: str | None
-    """State, at most 50 characters."""
+    """State."""
     country: str | None
-    """Country, at most 50 characters."""
+    """Country."""
     full_name: str | None
-    """The person's name, at most 100 characters."""
+    """The person's name."""
     adddress_type: str | None
-    """Kind of address, such as `Home` or `Office`; three d is the field's real name on the wire."""
+    """Kind of address, such as `Home` or `Office`."""
     address_category: str | None
     """`billing` or `shipping`."""
 
 
-CustomerStatus = Union[Literal["INACTIVE", "ACTIVE", "SUSPENDED", "DELETED"], str]
+CustomerStatus = Union[Literal["INACTIVE", "ACTIVE", "SUSPENDED", "DELETED", "FAILED"], str]
 """Where a customer stands. Source: customer life cycle.
 
 - `INACTIVE`: Just made: saved tokens cannot be used yet.
 - `ACTIVE`: Verified: saved tokens can be used.
 - `SUSPENDED`: Blocked for now.
 - `DELETED`: Gone for good.
+- `FAILED`: Could not be created.
 
 Any other word may come.
 """
+
+
+class ErrorOrigin(TypedDict, total=False):
+    """Where something failed. Source: API reference, error codes."""
+
+    source: str | None
+    """`INTERNAL`, `ACQUIRER`, `network`, .."""
+    step: str | None
+    """The step, such as `token_provision`."""
+    reason: str | None
+    """The reason in words."""
+    metadata: dict[str, Any] | None
+    """More about it, as the gateway tells it."""
+
+
+class FailureReason(TypedDict, total=False):
+    """Why a card was not saved, or a customer not created. Source: API documentation, webhooks."""
+
+    code: str | None
+    """The code."""
+    message: str | None
+    """The reason in words."""
+    additional_error_details: ErrorOrigin | None
+    """Where it failed."""
 
 
 class _CustomerRequired(TypedDict):
@@ -278,9 +305,9 @@ class Customer(_CustomerRequired, total=False):
     """Mobile number."""
     email_id: str | None
     """E-mail address."""
-    billing_address: AddressAnswer | None
+    billing_address: AddressData | None
     """Billing address."""
-    shipping_address: AddressAnswer | None
+    shipping_address: AddressData | None
     """Shipping address."""
     gstin: str | None
     """The customer's GST identification number."""
@@ -290,6 +317,8 @@ class Customer(_CustomerRequired, total=False):
     """Where the customer stands; new ones are `INACTIVE`."""
     status_reason: str | None
     """Why, where the gateway says."""
+    failure_reason: FailureReason | None
+    """Why the customer was not created, in the webhook `CUSTOMER_CREATION_FAILED`."""
     created_at: str | None
     """When the customer was made, ISO 8601 UTC."""
     updated_at: str | None
@@ -299,7 +328,7 @@ class Customer(_CustomerRequired, total=False):
 class GetCustomer(TypedDict):
     """Reads a customer."""
 
-    customer_id: str
+    customer_id: str | int
     """The gateway's id of the customer."""
 
 
@@ -310,7 +339,7 @@ class FindCustomer(TypedDict, total=False):
     enough, so the gateway decides.
     """
 
-    merchant_customer_reference: str | None
+    merchant_customer_reference: str | int | None
     """The merchant's own reference."""
     mobile_number: str | None
     """Mobile number without the country's code, digits only."""
@@ -329,14 +358,18 @@ NewCustomerStatus = Literal["ACTIVE", "INACTIVE", "SUSPENDED", "DELETED"]
 
 
 class _UpdateCustomerRequired(TypedDict):
-    customer_id: str
+    customer_id: str | int
     """The gateway's id of the customer."""
 
 
 class UpdateCustomer(_UpdateCustomerRequired, total=False):
-    """Changes a customer: the fields that are given, and no others."""
+    """Changes a customer: the fields that are given, and no others.
 
-    merchant_customer_reference: str | None
+    An empty text empties a name or the e-mail address. The reference, the mobile number and the
+    telephone code cannot be empty.
+    """
+
+    merchant_customer_reference: str | int | None
     """The merchant's own reference, 1 to 50 characters."""
     first_name: str | None
     """First name, at most 50 characters."""
@@ -404,9 +437,9 @@ class CustomerDetails(TypedDict, total=False):
     guide, sections 2 and 3.
     """
 
-    customer_id: str | None
+    customer_id: str | int | None
     """The id that the gateway gave the customer: `cust-v1-..`."""
-    merchant_customer_reference: str | None
+    merchant_customer_reference: str | int | None
     """The merchant's own reference of the customer, at most 50 characters."""
     email_id: str | None
     """E-mail address."""
@@ -429,7 +462,7 @@ class CustomerDetails(TypedDict, total=False):
 class CartItem(TypedDict, total=False):
     """One item of a cart. Source: API reference, create order."""
 
-    item_id: str | None
+    item_id: str | int | None
     """The merchant's id of the item."""
     item_name: str | None
     """Its name."""
@@ -439,11 +472,11 @@ class CartItem(TypedDict, total=False):
     """A page about it."""
     item_image_url: str | None
     """A picture of it, 24 by 24 pixels."""
-    item_original_unit_price: int | None
+    item_original_unit_price: str | int | None
     """Price of one before discount, in paise."""
-    item_discounted_unit_price: int | None
+    item_discounted_unit_price: str | int | None
     """Price of one after discount, in paise."""
-    item_quantity: int | None
+    item_quantity: str | int | None
     """How many."""
     item_currency: str | None
     """The ISO 4217 code of the prices."""
@@ -459,9 +492,11 @@ class CartDetails(TypedDict, total=False):
 class SplitDetail(TypedDict, total=False):
     """One part of a split. Source: API reference, create order, split settlement."""
 
-    split_merchant_id: str | None
+    split_merchant_id: str | int | None
     """The merchant that gets the part."""
-    merchant_settlement_reference: str | None
+    parent_order_split_settlement_id: str | int | None
+    """The settlement of the order that a part of a refund comes from."""
+    merchant_settlement_reference: str | int | None
     """The merchant's reference of the settlement."""
     amount: Amount | None
     """The part."""
@@ -508,7 +543,7 @@ class CreateOrder(_CreateOrderRequired, total=False):
     without, it takes the money at once.
     """
 
-    merchant_order_reference: str | None
+    merchant_order_reference: str | int | None
     """The merchant's reference, 1 to 50 characters, new for every order; made if absent."""
     pre_auth: bool | None
     """Whether the money is blocked first and captured later. Default false."""
@@ -526,7 +561,7 @@ class CreateOrder(_CreateOrderRequired, total=False):
     """What is bought, and by whom."""
     split_info: SplitInfo | None
     """How the money is divided among merchants."""
-    is_mcc_transaction: str | None
+    is_mcc_transaction: str | bool | int | None
     """`"true"` for a payment in the shopper's currency."""
     base_amount: Amount | None
     """The amount in the merchant's currency, with `is_mcc_transaction`."""
@@ -597,43 +632,33 @@ class AmountAnswer(TypedDict):
     """The ISO 4217 code, three capital letters: `INR`."""
 
 
-class CustomerDetailsAnswer(TypedDict, total=False):
-    """The customer of an order.
-
-    `customer_id`, or `merchant_customer_reference`, or `mobile_number` with `country_code` name
-    the customer; one that does not exist yet is created with the order. Source: Tokenization
-    guide, sections 2 and 3.
-
-    As it comes in answers: parts may be missing.
-    """
+class CustomerData(TypedDict, total=False):
+    """The customer of an order, in an answer."""
 
     customer_id: str | None
-    """The id that the gateway gave the customer: `cust-v1-..`."""
+    """The gateway's id of the customer: `cust-v1-..`."""
     merchant_customer_reference: str | None
-    """The merchant's own reference of the customer, at most 50 characters."""
+    """The merchant's own reference of the customer."""
     email_id: str | None
     """E-mail address."""
     first_name: str | None
-    """First name, at most 50 characters."""
+    """First name."""
     last_name: str | None
-    """Last name, at most 50 characters."""
+    """Last name."""
     mobile_number: str | None
-    """Mobile number without the country's code, digits only."""
+    """Mobile number."""
     country_code: str | None
-    """The country's telephone code, digits only: `91`."""
-    billing_address: AddressAnswer | None
+    """The country's telephone code."""
+    billing_address: AddressData | None
     """Billing address."""
-    shipping_address: AddressAnswer | None
+    shipping_address: AddressData | None
     """Shipping address."""
     is_edit_customer_details_allowed: bool | None
     """Whether the shopper may change these details on a hosted page."""
 
 
-class CartItemAnswer(TypedDict, total=False):
-    """One item of a cart. Source: API reference, create order.
-
-    As it comes in answers: parts may be missing.
-    """
+class CartItemData(TypedDict, total=False):
+    """One item of a cart, in an answer."""
 
     item_id: str | None
     """The merchant's id of the item."""
@@ -644,7 +669,7 @@ class CartItemAnswer(TypedDict, total=False):
     item_details_url: str | None
     """A page about it."""
     item_image_url: str | None
-    """A picture of it, 24 by 24 pixels."""
+    """A picture of it."""
     item_original_unit_price: int | None
     """Price of one before discount, in paise."""
     item_discounted_unit_price: int | None
@@ -655,60 +680,53 @@ class CartItemAnswer(TypedDict, total=False):
     """The ISO 4217 code of the prices."""
 
 
-class CartDetailsAnswer(TypedDict, total=False):
-    """What is in the cart. Source: API reference, create order.
+class CartData(TypedDict, total=False):
+    """What is in the cart, in an answer."""
 
-    As it comes in answers: parts may be missing.
-    """
-
-    cart_items: list[CartItemAnswer] | None
+    cart_items: list[CartItemData] | None
     """The items."""
 
 
-class SplitDetailAnswer(TypedDict, total=False):
-    """One part of a split. Source: API reference, create order, split settlement.
-
-    As it comes in answers: parts may be missing.
-    """
+class SplitDetailData(TypedDict, total=False):
+    """One part of a split, in an answer. Source: API reference, split settlement."""
 
     split_merchant_id: str | None
     """The merchant that gets the part."""
+    split_settlement_id: str | None
+    """The gateway's id of the settlement: the order's id and `-ss-x`."""
+    parent_order_split_settlement_id: str | None
+    """The settlement of the order that a part of a refund comes from."""
     merchant_settlement_reference: str | None
     """The merchant's reference of the settlement."""
     amount: AmountAnswer | None
     """The part."""
     on_hold: bool | None
     """Whether the settlement waits for a release."""
+    status: str | None
+    """`RELEASED` or `HOLD`; for a part of a refund `DO_NOT_RECOVER`."""
+    updated_at: str | None
+    """When it last changed, ISO 8601 UTC."""
 
 
-class SplitInfoAnswer(TypedDict, total=False):
-    """How the money of an order or a refund is divided. Source: API reference, create order, split
-    settlement.
-
-    As it comes in answers: parts may be missing.
-    """
+class SplitData(TypedDict, total=False):
+    """How the money of an order or a refund is divided, in an answer."""
 
     split_type: str | None
     """`AMOUNT`."""
-    split_details: list[SplitDetailAnswer] | None
+    split_details: list[SplitDetailData] | None
     """The parts."""
 
 
-class PurchaseDetailsAnswer(TypedDict, total=False):
-    """What an order is about: the customer, the cart, and the merchant's own notes.
+class PurchaseData(TypedDict, total=False):
+    """What an order is about, in an answer: what was sent, as the gateway repeats it."""
 
-    Source: Tokenization guide, section 3; API reference, create order.
-
-    As it comes in answers: parts may be missing.
-    """
-
-    customer: CustomerDetailsAnswer | None
+    customer: CustomerData | None
     """Who buys."""
     merchant_metadata: dict[str, str] | None
-    """The merchant's own names and values: at most 10 pairs of at most 256 characters."""
-    cart_details: CartDetailsAnswer | None
+    """The merchant's own names and values."""
+    cart_details: CartData | None
     """What is in the cart."""
-    split_info: SplitInfoAnswer | None
+    split_info: SplitData | None
     """How the money is divided among merchants."""
 
 
@@ -737,6 +755,8 @@ class CardData(TypedDict, total=False):
     """`VISA`, `MASTERCARD`, `RUPAY`, .. in any case."""
     issuer_name: str | None
     """The bank."""
+    product_name: str | None
+    """The name of the card's product."""
     card_category: str | None
     """`CONSUMER`, `COMMERCIAL`, .."""
     country_code: str | None
@@ -751,11 +771,53 @@ class CardData(TypedDict, total=False):
     """Whether the OTP can be taken on the merchant's own page."""
 
 
+class UpiPayer(TypedDict, total=False):
+    """Who pays by UPI."""
+
+    vpa: str | None
+    """The virtual payment address."""
+    account_type: str | None
+    """The kind of account."""
+
+
+class UpiData(TypedDict, total=False):
+    """A payment by UPI. Source: API reference, create payment."""
+
+    txn_mode: str | None
+    """`COLLECT` or `INTENT`."""
+    payer: UpiPayer | None
+    """Who pays."""
+
+
+class NetbankingData(TypedDict, total=False):
+    """A payment by net banking. Source: API reference, create payment."""
+
+    pay_code: str | None
+    """The bank's code."""
+    txn_mode: str | None
+    """`REDIRECT`, `QR` or `INTENT`."""
+
+
+class WalletData(TypedDict, total=False):
+    """A payment by wallet. Source: API reference, create payment."""
+
+    wallet_code: str | None
+    """The wallet's code."""
+
+
 class PaymentOptionData(TypedDict, total=False):
     """What was paid with."""
 
     card_data: CardData | None
     """The card, without its number."""
+    upi_details: UpiData | None
+    """UPI, as the API reference names it."""
+    upi_data: UpiData | None
+    """UPI, as samples name it."""
+    netbanking_data: NetbankingData | None
+    """Net banking."""
+    wallet_data: WalletData | None
+    """A wallet."""
 
 
 class AcquirerData(TypedDict, total=False):
@@ -769,6 +831,8 @@ class AcquirerData(TypedDict, total=False):
     """The retrieval reference number."""
     acquirer_name: str | None
     """The bank."""
+    is_aggregator: bool | None
+    """Whether the acquirer is an aggregator."""
 
 
 class ErrorDetail(TypedDict, total=False):
@@ -778,6 +842,8 @@ class ErrorDetail(TypedDict, total=False):
     """The code, such as `PAYMENT_DECLINED`."""
     message: str | None
     """The reason in words."""
+    additional_error_details: ErrorOrigin | None
+    """Where it failed."""
 
 
 class Capture(TypedDict, total=False):
@@ -789,6 +855,25 @@ class Capture(TypedDict, total=False):
     """What was captured."""
     created_at: str | None
     """When, ISO 8601 UTC."""
+
+
+class ConvenienceFeeBreakdown(TypedDict, total=False):
+    """What a convenience fee is made of. Source: API reference, convenience fee."""
+
+    fee_amount: AmountAnswer | None
+    """The fee without tax."""
+    tax_amount: AmountAnswer | None
+    """The tax on it."""
+    additional_fee_amount: AmountAnswer | None
+    """What is added to it."""
+    maximum_fee_amount: AmountAnswer | None
+    """The most that it can be."""
+    applicable_fee_amount: AmountAnswer | None
+    """What the shopper pays of it."""
+    subvented_fee_amount: AmountAnswer | None
+    """What the merchant pays of it."""
+    fee_calculated_on_amount: AmountAnswer | None
+    """The amount that it was computed from."""
 
 
 class Payment(TypedDict, total=False):
@@ -807,6 +892,8 @@ class Payment(TypedDict, total=False):
     """What was paid."""
     base_amount: AmountAnswer | None
     """The same in the order's currency, where they differ."""
+    conversion_rate: str | None
+    """The rate between the two, a decimal as text."""
     payment_method: str | None
     """`CARD`, or another way to pay."""
     payment_option: PaymentOptionData | None
@@ -817,6 +904,20 @@ class Payment(TypedDict, total=False):
     """Why it failed."""
     capture_data: list[Capture] | None
     """Its captures."""
+    challenge_url: str | None
+    """Where to send the shopper's browser to authenticate, where the payment has it instead of the
+    order. A secret.
+    """
+    integration_mode: str | None
+    """`SEAMLESS` or `REDIRECT`."""
+    convenience_fee_breakdown: ConvenienceFeeBreakdown | None
+    """The convenience fee within the amount."""
+    offer_data: dict[str, Any] | None
+    """The offer that was used, as the gateway tells it."""
+    mandate_info: dict[str, Any] | None
+    """The mandate that was made with the payment, as the gateway tells it."""
+    additional_detail: dict[str, Any] | None
+    """More about the payment, such as the shopper's address on the network."""
     parent_payment_id: str | None
     """The payment that a refund's payment gives back."""
     created_at: str | None
@@ -862,7 +963,7 @@ class Order(_OrderRequired, total=False):
     """Where the shopper's browser posts the result."""
     failure_callback_url: str | None
     """Where it posts a failure, if elsewhere."""
-    purchase_details: PurchaseDetailsAnswer | None
+    purchase_details: PurchaseData | None
     """What is bought, and by whom."""
     payments: list[Payment] | None
     """The payments made on it, failed ones too."""
@@ -874,6 +975,15 @@ class Order(_OrderRequired, total=False):
     """How many more payments may be tried on it."""
     integration_mode: str | None
     """`SEAMLESS` or `REDIRECT`."""
+    image_url: str | None
+    """Where the picture of a UPI QR code is, for a limited time. A secret: whoever has it can pay.
+    """
+    is_mcc_transaction: bool | None
+    """Whether the order is paid in the shopper's currency."""
+    is_domestic_txn_for_risk_enabled: bool | None
+    """Whether the gateway's risk check looks at domestic payments."""
+    cart_coupon_discount_amount: AmountAnswer | None
+    """The discount of a coupon on the cart."""
     order_token: str | None
     """A token of the hosted checkout page."""
     created_at: str | None
@@ -885,7 +995,7 @@ class Order(_OrderRequired, total=False):
 class GetOrder(TypedDict):
     """Reads an order, or a refund, by the gateway's id: the one source of truth about a payment."""
 
-    order_id: str
+    order_id: str | int
     """The gateway's id of the order or refund."""
 
 
@@ -894,12 +1004,12 @@ class GetOrderByReference(TypedDict):
     creation is in doubt.
     """
 
-    merchant_order_reference: str
+    merchant_order_reference: str | int
     """The merchant's reference of the order or refund."""
 
 
 class _CaptureOrderRequired(TypedDict):
-    order_id: str
+    order_id: str | int
     """The gateway's id of the order."""
 
 
@@ -910,7 +1020,7 @@ class CaptureOrder(_CaptureOrderRequired, total=False):
     be captured in part once; the rest goes back to the customer by itself.
     """
 
-    merchant_capture_reference: str | None
+    merchant_capture_reference: str | int | None
     """The merchant's reference of the capture, 1 to 50 characters; made if absent."""
     capture_amount: Amount | None
     """How much to capture; all, if absent."""
@@ -923,7 +1033,7 @@ class CancelOrder(TypedDict):
     cancelled by this call: a cancellation has no reference of its own.
     """
 
-    order_id: str
+    order_id: str | int
     """The gateway's id of the order."""
 
 
@@ -936,10 +1046,10 @@ PaymentMethod = Literal["CARD"]
 
 class _CardDetailsRequired(TypedDict):
     card_number: str
-    """The PAN: 12 to 19 digits, no spaces or hyphens."""
-    expiry_month: str
+    """The PAN: 12 to 19 digits; spaces and hyphens between them are taken out."""
+    expiry_month: str | int
     """Two digits, `01` to `12`."""
-    expiry_year: str
+    expiry_year: str | int
     """Four digits."""
 
 
@@ -966,7 +1076,7 @@ TokenTxnType = Literal["ALT_TOKEN", "NETWORK_TOKEN", "ISSUER_TOKEN"]
 
 
 class _SavedTokenRequired(TypedDict):
-    token_id: str
+    token_id: str | int
     """The gateway's id of the token: `token-v1-..`."""
 
 
@@ -985,12 +1095,6 @@ class SavedToken(_SavedTokenRequired, total=False):
 class _ForeignTokenRequired(TypedDict):
     token: str
     """The token: 1 to 50 characters, 16 digits in the samples."""
-    cryptogram: str
-    """The cryptogram, base64, for this payment only."""
-    expiry_month: str
-    """The token's expiry month: two digits, `01` to `12`."""
-    expiry_year: str
-    """The token's expiry year: four digits."""
 
 
 class ForeignToken(_ForeignTokenRequired, total=False):
@@ -998,8 +1102,16 @@ class ForeignToken(_ForeignTokenRequired, total=False):
     4.3.1.
     """
 
+    cryptogram: str | None
+    """The cryptogram, base64, for this payment only. The guide has it; the official SDK for Go
+    leaves it out.
+    """
     token_txn_type: TokenTxnType
     """The kind of token: `ALT_TOKEN`, which is the default."""
+    expiry_month: str | int | None
+    """The token's expiry month: two digits, `01` to `12`."""
+    expiry_year: str | int | None
+    """The token's expiry year: four digits."""
     last4_digit: str | None
     """The card's last four digits."""
     cvv: str | None
@@ -1037,39 +1149,39 @@ class DeviceInfo(TypedDict, total=False):
     send what you have.
     """
 
-    operating_system: str | None
+    operating_system: str | bool | int | None
     """`ANDROID`, `IOS`, `MACOS` or `WINDOWS`."""
-    source_ip_address: str | None
+    source_ip_address: str | bool | int | None
     """The shopper's IP address as the server sees it."""
-    browser_ip_address: str | None
+    browser_ip_address: str | bool | int | None
     """The shopper's IP address as the browser tells it."""
-    browser_user_agent: str | None
+    browser_user_agent: str | bool | int | None
     """The browser's user agent."""
-    device_model: str | None
+    device_model: str | bool | int | None
     """The device's model."""
-    device_manufacturer: str | None
+    device_manufacturer: str | bool | int | None
     """The device's maker."""
-    device_type: str | None
+    device_type: str | bool | int | None
     """The kind of device."""
-    browser_accept_header: str | None
+    browser_accept_header: str | bool | int | None
     """What the browser accepts."""
-    browser_language: str | None
+    browser_language: str | bool | int | None
     """The browser's language."""
-    browser_screen_height: str | None
+    browser_screen_height: str | bool | int | None
     """The screen's height in pixels."""
-    browser_screen_width: str | None
+    browser_screen_width: str | bool | int | None
     """The screen's width in pixels."""
-    browser_timezone: str | None
+    browser_timezone: str | bool | int | None
     """Minutes from local time to UTC: `"-330"` in India."""
-    browser_window_size: str | None
+    browser_window_size: str | bool | int | None
     """The window's size: `"1366x768"`."""
-    browser_screen_color_depth: str | None
+    browser_screen_color_depth: str | bool | int | None
     """Bits per pixel."""
-    browser_java_enabled_val: str | None
+    browser_java_enabled_val: str | bool | int | None
     """`"true"` if the browser runs Java."""
-    browser_javascript_enabled_val: str | None
+    browser_javascript_enabled_val: str | bool | int | None
     """`"true"` if the browser runs JavaScript."""
-    device_channel: str | None
+    device_channel: str | bool | int | None
     """`"browser"`."""
 
 
@@ -1083,10 +1195,14 @@ class _NewPaymentRequired(TypedDict):
 class NewPayment(_NewPaymentRequired, total=False):
     """One payment to make."""
 
-    merchant_payment_reference: str | None
+    merchant_payment_reference: str | int | None
     """The merchant's reference, 1 to 50 characters, new for every payment; made if absent."""
     payment_method: PaymentMethod
     """`CARD`, which is the default."""
+    pre_auth: bool | None
+    """Sent as it is given; it belongs to the order, where the gateway reads it. The guide prints it
+    here too.
+    """
     device_info: DeviceInfo | None
     """The shopper's device, for authentication and for risk."""
     risk_validation_details: CustomerDetails | None
@@ -1103,7 +1219,7 @@ class CreatePayment(TypedDict):
     lasts.
     """
 
-    order_id: str
+    order_id: str | int
     """The gateway's id of the order."""
     payments: list[NewPayment]
     """The payment: normally one."""
@@ -1137,7 +1253,7 @@ class TokenPayment(TypedDict, total=False):
 
 
 class _CreateTokenRequired(TypedDict):
-    customer_id: str
+    customer_id: str | int
     """The gateway's id of the customer."""
     payment_option: TokenPaymentOption
     """The card."""
@@ -1150,7 +1266,7 @@ class CreateToken(_CreateTokenRequired, total=False):
     is given.
     """
 
-    merchant_token_reference: str | None
+    merchant_token_reference: str | int | None
     """The merchant's reference, 1 to 50 characters, new for every token; made if absent."""
     payment_method: PaymentMethod
     """`CARD`, which is the default."""
@@ -1223,6 +1339,8 @@ class Token(_TokenRequired, total=False):
     """Where it stands."""
     status_reason: str | None
     """Why, where the gateway says."""
+    failure_reason: FailureReason | None
+    """Why the card was not saved, in the webhook `TOKEN_PROVISION_FAILED`."""
     payment_method: str | None
     """`CARD`, .."""
     service_provider_token_id: str | None
@@ -1248,7 +1366,7 @@ class Token(_TokenRequired, total=False):
 class ListTokens(TypedDict):
     """Lists the saved cards of a customer."""
 
-    customer_id: str
+    customer_id: str | int
     """The gateway's id of the customer."""
 
 
@@ -1276,16 +1394,16 @@ class Tokens(TypedDict, total=False):
 class GetToken(TypedDict):
     """Reads one saved card of a customer."""
 
-    customer_id: str
+    customer_id: str | int
     """The gateway's id of the customer."""
-    token_id: str
+    token_id: str | int
     """The gateway's id of the token."""
 
 
 class _DeleteTokenRequired(TypedDict):
-    customer_id: str
+    customer_id: str | int
     """The gateway's id of the customer."""
-    token_id: str
+    token_id: str | int
     """The gateway's id of the token."""
 
 
@@ -1295,7 +1413,7 @@ class DeleteToken(_DeleteTokenRequired, total=False):
     After a doubt a token that is gone counts as deleted by this call.
     """
 
-    merchant_unique_reference: str | None
+    merchant_unique_reference: str | int | None
     """The merchant's reference of the deletion, 1 to 50 characters; made if absent."""
     merchant_metadata: dict[str, str] | None
     """The merchant's own names and values: at most 10 pairs of at most 256 characters."""
@@ -1308,14 +1426,14 @@ class GetServiceProviderToken(TypedDict):
     `service_provider_token_id`.
     """
 
-    identifier: str
+    identifier: str | int
     """The gateway's id of a customer (`cust-v1-..`) or of a token (`token-v1-..`)."""
 
 
 class _GenerateCryptogramRequired(TypedDict):
-    token_id: str
+    token_id: str | int
     """The gateway's id of the token."""
-    service_provider_token_id: str
+    service_provider_token_id: str | int
     """The id of the network's own token: `tp-v1-..`."""
 
 
@@ -1325,7 +1443,7 @@ class GenerateCryptogram(_GenerateCryptogramRequired, total=False):
     A cryptogram that is not used does nothing, so a lost answer is followed by another request.
     """
 
-    merchant_unique_reference: str | None
+    merchant_unique_reference: str | int | None
     """The merchant's reference of the request, 1 to 50 characters; made if absent."""
 
 
@@ -1363,7 +1481,7 @@ class DeleteTokenById(TypedDict):
     After a doubt a token that is gone counts as deleted by this call.
     """
 
-    token_id: str
+    token_id: str | int
     """The gateway's id of the token."""
 
 
@@ -1377,7 +1495,7 @@ class RefundProduct(TypedDict, total=False):
 
 
 class _CreateRefundRequired(TypedDict):
-    order_id: str
+    order_id: str | int
     """The gateway's id of the order to refund."""
     order_amount: Amount
     """How much to give back. The pages call it required, and for partial refunds only: always send
@@ -1391,7 +1509,7 @@ class CreateRefund(_CreateRefundRequired, total=False):
     The answer is the refund's own order; read it with `orders.get` or by its reference.
     """
 
-    merchant_order_reference: str | None
+    merchant_order_reference: str | int | None
     """The merchant's reference of the refund, 1 to 50 characters, new for every refund; made if
     absent.
     """
@@ -1410,7 +1528,7 @@ class GenerateOtp(TypedDict):
     be used instead.
     """
 
-    payment_id: str
+    payment_id: str | int
     """The gateway's id of the payment."""
 
 
@@ -1445,16 +1563,16 @@ class SubmitOtp(TypedDict):
     never sent again by itself, because tries are counted.
     """
 
-    payment_id: str
+    payment_id: str | int
     """The gateway's id of the payment."""
-    otp: str
+    otp: str | int
     """The OTP, digits only."""
 
 
 class ResendOtp(TypedDict):
     """Has the bank send the OTP again, after the seconds that `meta_data.resend_after` named."""
 
-    payment_id: str
+    payment_id: str | int
     """The gateway's id of the payment."""
 
 
@@ -1485,7 +1603,7 @@ class _LookupCardsRequired(TypedDict):
 class LookupCards(_LookupCardsRequired, total=False):
     """Looks up what the gateway knows of cards: network, bank, kind, native OTP."""
 
-    amount: str | None
+    amount: str | int | None
     """The amount that is to be paid, in paise, as a text of digits."""
 
 
@@ -1633,7 +1751,8 @@ class _CallbackRequired(TypedDict):
     order_id: str
     """The order that the callback speaks of; never empty."""
     status: OrderStatus
-    """The status that the callback claims; never decide by it."""
+    """The status that the callback claims, in `status` or in `payment_status`; never decide by it.
+    """
     other: dict[str, str]
     """Every other field that was signed, by its name."""
 
@@ -1681,6 +1800,10 @@ EventType = Union[Literal[
     "SUBSCRIPTION_COMPLETED",
     "SUBSCRIPTION_CHARGED",
     "SUBSCRIPTION_HALTED",
+    "SUBSCRIPTION_CANCELLED",
+    "SUBSCRIPTION_REVOKE_FAILED",
+    "SUBSCRIPTION_UPDATED",
+    "SUBSCRIPTION_UPDATE_FAILED",
 ], str]
 """What happened. Source: API documentation, webhooks.
 
@@ -1707,6 +1830,10 @@ EventType = Union[Literal[
 - `SUBSCRIPTION_COMPLETED`: A subscription ran to its end.
 - `SUBSCRIPTION_CHARGED`: A subscription was charged.
 - `SUBSCRIPTION_HALTED`: A subscription was halted.
+- `SUBSCRIPTION_CANCELLED`: A subscription was cancelled.
+- `SUBSCRIPTION_REVOKE_FAILED`: A subscription could not be revoked.
+- `SUBSCRIPTION_UPDATED`: A subscription was changed.
+- `SUBSCRIPTION_UPDATE_FAILED`: A subscription could not be changed.
 
 Any other word may come.
 """
@@ -1722,4 +1849,14 @@ class CallOptions(TypedDict, total=False):
     max_retries: int | None
     """How often the request is repeated after a failure that allows it, 0 to 10."""
     headers: dict[str, str]
-    """More headers for this call's requests (not for the token request), such as `Merchant-ID`."""
+    """More headers for this call's requests (not for the token request), such as `Merchant-ID`.
+
+    A `User-Agent` given here replaces the client's own. Headers that the client sets itself are
+    refused.
+    """
+    extra_body: dict[str, Any] | None
+    """Fields that this version does not know, merged into the request's body at the top.
+
+    A name that the operation knows is refused. What the values hold is not taken out of error
+    messages.
+    """

@@ -51,7 +51,7 @@ class CustomersOperations:
     def create(
         self,
         *,
-        merchant_customer_reference: str | None = None,
+        merchant_customer_reference: str | int | None = None,
         first_name: str | None = None,
         last_name: str | None = None,
         country_code: str | None = None,
@@ -87,7 +87,7 @@ class CustomersOperations:
     def get(
         self,
         *,
-        customer_id: str,
+        customer_id: str | int,
         options: CallOptions | None = None,
     ) -> Customer:
         """Reads a customer.
@@ -100,7 +100,7 @@ class CustomersOperations:
     def find(
         self,
         *,
-        merchant_customer_reference: str | None = None,
+        merchant_customer_reference: str | int | None = None,
         mobile_number: str | None = None,
         country_code: str | None = None,
         options: CallOptions | None = None,
@@ -121,8 +121,8 @@ class CustomersOperations:
     def update(
         self,
         *,
-        customer_id: str,
-        merchant_customer_reference: str | None = None,
+        customer_id: str | int,
+        merchant_customer_reference: str | int | None = None,
         first_name: str | None = None,
         last_name: str | None = None,
         country_code: str | None = None,
@@ -134,6 +134,9 @@ class CustomersOperations:
         options: CallOptions | None = None,
     ) -> Customer:
         """Changes a customer: the fields that are given, and no others.
+
+        An empty text empties a name or the e-mail address. The reference, the mobile number and
+        the telephone code cannot be empty.
 
         `PATCH /api/v1/customer/{customer_id}`
 
@@ -156,7 +159,7 @@ class OrdersOperations:
         self,
         *,
         order_amount: Amount,
-        merchant_order_reference: str | None = None,
+        merchant_order_reference: str | int | None = None,
         pre_auth: bool | None = None,
         allowed_payment_methods: list[AllowedPaymentMethod] | None = None,
         notes: str | None = None,
@@ -164,7 +167,7 @@ class OrdersOperations:
         failure_callback_url: str | None = None,
         purchase_details: PurchaseDetails | None = None,
         split_info: SplitInfo | None = None,
-        is_mcc_transaction: str | None = None,
+        is_mcc_transaction: str | bool | int | None = None,
         base_amount: Amount | None = None,
         cart_coupon_discount_amount: Amount | None = None,
         part_payment: bool | None = None,
@@ -198,7 +201,7 @@ class OrdersOperations:
     def get(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         options: CallOptions | None = None,
     ) -> Order:
         """Reads an order, or a refund, by the gateway's id: the one source of truth about a
@@ -212,7 +215,7 @@ class OrdersOperations:
     def get_by_reference(
         self,
         *,
-        merchant_order_reference: str,
+        merchant_order_reference: str | int,
         options: CallOptions | None = None,
     ) -> Order:
         """Reads an order, or a refund, by the merchant's reference: what to ask when an order's
@@ -226,8 +229,8 @@ class OrdersOperations:
     def capture(
         self,
         *,
-        order_id: str,
-        merchant_capture_reference: str | None = None,
+        order_id: str | int,
+        merchant_capture_reference: str | int | None = None,
         capture_amount: Amount | None = None,
         options: CallOptions | None = None,
     ) -> Order:
@@ -247,7 +250,7 @@ class OrdersOperations:
     def cancel(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         options: CallOptions | None = None,
     ) -> Order:
         """Cancels an order whose money is blocked and not captured yet; the customer gets it back.
@@ -266,7 +269,7 @@ class PaymentsOperations:
     def create(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         payments: list[NewPayment],
         options: CallOptions | None = None,
     ) -> Order:
@@ -290,9 +293,9 @@ class TokensOperations:
     def create(
         self,
         *,
-        customer_id: str,
+        customer_id: str | int,
         payment_option: TokenPaymentOption,
-        merchant_token_reference: str | None = None,
+        merchant_token_reference: str | int | None = None,
         payment_method: PaymentMethod = "CARD",
         payment: TokenPayment | None = None,
         merchant_metadata: dict[str, str] | None = None,
@@ -318,7 +321,7 @@ class TokensOperations:
     def list(
         self,
         *,
-        customer_id: str,
+        customer_id: str | int,
         options: CallOptions | None = None,
     ) -> Tokens:
         """Lists the saved cards of a customer.
@@ -331,8 +334,8 @@ class TokensOperations:
     def get(
         self,
         *,
-        customer_id: str,
-        token_id: str,
+        customer_id: str | int,
+        token_id: str | int,
         options: CallOptions | None = None,
     ) -> Token:
         """Reads one saved card of a customer.
@@ -346,9 +349,9 @@ class TokensOperations:
     def delete(
         self,
         *,
-        customer_id: str,
-        token_id: str,
-        merchant_unique_reference: str | None = None,
+        customer_id: str | int,
+        token_id: str | int,
+        merchant_unique_reference: str | int | None = None,
         merchant_metadata: dict[str, str] | None = None,
         options: CallOptions | None = None,
     ) -> Token:
@@ -369,7 +372,7 @@ class TokensOperations:
     def service_provider(
         self,
         *,
-        identifier: str,
+        identifier: str | int,
         options: CallOptions | None = None,
     ) -> Tokens:
         """Reads the networks' own tokens behind a customer's saved cards, or behind one saved card.
@@ -386,9 +389,9 @@ class TokensOperations:
     def cryptogram(
         self,
         *,
-        token_id: str,
-        service_provider_token_id: str,
-        merchant_unique_reference: str | None = None,
+        token_id: str | int,
+        service_provider_token_id: str | int,
+        merchant_unique_reference: str | int | None = None,
         options: CallOptions | None = None,
     ) -> Cryptogram:
         """Makes a one-time cryptogram of a saved card, to pay with at another PA/PG.
@@ -407,7 +410,7 @@ class TokensOperations:
     def delete_by_id(
         self,
         *,
-        token_id: str,
+        token_id: str | int,
         options: CallOptions | None = None,
     ) -> Token:
         """Deletes a saved card by the token's id alone.
@@ -425,9 +428,9 @@ class RefundsOperations:
     def create(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         order_amount: Amount,
-        merchant_order_reference: str | None = None,
+        merchant_order_reference: str | int | None = None,
         merchant_metadata: dict[str, str] | None = None,
         products: list[RefundProduct] | None = None,
         split_info: SplitInfo | None = None,
@@ -456,7 +459,7 @@ class OtpOperations:
     def generate(
         self,
         *,
-        payment_id: str,
+        payment_id: str | int,
         options: CallOptions | None = None,
     ) -> Otp:
         """Has the bank send the shopper an OTP, to be entered on the merchant's own page (native
@@ -473,8 +476,8 @@ class OtpOperations:
     def submit(
         self,
         *,
-        payment_id: str,
-        otp: str,
+        payment_id: str | int,
+        otp: str | int,
         options: CallOptions | None = None,
     ) -> Otp:
         """Submits the OTP that the shopper entered.
@@ -491,7 +494,7 @@ class OtpOperations:
     def resend(
         self,
         *,
-        payment_id: str,
+        payment_id: str | int,
         options: CallOptions | None = None,
     ) -> Otp:
         """Has the bank send the OTP again, after the seconds that `meta_data.resend_after` named.
@@ -508,7 +511,7 @@ class CardsOperations:
         self,
         *,
         card_details: list[CardToLookUp],
-        amount: str | None = None,
+        amount: str | int | None = None,
         options: CallOptions | None = None,
     ) -> CardLookup:
         """Looks up what the gateway knows of cards: network, bank, kind, native OTP.
@@ -593,7 +596,7 @@ class AsyncCustomersOperations:
     async def create(
         self,
         *,
-        merchant_customer_reference: str | None = None,
+        merchant_customer_reference: str | int | None = None,
         first_name: str | None = None,
         last_name: str | None = None,
         country_code: str | None = None,
@@ -629,7 +632,7 @@ class AsyncCustomersOperations:
     async def get(
         self,
         *,
-        customer_id: str,
+        customer_id: str | int,
         options: CallOptions | None = None,
     ) -> Customer:
         """Reads a customer.
@@ -642,7 +645,7 @@ class AsyncCustomersOperations:
     async def find(
         self,
         *,
-        merchant_customer_reference: str | None = None,
+        merchant_customer_reference: str | int | None = None,
         mobile_number: str | None = None,
         country_code: str | None = None,
         options: CallOptions | None = None,
@@ -663,8 +666,8 @@ class AsyncCustomersOperations:
     async def update(
         self,
         *,
-        customer_id: str,
-        merchant_customer_reference: str | None = None,
+        customer_id: str | int,
+        merchant_customer_reference: str | int | None = None,
         first_name: str | None = None,
         last_name: str | None = None,
         country_code: str | None = None,
@@ -676,6 +679,9 @@ class AsyncCustomersOperations:
         options: CallOptions | None = None,
     ) -> Customer:
         """Changes a customer: the fields that are given, and no others.
+
+        An empty text empties a name or the e-mail address. The reference, the mobile number and
+        the telephone code cannot be empty.
 
         `PATCH /api/v1/customer/{customer_id}`
 
@@ -698,7 +704,7 @@ class AsyncOrdersOperations:
         self,
         *,
         order_amount: Amount,
-        merchant_order_reference: str | None = None,
+        merchant_order_reference: str | int | None = None,
         pre_auth: bool | None = None,
         allowed_payment_methods: list[AllowedPaymentMethod] | None = None,
         notes: str | None = None,
@@ -706,7 +712,7 @@ class AsyncOrdersOperations:
         failure_callback_url: str | None = None,
         purchase_details: PurchaseDetails | None = None,
         split_info: SplitInfo | None = None,
-        is_mcc_transaction: str | None = None,
+        is_mcc_transaction: str | bool | int | None = None,
         base_amount: Amount | None = None,
         cart_coupon_discount_amount: Amount | None = None,
         part_payment: bool | None = None,
@@ -740,7 +746,7 @@ class AsyncOrdersOperations:
     async def get(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         options: CallOptions | None = None,
     ) -> Order:
         """Reads an order, or a refund, by the gateway's id: the one source of truth about a
@@ -754,7 +760,7 @@ class AsyncOrdersOperations:
     async def get_by_reference(
         self,
         *,
-        merchant_order_reference: str,
+        merchant_order_reference: str | int,
         options: CallOptions | None = None,
     ) -> Order:
         """Reads an order, or a refund, by the merchant's reference: what to ask when an order's
@@ -768,8 +774,8 @@ class AsyncOrdersOperations:
     async def capture(
         self,
         *,
-        order_id: str,
-        merchant_capture_reference: str | None = None,
+        order_id: str | int,
+        merchant_capture_reference: str | int | None = None,
         capture_amount: Amount | None = None,
         options: CallOptions | None = None,
     ) -> Order:
@@ -789,7 +795,7 @@ class AsyncOrdersOperations:
     async def cancel(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         options: CallOptions | None = None,
     ) -> Order:
         """Cancels an order whose money is blocked and not captured yet; the customer gets it back.
@@ -808,7 +814,7 @@ class AsyncPaymentsOperations:
     async def create(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         payments: list[NewPayment],
         options: CallOptions | None = None,
     ) -> Order:
@@ -832,9 +838,9 @@ class AsyncTokensOperations:
     async def create(
         self,
         *,
-        customer_id: str,
+        customer_id: str | int,
         payment_option: TokenPaymentOption,
-        merchant_token_reference: str | None = None,
+        merchant_token_reference: str | int | None = None,
         payment_method: PaymentMethod = "CARD",
         payment: TokenPayment | None = None,
         merchant_metadata: dict[str, str] | None = None,
@@ -860,7 +866,7 @@ class AsyncTokensOperations:
     async def list(
         self,
         *,
-        customer_id: str,
+        customer_id: str | int,
         options: CallOptions | None = None,
     ) -> Tokens:
         """Lists the saved cards of a customer.
@@ -873,8 +879,8 @@ class AsyncTokensOperations:
     async def get(
         self,
         *,
-        customer_id: str,
-        token_id: str,
+        customer_id: str | int,
+        token_id: str | int,
         options: CallOptions | None = None,
     ) -> Token:
         """Reads one saved card of a customer.
@@ -888,9 +894,9 @@ class AsyncTokensOperations:
     async def delete(
         self,
         *,
-        customer_id: str,
-        token_id: str,
-        merchant_unique_reference: str | None = None,
+        customer_id: str | int,
+        token_id: str | int,
+        merchant_unique_reference: str | int | None = None,
         merchant_metadata: dict[str, str] | None = None,
         options: CallOptions | None = None,
     ) -> Token:
@@ -911,7 +917,7 @@ class AsyncTokensOperations:
     async def service_provider(
         self,
         *,
-        identifier: str,
+        identifier: str | int,
         options: CallOptions | None = None,
     ) -> Tokens:
         """Reads the networks' own tokens behind a customer's saved cards, or behind one saved card.
@@ -928,9 +934,9 @@ class AsyncTokensOperations:
     async def cryptogram(
         self,
         *,
-        token_id: str,
-        service_provider_token_id: str,
-        merchant_unique_reference: str | None = None,
+        token_id: str | int,
+        service_provider_token_id: str | int,
+        merchant_unique_reference: str | int | None = None,
         options: CallOptions | None = None,
     ) -> Cryptogram:
         """Makes a one-time cryptogram of a saved card, to pay with at another PA/PG.
@@ -949,7 +955,7 @@ class AsyncTokensOperations:
     async def delete_by_id(
         self,
         *,
-        token_id: str,
+        token_id: str | int,
         options: CallOptions | None = None,
     ) -> Token:
         """Deletes a saved card by the token's id alone.
@@ -967,9 +973,9 @@ class AsyncRefundsOperations:
     async def create(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         order_amount: Amount,
-        merchant_order_reference: str | None = None,
+        merchant_order_reference: str | int | None = None,
         merchant_metadata: dict[str, str] | None = None,
         products: list[RefundProduct] | None = None,
         split_info: SplitInfo | None = None,
@@ -998,7 +1004,7 @@ class AsyncOtpOperations:
     async def generate(
         self,
         *,
-        payment_id: str,
+        payment_id: str | int,
         options: CallOptions | None = None,
     ) -> Otp:
         """Has the bank send the shopper an OTP, to be entered on the merchant's own page (native
@@ -1015,8 +1021,8 @@ class AsyncOtpOperations:
     async def submit(
         self,
         *,
-        payment_id: str,
-        otp: str,
+        payment_id: str | int,
+        otp: str | int,
         options: CallOptions | None = None,
     ) -> Otp:
         """Submits the OTP that the shopper entered.
@@ -1033,7 +1039,7 @@ class AsyncOtpOperations:
     async def resend(
         self,
         *,
-        payment_id: str,
+        payment_id: str | int,
         options: CallOptions | None = None,
     ) -> Otp:
         """Has the bank send the OTP again, after the seconds that `meta_data.resend_after` named.
@@ -1050,7 +1056,7 @@ class AsyncCardsOperations:
         self,
         *,
         card_details: list[CardToLookUp],
-        amount: str | None = None,
+        amount: str | int | None = None,
         options: CallOptions | None = None,
     ) -> CardLookup:
         """Looks up what the gateway knows of cards: network, bank, kind, native OTP.

@@ -20,6 +20,8 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 use serde_json::{Error, Map, Value};
 
+use crate::json_text::MAX_SAFE;
+
 /// Other spellings that models accept by `#[serde(alias)]`; serde refuses an object that has both.
 const ALIASES: &[(&str, &str)] =
     &[("token-id", "token_id"), ("last_4_digit", "last4_digit"), ("address_type", "adddress_type")];
@@ -140,7 +142,8 @@ impl<'de> Deserializer<'de> for Reader<'de> {
 
     fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.value.as_str().map(str::parse) {
-            Some(Ok(number)) => visitor.visit_u64(number),
+            // Beyond it, a double and so a binding would read another number.
+            Some(Ok(number)) if number <= MAX_SAFE => visitor.visit_u64(number),
             _ => self.deserialize_any(visitor),
         }
     }

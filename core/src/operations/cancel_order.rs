@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::get_order::GetOrder;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same};
+use crate::models::accepted::{text_or_number};
+#[cfg(feature = "schema")]
+use crate::models::accepted::{TextOrNumber};
 use crate::models::Order;
 use crate::{Error, Method, OrderStatus};
 
@@ -19,6 +22,8 @@ use crate::{Error, Method, OrderStatus};
 #[serde(deny_unknown_fields)]
 pub struct CancelOrder {
     /// The gateway's id of the order.
+    #[serde(deserialize_with = "text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub order_id: String,
 }
 

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::get_order::GetOrder;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same};
+use crate::models::accepted::{optional_text_or_number, text_or_number};
+#[cfg(feature = "schema")]
+use crate::models::accepted::{TextOrNumber};
 use crate::models::{Amount, Capture, Order, Payment, blank};
 use crate::{Error, Method, OrderStatus};
 
@@ -19,10 +22,12 @@ use crate::{Error, Method, OrderStatus};
 #[serde(deny_unknown_fields)]
 pub struct CaptureOrder {
     /// The gateway's id of the order.
-    #[serde(skip_serializing)]
+    #[serde(deserialize_with = "text_or_number", skip_serializing)]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub order_id: String,
     /// The merchant's reference of the capture, 1 to 50 characters; made if absent.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_number", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub merchant_capture_reference: Option<String>,
     /// How much to capture; all, if absent.
     #[serde(skip_serializing_if = "blank")]

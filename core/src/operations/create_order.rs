@@ -9,6 +9,9 @@ use crate::check::At;
 use crate::endpoint::{
     Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same_if_any,
 };
+use crate::models::accepted::{optional_text_or_flag, optional_text_or_number, plain_country_code};
+#[cfg(feature = "schema")]
+use crate::models::accepted::{TextOrFlag, TextOrNumber};
 use crate::models::{Amount, Order, OrderType, PurchaseDetails, SplitInfo, blank};
 use crate::{Error, Method};
 
@@ -21,7 +24,8 @@ use crate::{Error, Method};
 #[serde(deny_unknown_fields)]
 pub struct CreateOrder {
     /// The merchant's reference, 1 to 50 characters, new for every order; made if absent.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_number", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub merchant_order_reference: Option<String>,
     /// What is to be paid.
     pub order_amount: Amount,
@@ -47,7 +51,8 @@ pub struct CreateOrder {
     #[serde(skip_serializing_if = "blank")]
     pub split_info: Option<SplitInfo>,
     /// `"true"` for a payment in the shopper's currency.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_flag", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrFlag>"))]
     pub is_mcc_transaction: Option<String>,
     /// The amount in the merchant's currency, with `is_mcc_transaction`.
     #[serde(skip_serializing_if = "blank")]
@@ -91,6 +96,12 @@ impl Endpoint for CreateOrder {
     const PATH: &'static str = "/api/pay/v1/orders";
     const DATA: bool = true;
     type Response = Order;
+
+    fn normalize(&mut self) {
+        if let Some(customer) = self.purchase_details.as_mut().and_then(|details| details.customer.as_mut()) {
+            plain_country_code(&mut customer.country_code);
+        }
+    }
 
     fn check(&self) -> Result<(), Error> {
         let at = At::ROOT;

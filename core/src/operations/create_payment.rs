@@ -8,6 +8,9 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::get_order::GetOrder;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same};
+use crate::models::accepted::{four_digit_year, optional_secret_or_number, optional_text_or_flag, optional_text_or_number, plain_card_number, plain_country_code, secret_or_number, text_or_number, two_digit_month};
+#[cfg(feature = "schema")]
+use crate::models::accepted::{TextOrFlag, TextOrNumber};
 use crate::models::{Amount, CustomerDetails, Order, Payment, blank};
 use crate::{Error, Method, Secret};
 
@@ -21,7 +24,8 @@ use crate::{Error, Method, Secret};
 #[serde(deny_unknown_fields)]
 pub struct CreatePayment {
     /// The gateway's id of the order.
-    #[serde(skip_serializing)]
+    #[serde(deserialize_with = "text_or_number", skip_serializing)]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub order_id: String,
     /// The payment: normally one.
     pub payments: Vec<NewPayment>,
@@ -40,11 +44,15 @@ impl CreatePayment {
 #[serde(deny_unknown_fields)]
 pub struct NewPayment {
     /// The merchant's reference, 1 to 50 characters, new for every payment; made if absent.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_number", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub merchant_payment_reference: Option<String>,
     /// `CARD`, which is the default.
     #[serde(default)]
     pub payment_method: PaymentMethod,
+    /// Sent as it is given; it belongs to the order, where the gateway reads it. The guide prints it here too.
+    #[serde(skip_serializing_if = "blank")]
+    pub pre_auth: Option<bool>,
     /// What to pay: the order's amount, unless it may be paid in parts.
     pub payment_amount: Amount,
     /// What to pay with: exactly one kind.
@@ -63,6 +71,7 @@ impl NewPayment {
         Self {
             merchant_payment_reference: None,
             payment_method: PaymentMethod::Card,
+            pre_auth: None,
             payment_amount: amount,
             payment_option: option,
             device_info: None,
@@ -122,14 +131,18 @@ impl TryFrom<PaymentOptionFields> for PaymentOption {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CardDetails {
-    /// The PAN: 12 to 19 digits, no spaces or hyphens.
+    /// The PAN: 12 to 19 digits; spaces and hyphens between them are taken out.
     pub card_number: Secret,
     /// The CVV: 3 or 4 digits. A payment by PAN without it fails at the bank.
     #[serde(skip_serializing_if = "blank")]
     pub cvv: Option<Secret>,
     /// Two digits, `01` to `12`.
+    #[serde(deserialize_with = "secret_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub expiry_month: Secret,
     /// Four digits.
+    #[serde(deserialize_with = "secret_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub expiry_year: Secret,
     /// The name on the card, at most 100 characters.
     #[serde(skip_serializing_if = "blank")]
@@ -179,6 +192,8 @@ pub enum CardTokenDetails {
 #[serde(deny_unknown_fields)]
 pub struct SavedToken {
     /// The gateway's id of the token: `token-v1-..`.
+    #[serde(deserialize_with = "text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub token_id: String,
     /// The kind of token: `NETWORK_TOKEN`, which is the default.
     #[serde(default = "network_token")]
@@ -198,15 +213,20 @@ pub struct SavedToken {
 pub struct ForeignToken {
     /// The token: 1 to 50 characters, 16 digits in the samples.
     pub token: Secret,
-    /// The cryptogram, base64, for this payment only.
-    pub cryptogram: Secret,
+    /// The cryptogram, base64, for this payment only. The guide has it; the official SDK for Go leaves it out.
+    #[serde(skip_serializing_if = "blank")]
+    pub cryptogram: Option<Secret>,
     /// The kind of token: `ALT_TOKEN`, which is the default.
     #[serde(default = "alt_token")]
     pub token_txn_type: TokenTxnType,
     /// The token's expiry month: two digits, `01` to `12`.
-    pub expiry_month: Secret,
+    #[serde(default, deserialize_with = "optional_secret_or_number", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
+    pub expiry_month: Option<Secret>,
     /// The token's expiry year: four digits.
-    pub expiry_year: Secret,
+    #[serde(default, deserialize_with = "optional_secret_or_number", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
+    pub expiry_year: Option<Secret>,
     /// The card's last four digits.
     #[serde(skip_serializing_if = "blank")]
     pub last4_digit: Option<String>,
@@ -264,10 +284,10 @@ impl ForeignToken {
     ) -> Self {
         Self {
             token: token.into(),
-            cryptogram: cryptogram.into(),
+            cryptogram: Some(cryptogram.into()),
             token_txn_type: alt_token(),
-            expiry_month: expiry_month.into(),
-            expiry_year: expiry_year.into(),
+            expiry_month: Some(expiry_month.into()),
+            expiry_year: Some(expiry_year.into()),
             last4_digit: None,
             cvv: None,
             name: None,
@@ -297,12 +317,16 @@ impl From<ForeignToken> for PaymentOption {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CardTokenFields {
+    #[serde(default, deserialize_with = "optional_text_or_number")]
     token_id: Option<String>,
     token: Option<Secret>,
     cryptogram: Option<Secret>,
     token_txn_type: Option<TokenTxnType>,
+    #[serde(alias = "last_4_digit")]
     last4_digit: Option<String>,
+    #[serde(default, deserialize_with = "optional_secret_or_number")]
     expiry_month: Option<Secret>,
+    #[serde(default, deserialize_with = "optional_secret_or_number")]
     expiry_year: Option<Secret>,
     cvv: Option<Secret>,
     name: Option<String>,
@@ -320,9 +344,6 @@ impl TryFrom<CardTokenFields> for CardTokenDetails {
 
     fn try_from(fields: CardTokenFields) -> Result<Self, Self::Error> {
         let CardTokenFields { token_txn_type, cvv, registered_mobile_number, .. } = fields;
-        let needed = |value: Option<Secret>, name: &str| {
-            value.ok_or_else(|| format!("another PA/PG's `token` needs its `{name}`"))
-        };
         match (fields.token_id, fields.token) {
             (Some(token_id), None) => {
                 let foreign = fields.cryptogram.is_some()
@@ -341,10 +362,10 @@ impl TryFrom<CardTokenFields> for CardTokenDetails {
             }
             (None, Some(token)) => Ok(Self::Foreign(ForeignToken {
                 token,
-                cryptogram: needed(fields.cryptogram, "cryptogram")?,
+                cryptogram: fields.cryptogram,
                 token_txn_type: token_txn_type.unwrap_or_else(alt_token),
-                expiry_month: needed(fields.expiry_month, "expiry_month")?,
-                expiry_year: needed(fields.expiry_year, "expiry_year")?,
+                expiry_month: fields.expiry_month,
+                expiry_year: fields.expiry_year,
                 last4_digit: fields.last4_digit,
                 cvv,
                 name: fields.name,
@@ -363,55 +384,72 @@ impl TryFrom<CardTokenFields> for CardTokenDetails {
 #[serde(deny_unknown_fields)]
 pub struct DeviceInfo {
     /// `ANDROID`, `IOS`, `MACOS` or `WINDOWS`.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_flag", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrFlag>"))]
     pub operating_system: Option<String>,
     /// The shopper's IP address as the server sees it.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_flag", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrFlag>"))]
     pub source_ip_address: Option<String>,
     /// The shopper's IP address as the browser tells it.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_flag", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrFlag>"))]
     pub browser_ip_address: Option<String>,
     /// The browser's user agent.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_flag", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrFlag>"))]
     pub browser_user_agent: Option<String>,
     /// The device's model.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_flag", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrFlag>"))]
     pub device_model: Option<String>,
     /// The device's maker.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_flag", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrFlag>"))]
     pub device_manufacturer: Option<String>,
     /// The kind of device.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_flag", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrFlag>"))]
     pub device_type: Option<String>,
     /// What the browser accepts.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_flag", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrFlag>"))]
     pub browser_accept_header: Option<String>,
     /// The browser's language.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_flag", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrFlag>"))]
     pub browser_language: Option<String>,
     /// The screen's height in pixels.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_flag", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrFlag>"))]
     pub browser_screen_height: Option<String>,
     /// The screen's width in pixels.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_flag", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrFlag>"))]
     pub browser_screen_width: Option<String>,
     /// Minutes from local time to UTC: `"-330"` in India.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_flag", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrFlag>"))]
     pub browser_timezone: Option<String>,
     /// The window's size: `"1366x768"`.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_flag", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrFlag>"))]
     pub browser_window_size: Option<String>,
     /// Bits per pixel.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_flag", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrFlag>"))]
     pub browser_screen_color_depth: Option<String>,
     /// `"true"` if the browser runs Java.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_flag", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrFlag>"))]
     pub browser_java_enabled_val: Option<String>,
     /// `"true"` if the browser runs JavaScript.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_flag", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrFlag>"))]
     pub browser_javascript_enabled_val: Option<String>,
     /// `"browser"`.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_flag", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrFlag>"))]
     pub device_channel: Option<String>,
 }
 
@@ -424,6 +462,26 @@ impl Endpoint for CreatePayment {
 
     fn path_params(&self) -> Vec<&str> {
         vec![&self.order_id]
+    }
+
+    fn normalize(&mut self) {
+        for payment in &mut self.payments {
+            if let Some(customer) = &mut payment.risk_validation_details {
+                plain_country_code(&mut customer.country_code);
+            }
+            let (month, year) = match &mut payment.payment_option {
+                PaymentOption::CardDetails(card) => {
+                    plain_card_number(&mut card.card_number);
+                    (Some(&mut card.expiry_month), Some(&mut card.expiry_year))
+                }
+                PaymentOption::CardTokenDetails(CardTokenDetails::Foreign(token)) => {
+                    (token.expiry_month.as_mut(), token.expiry_year.as_mut())
+                }
+                PaymentOption::CardTokenDetails(CardTokenDetails::Saved(_)) => (None, None),
+            };
+            month.map(two_digit_month);
+            year.map(four_digit_year);
+        }
     }
 
     fn check(&self) -> Result<(), Error> {
@@ -514,7 +572,7 @@ impl PaymentOption {
                 .collect(),
             Self::CardTokenDetails(CardTokenDetails::Saved(token)) => token.cvv.iter().collect(),
             Self::CardTokenDetails(CardTokenDetails::Foreign(token)) => {
-                [Some(&token.token), Some(&token.cryptogram), token.cvv.as_ref(), Some(&token.expiry_year)]
+                [Some(&token.token), token.cryptogram.as_ref(), token.cvv.as_ref(), token.expiry_year.as_ref()]
                     .into_iter()
                     .flatten()
                     .collect()
@@ -527,7 +585,7 @@ impl CardDetails {
     fn check(&self, at: At<'_>) -> Result<(), Error> {
         at.field("card_number").digits(&self.card_number, 12, 19)?;
         at.field("cvv").digits_if_any(self.cvv.as_ref().map(Secret::expose), 3, 4)?;
-        at.expiry(&self.expiry_month, &self.expiry_year)?;
+        at.expiry(Some(&self.expiry_month), Some(&self.expiry_year))?;
         at.field("name").at_most(self.name.as_deref(), 100)?;
         at.field("registered_mobile_number").digits_if_any(self.registered_mobile_number.as_deref(), 1, 20)
     }
@@ -546,10 +604,10 @@ impl ForeignToken {
         if self.token.is_empty() || self.token.expose().chars().count() > 50 {
             return Err(at.field("token").refuse("expected 1 to 50 characters"));
         }
-        if self.cryptogram.is_empty() {
-            return Err(at.field("cryptogram").refuse("must not be empty"));
+        if self.cryptogram.as_ref().is_some_and(Secret::is_empty) {
+            return Err(at.field("cryptogram").refuse("must not be empty: leave it out if there is none"));
         }
-        at.expiry(&self.expiry_month, &self.expiry_year)?;
+        at.expiry(self.expiry_month.as_ref(), self.expiry_year.as_ref())?;
         at.field("last4_digit").digits_if_any(self.last4_digit.as_deref(), 4, 4)?;
         at.field("cvv").digits_if_any(self.cvv.as_ref().map(Secret::expose), 3, 4)?;
         at.field("name").at_most(self.name.as_deref(), 100)?;

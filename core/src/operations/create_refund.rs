@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::get_order_by_reference::GetOrderByReference;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution};
+use crate::models::accepted::{optional_text_or_number, text_or_number};
+#[cfg(feature = "schema")]
+use crate::models::accepted::{TextOrNumber};
 use crate::models::{Amount, Order, OrderType, SplitInfo, blank, strict_metadata};
 use crate::{Error, Method};
 
@@ -20,10 +23,12 @@ use crate::{Error, Method};
 #[serde(deny_unknown_fields)]
 pub struct CreateRefund {
     /// The gateway's id of the order to refund.
-    #[serde(skip_serializing)]
+    #[serde(deserialize_with = "text_or_number", skip_serializing)]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub order_id: String,
     /// The merchant's reference of the refund, 1 to 50 characters, new for every refund; made if absent.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_number", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub merchant_order_reference: Option<String>,
     /// How much to give back. The pages call it required, and for partial refunds only: always send it.
     pub order_amount: Amount,

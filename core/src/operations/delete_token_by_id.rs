@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::get_service_provider_token::GetServiceProviderToken;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same};
+use crate::models::accepted::{text_or_number};
+#[cfg(feature = "schema")]
+use crate::models::accepted::{TextOrNumber};
 use crate::models::{Token, TokenStatus, Tokens};
 use crate::{Error, Method};
 
@@ -18,6 +21,8 @@ use crate::{Error, Method};
 #[serde(deny_unknown_fields)]
 pub struct DeleteTokenById {
     /// The gateway's id of the token.
+    #[serde(deserialize_with = "text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub token_id: String,
 }
 

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::create_customer::Identity;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Mismatch, Recovery};
+use crate::models::accepted::{optional_text_or_number, plain_country_code};
+#[cfg(feature = "schema")]
+use crate::models::accepted::{TextOrNumber};
 use crate::models::{Customer, blank};
 use crate::{Error, Method};
 
@@ -19,6 +22,8 @@ use crate::{Error, Method};
 #[serde(deny_unknown_fields)]
 pub struct FindCustomer {
     /// The merchant's own reference.
+    #[serde(default, deserialize_with = "optional_text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub merchant_customer_reference: Option<String>,
     /// Mobile number without the country's code, digits only.
     pub mobile_number: Option<String>,
@@ -39,6 +44,10 @@ impl Endpoint for FindCustomer {
             ("mobile_number", self.mobile_number.as_deref().unwrap_or_default()),
             ("merchant_customer_reference", self.merchant_customer_reference.as_deref().unwrap_or_default()),
         ]
+    }
+
+    fn normalize(&mut self) {
+        plain_country_code(&mut self.country_code);
     }
 
     fn check(&self) -> Result<(), Error> {

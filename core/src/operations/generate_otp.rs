@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::get_order::GetOrder;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Recovery};
+use crate::models::accepted::{text_or_number};
+#[cfg(feature = "schema")]
+use crate::models::accepted::{TextOrNumber};
 use crate::models::Otp;
 use crate::{Error, Inquiry, Method};
 
@@ -18,6 +21,8 @@ use crate::{Error, Inquiry, Method};
 #[serde(deny_unknown_fields)]
 pub struct GenerateOtp {
     /// The gateway's id of the payment.
+    #[serde(deserialize_with = "text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub payment_id: String,
 }
 

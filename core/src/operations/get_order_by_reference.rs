@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Mismatch, Recovery, same};
+use crate::models::accepted::{text_or_number};
+#[cfg(feature = "schema")]
+use crate::models::accepted::{TextOrNumber};
 use crate::models::Order;
 use crate::{Error, Method};
 
@@ -15,6 +18,8 @@ use crate::{Error, Method};
 #[serde(deny_unknown_fields)]
 pub struct GetOrderByReference {
     /// The merchant's reference of the order or refund.
+    #[serde(deserialize_with = "text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub merchant_order_reference: String,
 }
 

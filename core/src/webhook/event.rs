@@ -160,7 +160,18 @@ impl Serialize for EventData {
 }
 
 impl Verified<'_> {
-    /// Reads the body.
+    /// Reads the body, as [`Event::read`] does.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Event::read`].
+    pub fn event(&self) -> Result<Event, Error> {
+        Event::read(self.id, self.timestamp, self.body)
+    }
+}
+
+impl Event {
+    /// Reads the body of a webhook that was verified; `id` and `timestamp` are those of its headers.
     ///
     /// Lenient: names may be in camel case, as those of pay-by-points events are; an event that this version does
     /// not know, or whose data it cannot read, is [`EventData::Other`].
@@ -171,8 +182,8 @@ impl Verified<'_> {
     /// same: answer 2xx, keep the body, and read the order.
     ///
     /// Source: API documentation, webhooks.
-    pub fn event(&self) -> Result<Event, Error> {
-        let text = str::from_utf8(self.body).map_err(|_| unreadable("the body is not UTF-8"))?;
+    pub fn read(id: &str, timestamp: u64, body: &[u8]) -> Result<Self, Error> {
+        let text = str::from_utf8(body).map_err(|_| unreadable("the body is not UTF-8"))?;
         let body: Value = serde_json::from_str(&normalize(text)).map_err(|error| {
             let (line, column) = (error.line(), error.column());
             unreadable(format!("the body is not JSON: broken at line {line} column {column}"))
@@ -185,9 +196,9 @@ impl Verified<'_> {
             _ => return Err(no_event_type()),
         };
         let data = fields.remove("data").unwrap_or_default();
-        Ok(Event {
-            id: self.id.to_owned(),
-            timestamp: self.timestamp,
+        Ok(Self {
+            id: id.to_owned(),
+            timestamp,
             data: EventData::read(&event_type, data),
             event_type,
             other: Extra(fields),

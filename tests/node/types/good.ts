@@ -38,6 +38,7 @@ const options: PineLabsOptions = {
 export async function pay(): Promise<Order> {
   const pl = new PineLabs({ ...options, agent: new Agent({ keepAlive: true }) });
   new PineLabs({ ...options, transport });
+  new PineLabs({ ...options, observer: async ({ operation }) => console.log(operation) });
   new PineLabs({ ...options, transport: refusing, surroundings: { now: Date.now } });
 
   const amount: Amount = { value: 110_000, currency: "INR" };
@@ -91,6 +92,8 @@ export async function settle(pl: PineLabs): Promise<Order | undefined> {
       return pl.invoke<Order>(inquiry.operation, inquiry.params);
     }
     if (error.kind === "rate_limited") console.log(wait, error.toJSON().message);
+    const again: PineLabsError = PineLabsError.fromJSON(structuredClone(error.toJSON()));
+    PineLabsError.fromJSON(JSON.stringify(again));
     return undefined;
   }
 }
@@ -107,6 +110,10 @@ export function receive(body: Buffer, headers: Headers, form: FormData): string 
   orderStatus.check("AUTHORIZED", "capture", { pre_auth: true });
   const callback = callbacks.verifier("9A").verify(form);
   callbacks.verify(new URLSearchParams(), "9A");
+  callbacks.verify(new DataView(new ArrayBuffer(8)), "9A");
+  callbacks.verify(new Map([["order_id", ["a"]]]), "9A");
+  webhooks.verify(new DataView(new ArrayBuffer(8)), ["webhook-id", "a"], "secret");
+  webhooks.verify(new ArrayBuffer(8), new Map([["webhook-id", "a"]]), "secret");
   callbacks.verify({ order_id: "a" }, "9A");
   callbacks.sign([["order_id", "a"]], "9A");
   // Any word may come, those that are known are offered.

@@ -196,7 +196,6 @@ pub(crate) struct OrderView<'a> {
     failure_callback_url: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     purchase_details: Option<&'a Value>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     payments: Vec<PaymentView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     refunds: Option<Vec<OrderView<'a>>>,
