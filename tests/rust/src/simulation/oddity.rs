@@ -226,7 +226,7 @@ impl Habits {
                 Duplicates::ConflictEmpty,
                 Duplicates::ConflictJson,
             ]),
-            status_first: chance.permille(350),
+            status_first: chance.permille(450),
         }
     }
 }

@@ -475,7 +475,7 @@ impl Fate {
         let Exchange { late, reads, pays, twice, token } = exchange;
         let errors = [500, 500, 502, 503, 504, 408, 302];
         loop {
-            return match chance.below(31) {
+            return match chance.below(34) {
                 0 | 1 => Self::Refused,
                 2 | 3 => Self::LostBefore { broken: chance.permille(500) },
                 4..=7 => Self::LostAfter { broken: chance.permille(500) },
@@ -492,8 +492,8 @@ impl Fate {
                 21 if chance.permille(300) => Self::Forbidden,
                 22 if pays => Self::PendingByCode,
                 22 if reads => Self::Missing,
-                23 if late && reads => Self::Lag(chance.pick(&[500, 5_000, 100_000])),
-                24 if late && twice => Self::Twice,
+                23 | 33 if late && reads => Self::Lag(chance.pick(&[500, 5_000, 100_000])),
+                24 | 31 | 32 if late && twice => Self::Twice,
                 25 => Self::Missing,
                 26 | 27 if !token => Self::Another,
                 28..=30 if !token => Self::Unlisted(chance.pick(&UNLISTED)),

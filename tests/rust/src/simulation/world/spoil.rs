@@ -100,11 +100,12 @@ impl World {
         let mut body: Value = serde_json::from_str(body).ok()?;
         let object = if body["data"].is_object() { &mut body["data"] } else { &mut body };
         let mut broken = false;
-        // One of the lists at a time: were the outer one always broken, nobody would look for the inner one.
-        if self.chance.permille(400)
-            && let Some(payments) = object["payments"].as_array_mut()
-        {
-            for payment in payments {
+        // One of the lists at a time: were the outer one always broken, nobody would look for the inner one. Where there
+        // are several captures, the one that cannot be read hides among those of others.
+        let several = object["payments"][0]["capture_data"].as_array().is_some_and(|list| list.len() > 1);
+        let how = if several { Unlisted::Unreadable } else { how };
+        if several || self.chance.permille(400) {
+            for payment in object["payments"].as_array_mut().into_iter().flatten() {
                 broken |= self.break_list(payment, "capture_data", how, Oddity::BrokenCaptures);
             }
         }
@@ -139,8 +140,9 @@ impl World {
             }
             Unlisted::Unreadable => {
                 let item = self.chance.pick(&["1", "\"..\"", "[]", "null"]).parse().unwrap_or_default();
-                match list.last_mut() {
-                    Some(last) => *last = item,
+                let at = self.chance.below(list.len() as u64);
+                match usize::try_from(at).ok().and_then(|at| list.get_mut(at)) {
+                    Some(one) => *one = item,
                     None => list.push(item),
                 }
             }
