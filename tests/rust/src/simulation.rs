@@ -7,32 +7,42 @@
 //! people who capture, cancel and delete. References are honoured in both documented manners, or not at all; then
 //! nothing but the client's own care prevents a second charge, so nothing is late in those schedules.
 //!
+//! Gateways and proxies also tell the truth oddly, or something else in its place: see [`oddity`]. Every odd way is
+//! counted, and a run that never met one of them fails as a test.
+//!
 //! # What is checked
 //!
 //! - A call has at most one effect, counted in the gateway's ledger by the call that caused it, and a reference at
 //!   most one where references are honoured.
 //! - `Done` only if what was asked for is so, and the answer speaks of it.
 //! - `Effect::None` and `Effect::Rejected` only if the call had no effect, even when everything late has arrived.
-//! - `Effect::Unknown` carries an inquiry, and the inquiry, made later through the same session, tells the truth.
-//! - One token request at a time; one reference and one Request-ID over all repeats.
+//! - `Effect::Unknown` carries an inquiry, and the inquiry, made later through the same session, tells the truth. It
+//!   leaves the truth open only where something under the same reference differs from what was sent.
+//! - `Effect::Unknown` has a reason: an answer was lost, spoilt or about something else, or a refusal was to be looked
+//!   into and nothing settled it.
+//! - One token request at a time; a repeat is the same request to the byte, with one Request-ID; a reference is made
+//!   only where the caller gave no identity; every request goes to its operation's own path.
+//! - Dot segments are refused by name, before anything is sent.
 //! - Calls end, within their time; nothing panics; no error prints a secret.
-//! - A call alone without a fault is done, and a single fault is survived.
+//! - A call alone without a fault is done, and a single fault is survived, unless the gateway tells what was asked for in
+//!   a way that leaves open whether it is that.
 //!
 //! # That it can fail
 //!
-//! Each of these changes to the core was made once and found within 20,000 schedules: repeating without asking; taking
-//! 5xx or 408 for a refusal; forgetting a doubt, also when the inquiry finds nothing; believing a refusal after a
-//! doubt; taking an unreadable 200 for a failure; no lease on the token, and a refused token kept; no limit to
-//! refused tokens; a fresh Request-ID a try; believing a capture, a payment or a refund of another reference; losing
-//! the inquiry; taking `PAYMENT_PENDING` for a refusal; taking 429 for a doubt; no deadline; a bearer token in a
-//! message.
-//!
 //! [`Sabotage`] breaks the driver or the gateway on purpose, one way a variant; a test holds that each is found.
+//! `cargo xtask simulate --mutants` puts faults into a copy of the core, one at a time, and expects each to be found.
+//!
+//! Each of these changes to the core too was made once and found within 20,000 schedules: repeating without asking;
+//! taking 408 for a refusal; forgetting a doubt when the inquiry finds nothing; believing a refusal after a doubt; taking
+//! an unreadable 200 for a failure; no lease on the token, and a refused token kept; no limit to refused tokens; a fresh
+//! Request-ID a try; believing a capture, a payment or a refund of another reference; losing the inquiry; taking
+//! `PAYMENT_PENDING` for a refusal; taking 429 for a doubt; no deadline; a bearer token in a message.
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub mod chance;
+pub mod fate;
 pub mod gateway;
 pub mod oddity;
 pub mod plan;

@@ -5,9 +5,9 @@ use serde_json::Value;
 
 use super::World;
 use crate::simulation::Sabotage;
+use crate::simulation::fate::{Fate, Junk, Unlisted};
 use crate::simulation::gateway::Reply;
 use crate::simulation::oddity::Oddity;
-use crate::simulation::plan::{Fate, Junk, Unlisted};
 
 /// JSON bodies of proxies that know no such path.
 const MISSING: [&str; 4] = [
