@@ -24,6 +24,7 @@
 //! | applied | done, with the answer that was found |
 //! | applied, but its answer cannot be had | `unknown`, with the inquiry; sent again first where a repeat gives the answer |
 //! | not applied | send again; `unknown` when the tries are used up; a refusal that was in question stands |
+//! | not applied, though possible, after a refusal | ask again: the answer may be older than the write; then `unknown` |
 //! | rejected, conflict: it cannot happen any more | `rejected` |
 //! | inconclusive, or the inquiry cannot be answered | `unknown`, with the inquiry |
 

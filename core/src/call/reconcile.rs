@@ -81,7 +81,10 @@ impl Machine {
         let repeats_for_answer = reconciliation.repeats_for_answer;
         match (reconciliation.resolve)(found) {
             Resolution::Applied(answer) => Ok(Step::Done(answer)),
-            Resolution::NotApplied => self.not_applied(context),
+            Resolution::NotAppliedThoughPossible if matches!(self.doubt, Doubt::Refused { .. }) => {
+                self.ask_again(None, context)
+            }
+            Resolution::NotApplied | Resolution::NotAppliedThoughPossible => self.not_applied(context),
             Resolution::Rejected(why) | Resolution::Conflict(why) => {
                 // What cannot happen any more did not happen: nothing is in doubt.
                 let error = self.why();

@@ -48,6 +48,9 @@ pub enum Resolution<R> {
     AppliedWithoutAnswer,
     /// It has not happened: it may be sent again with the same reference.
     NotApplied,
+    /// As [`NotApplied`](Self::NotApplied), and nothing keeps it from happening: a refusal contradicts this, so that the
+    /// answer may be older than the write.
+    NotAppliedThoughPossible,
     /// It has not happened and cannot happen any more; the text says why.
     Rejected(String),
     /// Something else has its reference, which keeps it from happening; the text says what.
@@ -143,6 +146,7 @@ impl AnyRecovery {
                         Resolution::Applied(answer) => Resolution::Applied(Box::new(answer)),
                         Resolution::AppliedWithoutAnswer => Resolution::AppliedWithoutAnswer,
                         Resolution::NotApplied => Resolution::NotApplied,
+                        Resolution::NotAppliedThoughPossible => Resolution::NotAppliedThoughPossible,
                         Resolution::Rejected(why) => Resolution::Rejected(why),
                         Resolution::Conflict(why) => Resolution::Conflict(why),
                         Resolution::Inconclusive => Resolution::Inconclusive,

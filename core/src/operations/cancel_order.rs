@@ -46,10 +46,10 @@ impl Endpoint for CancelOrder {
             let Lookup::Found(order): Lookup<Order> = found else { return Resolution::Inconclusive };
             match &order.status {
                 OrderStatus::Cancelled => Resolution::Applied(order),
-                OrderStatus::Created
-                | OrderStatus::Pending
-                | OrderStatus::Attempted
-                | OrderStatus::Authorized => Resolution::NotApplied,
+                OrderStatus::Created | OrderStatus::Pending | OrderStatus::Attempted => {
+                    Resolution::NotApplied
+                }
+                OrderStatus::Authorized => Resolution::NotAppliedThoughPossible,
                 OrderStatus::Other(_) => Resolution::Inconclusive,
                 status => Resolution::Rejected(format!("the order is {status}")),
             }

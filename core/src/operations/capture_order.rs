@@ -84,7 +84,7 @@ fn resolve(order: Order, reference: &str, amount: Option<&Amount>) -> Resolution
     match &order.status {
         OrderStatus::Created | OrderStatus::Pending | OrderStatus::Attempted => Resolution::NotApplied,
         OrderStatus::Authorized if readable && captures.is_empty() && !order.payments.is_empty() => {
-            Resolution::NotApplied
+            Resolution::NotAppliedThoughPossible
         }
         OrderStatus::Authorized | OrderStatus::Other(_) => Resolution::Inconclusive,
         OrderStatus::Cancelled | OrderStatus::Failed => {
