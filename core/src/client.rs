@@ -1,6 +1,7 @@
 //! The async client on reqwest: the one place with I/O.
 #![expect(clippy::disallowed_methods, reason = "the client is where the clock and the sockets are")]
 
+mod environment;
 mod http;
 mod observer;
 mod proxy;

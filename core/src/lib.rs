@@ -91,7 +91,7 @@ pub use call::{Call, Step};
 pub use callback::{Callback, CallbackKey};
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder, Transport};
-pub use config::{CallOptions, Config, Environment, PRODUCTION_URL, UAT_URL};
+pub use config::{AppInfo, CallOptions, Config, Environment, KnownToken, PRODUCTION_URL, UAT_URL};
 pub use error::{Effect, Error, ErrorKind, Inquiry};
 pub use http::{HttpRequest, HttpResponse, Method, TransportFailure};
 pub use operations::{OPERATIONS, OperationInfo};

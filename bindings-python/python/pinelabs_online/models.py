@@ -562,7 +562,7 @@ class CreateOrder(_CreateOrderRequired, total=False):
     failure_callback_url: str | None
     """Where the shopper's browser posts a failure."""
     purchase_details: PurchaseDetails | None
-    """What is bought, and by whom."""
+    """The purchase: customer, cart, metadata."""
     split_info: SplitInfo | None
     """How the money is divided among merchants."""
     is_mcc_transaction: str | bool | int | None
@@ -603,7 +603,7 @@ Read in any case; a status that this version does not know is kept as it came.
 
 Source: API documentation, order life cycle, except where a status says otherwise.
 
-- `CREATED`: The order is accepted; nobody has tried to pay it.
+- `CREATED`: The order is accepted; no payment has been made.
 - `PENDING`: A payment was made and its outcome is open.
 - `ATTEMPTED`: A payment failed; another may be made for the same order.
 - `AUTHORIZED`: The money is blocked on the shopper's card: capture it or cancel the order.
@@ -948,7 +948,7 @@ class Order(_OrderRequired, total=False):
     type: OrderType | None
     """`CHARGE`, or `REFUND` for a refund."""
     challenge_url: str | None
-    """Where to send the shopper's browser to authenticate. A secret: whoever has it can go on with
+    """Where to send the shopper's browser to authenticate. A secret: it lets its holder go on with
     the payment.
     """
     merchant_id: str | None
@@ -968,7 +968,7 @@ class Order(_OrderRequired, total=False):
     failure_callback_url: str | None
     """Where it posts a failure, if elsewhere."""
     purchase_details: PurchaseData | None
-    """What is bought, and by whom."""
+    """The purchase: customer, cart, metadata."""
     payments: list[Payment] | None
     """The payments made on it, failed ones too."""
     refunds: "list[Order] | None"
@@ -980,7 +980,7 @@ class Order(_OrderRequired, total=False):
     integration_mode: str | None
     """`SEAMLESS` or `REDIRECT`."""
     image_url: str | None
-    """Where the picture of a UPI QR code is, for a limited time. A secret: whoever has it can pay.
+    """Where the picture of a UPI QR code is, for a limited time. A secret: it lets its holder pay.
     """
     is_mcc_transaction: bool | None
     """Whether the order is paid in the shopper's currency."""
@@ -1682,7 +1682,7 @@ class CreateCheckout(_CreateCheckoutRequired, total=False):
     failure_callback_url: str | None
     """Where the shopper's browser posts a failure."""
     purchase_details: PurchaseDetails | None
-    """What is bought, and by whom."""
+    """The purchase: customer, cart, metadata."""
 
 
 class _CheckoutRequired(TypedDict):
@@ -1694,7 +1694,7 @@ class Checkout(_CheckoutRequired, total=False):
     """The link to the gateway's page."""
 
     redirect_url: str | None
-    """Where to send the shopper's browser. A secret: whoever has it can pay."""
+    """Where to send the shopper's browser. A secret: it lets its holder pay."""
     token: str | None
     """The token of the page. A secret."""
     response_code: int | None
@@ -1827,11 +1827,11 @@ class Callback(_CallbackRequired, total=False):
     """An authentic callback. **It says who speaks, not that money moved: read the order before you
     deliver.**
 
-    The gateway signed these fields, that is all. A callback can be posted again by anybody who
-    has it, it may be of another order than the one in the shopper's basket, and its `status` may
-    be old or wrong: the guide's own example of a failure says `AUTHORIZED`. So compare
-    `order_id` with the order that you created for this shopper, and decide by the answer of
-    `orders.get`.
+    The gateway signed these fields, that is all. A callback can be posted again by any party
+    that has it, it may be of another order than the one in the shopper's basket, and its
+    `status` may be old or wrong: the guide's own example of a failure says `AUTHORIZED`. So
+    compare `order_id` with the order that you created for this shopper, and decide by the answer
+    of `orders.get`.
 
     Source: Tokenization guide, section 5.1.
     """

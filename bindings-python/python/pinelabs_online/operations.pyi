@@ -192,7 +192,7 @@ class OrdersOperations:
         - `callback_url`: Where the shopper's browser posts the result, and a failure too if
           `failure_callback_url` is absent.
         - `failure_callback_url`: Where the shopper's browser posts a failure.
-        - `purchase_details`: What is bought, and by whom.
+        - `purchase_details`: The purchase: customer, cart, metadata.
         - `split_info`: How the money is divided among merchants.
         - `is_mcc_transaction`: `"true"` for a payment in the shopper's currency.
         - `base_amount`: The amount in the merchant's currency, with `is_mcc_transaction`.
@@ -564,7 +564,7 @@ class CheckoutOperations:
         - `callback_url`: Where the shopper's browser posts the result. The test environment
           refuses `localhost`.
         - `failure_callback_url`: Where the shopper's browser posts a failure.
-        - `purchase_details`: What is bought, and by whom.
+        - `purchase_details`: The purchase: customer, cart, metadata.
         """
 
 class Operations:
@@ -783,7 +783,7 @@ class AsyncOrdersOperations:
         - `callback_url`: Where the shopper's browser posts the result, and a failure too if
           `failure_callback_url` is absent.
         - `failure_callback_url`: Where the shopper's browser posts a failure.
-        - `purchase_details`: What is bought, and by whom.
+        - `purchase_details`: The purchase: customer, cart, metadata.
         - `split_info`: How the money is divided among merchants.
         - `is_mcc_transaction`: `"true"` for a payment in the shopper's currency.
         - `base_amount`: The amount in the merchant's currency, with `is_mcc_transaction`.
@@ -1155,7 +1155,7 @@ class AsyncCheckoutOperations:
         - `callback_url`: Where the shopper's browser posts the result. The test environment
           refuses `localhost`.
         - `failure_callback_url`: Where the shopper's browser posts a failure.
-        - `purchase_details`: What is bought, and by whom.
+        - `purchase_details`: The purchase: customer, cart, metadata.
         """
 
 class AsyncOperations:
