@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use pinelabs_online::{
-    Answer, HttpRequest, HttpResponse, Secret, Stamp, Step, TransportFailure, read_options,
+    Answer, HttpRequest, HttpResponse, Secret, Step, StepContext, TransportFailure, read_options,
 };
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -29,6 +29,11 @@ impl Session {
         let params = Secret::new(text(params));
         let options = options.map(|json| read_options(&json)).transpose()?.unwrap_or_default();
         Ok(Call(self.0.call_named(&operation, params.expose(), options)?))
+    }
+
+    /// The access token that is cached, with its end, or `null`.
+    pub fn access_token(&self) -> JsValue {
+        to_object(&self.0.access_token())
     }
 }
 
@@ -71,7 +76,7 @@ impl Call {
         for (to, word) in entropy.chunks_exact_mut(4).zip([e0, e1, e2, e3]) {
             to.copy_from_slice(&word.to_le_bytes());
         }
-        Ok(match self.0.step(Stamp { unix_ms: whole(unix_ms), entropy })? {
+        Ok(match self.0.step(StepContext { unix_ms: whole(unix_ms), entropy })? {
             Step::Send(request) => self.send(&request),
             Step::Sleep(time) => {
                 to_object(&Next::Sleep { ms: u64::try_from(time.as_millis()).unwrap_or(u64::MAX) })

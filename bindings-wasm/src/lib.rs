@@ -6,6 +6,7 @@
 
 use wasm_bindgen::prelude::*;
 
+pub mod amount;
 pub mod call;
 pub mod callback;
 pub mod order_status;

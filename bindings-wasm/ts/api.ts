@@ -2,6 +2,7 @@
 
 // Everything that the package exports. `index.ts` exports it to programs.
 
+export { amount } from "./amount.js";
 export { CallbackVerifier, callbacks } from "./callbacks.js";
 export { PineLabs } from "./client.js";
 export {

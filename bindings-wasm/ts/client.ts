@@ -2,17 +2,18 @@
 
 import { inspect, type InspectOptions } from "node:util";
 
-import { Held } from "./border.js";
+import { Held, ask } from "./border.js";
 import { drive, type Means } from "./call.js";
 import { NO_INQUIRY, errorOf, refuse } from "./errors.js";
 import { explained } from "./explain.js";
+import { withEnvironment } from "./environment.js";
 import { FunctionTransport } from "./function_transport.js";
 import { checkText, printJson } from "./json.js";
 import { OPERATIONS, type OperationName, type Operations } from "./operations.js";
 import { readCallOptions, readClientOptions } from "./options.js";
 import { SYSTEM, runtimeOf } from "./platform.js";
 import { HttpTransport } from "./transport.js";
-import type { CallOptions, PineLabsOptions } from "./types.js";
+import type { CallOptions, KnownToken, PineLabsOptions } from "./types.js";
 
 const NAMES: ReadonlySet<string> = new Set(OPERATIONS.map(({ name }) => name));
 
@@ -82,6 +83,28 @@ export class PineLabs {
     } finally {
       this.#calls.delete(call);
     }
+  }
+
+  /**
+   * A client with `PINELABS_CLIENT_ID`, `PINELABS_CLIENT_SECRET`, `PINELABS_ENVIRONMENT` (`uat`, the default, or
+   * `production`) and `PINELABS_BASE_URL` of the process's environment. Options that are given here replace them.
+   *
+   * Throws a `ConfigError` with the variable's name for one that is needed and missing.
+   */
+  static fromEnv(options: Partial<PineLabsOptions> = {}): PineLabs {
+    return new PineLabs(withEnvironment(options));
+  }
+
+  /**
+   * The access token that is cached, with its end: a secret. `undefined` before the first call that needed one.
+   *
+   * Keep it where other processes find it, and give it to their option `access_token`.
+   */
+  accessToken(): KnownToken | undefined {
+    return explained(() => {
+      const session = this.#means.session.get();
+      return ask(() => session.access_token() as KnownToken | null) ?? undefined;
+    });
   }
 
   /**

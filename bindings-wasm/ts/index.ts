@@ -36,6 +36,7 @@ export const {
   Webhook,
   WebhookVerifier,
   allFields,
+  amount,
   callbacks,
   orderStatus,
   webhooks,

@@ -36,6 +36,12 @@ export interface PineLabsOptions {
   total_timeout_ms?: number | undefined;
   /** How often a request is repeated after a failure that allows it, 0 to 10. Default 2. */
   max_retries?: number | undefined;
+  /** Headers of every request but that for the token, such as `Merchant-ID`; those of a call replace them. */
+  headers?: { readonly [name: string]: string } | undefined;
+  /** Your program, for the `User-Agent`: 1 to 64 letters, digits, `-`, `_` or `.`; the url at most 128 characters. */
+  app_info?: { readonly name: string; readonly version?: string; readonly url?: string } | undefined;
+  /** An access token that another client has fetched, see {@link PineLabs.accessToken}. */
+  access_token?: KnownToken | undefined;
   /** How long connecting may take, name lookup and TLS included, 1 to 600,000. Default 10,000. */
   connect_timeout_ms?: number | undefined;
   /** The largest answer that is read, in bytes, 1,024 to 67,108,864. Default 4 MiB. */
@@ -56,6 +62,14 @@ export interface PineLabsOptions {
   platform?: Platform | undefined;
 }
 
+/** An access token with its end, to be kept outside of the process: a secret. */
+export interface KnownToken {
+  /** The bearer token. */
+  readonly access_token: string;
+  /** When it ends, in milliseconds since 1970. */
+  readonly expires_at_ms: number;
+}
+
 /** Options of one call. Times are in milliseconds. */
 export interface CallOptions {
   /** How long one HTTP exchange may take, 1 to 600,000. */
@@ -66,6 +80,11 @@ export interface CallOptions {
   max_retries?: number | undefined;
   /** More headers for this call's requests, such as `Merchant-ID`; the token request does not get them. */
   headers?: { readonly [name: string]: string } | undefined;
+  /**
+   * Fields that this version does not know, merged into the body at the top. A name that the operation knows is refused.
+   * What the values hold is not taken out of error messages.
+   */
+  extra_body?: { readonly [name: string]: unknown } | undefined;
   /** Gives the call up. The error's `effect` then says what the call may have left behind. */
   signal?: AbortSignal | undefined;
 }
