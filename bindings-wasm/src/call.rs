@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use pinelabs_online::{Answer, HttpRequest, HttpResponse, Secret, Stamp, Step, TransportFailure, read_options};
+use pinelabs_online::{
+    Answer, HttpRequest, HttpResponse, Secret, Stamp, Step, TransportFailure, read_options,
+};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
