@@ -6,21 +6,24 @@
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use pinelabs_online::{Answer, CallOptions, Client, Error, Method, OPERATIONS};
+use pinelabs_online::client::{Finished, given_up};
+use pinelabs_online::{Answer, Call, CallOptions, Client, Error};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use tokio::sync::oneshot;
 use zeroize::Zeroizing;
 
+use crate::failure::{Errors, broken};
+use crate::from_json;
 use crate::mailbox::{Mailbox, News};
 use crate::process::Runtime;
-use crate::{failure, from_json};
 
 /// Whence a task's call was made.
 struct Home {
     mailbox: Arc<Mailbox>,
     runtime: &'static Runtime,
+    /// The context variables of the call, for its observer.
+    context: Option<Arc<Py<PyAny>>>,
 }
 
 tokio::task_local! {
@@ -44,13 +47,18 @@ pub(crate) fn is_task() -> bool {
     HOME.try_with(|_| ()).is_ok()
 }
 
+/// The context variables with which the current task's call was made, if it was made from an event loop.
+pub(crate) fn context() -> Option<Arc<Py<PyAny>>> {
+    HOME.try_with(|home| home.context.clone()).ok().flatten()
+}
+
 /// A call in progress, and the future that is told its outcome. Dropping it stops the call.
 #[pyclass(frozen, module = "pinelabs_online._native")]
 pub(crate) struct Pending {
     /// The event loop's future: to be awaited.
     #[pyo3(get)]
     future: Py<PyAny>,
-    operation: String,
+    errors: Errors,
     progress: Arc<Progress>,
     stop: Mutex<Option<oneshot::Sender<()>>>,
 }
@@ -60,28 +68,29 @@ struct Progress {
     over: Condvar,
 }
 
+type Outcome = Result<Finished<Answer>, Error>;
+
 enum State {
     Running,
-    Over(Box<Result<Answer, Error>>),
-    /// Whoever wanted to know knows.
-    Told,
+    Over(Box<Outcome>),
+    /// The future was told; whoever awaits it may be cancelled before it looks.
+    Told(Option<Box<Call<Answer>>>),
 }
 
 impl Progress {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
-
-    fn take(&self) -> Option<Result<Answer, Error>> {
-        take(&mut self.lock())
-    }
 }
 
-fn take(state: &mut State) -> Option<Result<Answer, Error>> {
-    match std::mem::replace(state, State::Told) {
-        State::Over(outcome) => Some(*outcome),
-        State::Running | State::Told => None,
-    }
+/// What the caller gives a call of asyncio.
+pub(crate) struct Start<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) params: Zeroizing<String>,
+    pub(crate) options: CallOptions,
+    /// Whether an observer is to be told, in the context of the call.
+    pub(crate) observed: bool,
+    pub(crate) errors: Errors,
 }
 
 /// Starts a call whose outcome goes to the running event loop.
@@ -89,19 +98,23 @@ pub(crate) fn start(
     py: Python<'_>,
     runtime: &'static Runtime,
     client: Client,
-    name: &str,
-    params: Zeroizing<String>,
-    options: CallOptions,
+    start: Start<'_>,
 ) -> PyResult<Pending> {
-    static RUNNING_LOOP: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let event_loop = RUNNING_LOOP.import(py, "asyncio", "get_running_loop")?.call0()?;
+    let event_loop = py.import(intern!(py, "asyncio"))?.call_method0(intern!(py, "get_running_loop"))?;
+    let Start { name, params, options, observed, errors } = start;
+    let context = if observed {
+        let context = py.import(intern!(py, "contextvars"))?.call_method0(intern!(py, "copy_context"))?;
+        Some(Arc::new(context.unbind()))
+    } else {
+        None
+    };
     let mailbox = runtime.mailboxes.of(runtime, &event_loop)?;
     let future = event_loop.call_method0(intern!(py, "create_future"))?.unbind();
     let (stop, stopped) = oneshot::channel::<()>();
     let progress = Arc::new(Progress { state: Mutex::new(State::Running), over: Condvar::new() });
     let pending = Pending {
         future: future.clone_ref(py),
-        operation: name.to_owned(),
+        errors: errors.clone_ref(py),
         progress: Arc::clone(&progress),
         stop: Mutex::new(Some(stop)),
     };
@@ -121,24 +134,29 @@ pub(crate) fn start(
         };
         progress.over.notify_all();
         if wanted {
-            do_soon(Box::new(move |py| deliver(py, &progress, future)));
+            do_soon(Box::new(move |py| deliver(py, &progress, future, &errors)));
         }
     };
-    runtime.tokio.spawn(HOME.scope(Home { mailbox, runtime }, call));
+    runtime.tokio.spawn(HOME.scope(Home { mailbox, runtime, context }, call));
     Ok(pending)
 }
 
 /// Tells the future what came of the call, unless it is cancelled.
-fn deliver(py: Python<'_>, progress: &Progress, future: Py<PyAny>) {
+fn deliver(py: Python<'_>, progress: &Progress, future: Py<PyAny>, errors: &Errors) {
     let future = future.bind(py);
     let tell = || -> PyResult<()> {
         if future.call_method0(intern!(py, "done"))?.is_truthy()? {
             return Ok(());
         }
-        let Some(outcome) = progress.take() else { return Ok(()) };
-        let outcome = match outcome {
-            Ok(answer) => from_json::text(py, answer.json.expose()),
-            Err(error) => Err(failure::exception(py, &error)),
+        let State::Over(outcome) = std::mem::replace(&mut *progress.lock(), State::Told(None)) else {
+            return Ok(());
+        };
+        let outcome = match *outcome {
+            Ok(Finished { value, call, .. }) => {
+                *progress.lock() = State::Told(Some(Box::new(call)));
+                from_json::text(py, value.json.expose())
+            }
+            Err(error) => Err(errors.exception(py, &error)),
         };
         match outcome {
             Ok(answer) => future.call_method1(intern!(py, "set_result"), (answer,))?,
@@ -157,38 +175,41 @@ const PATIENCE: Duration = Duration::from_secs(2);
 #[pymethods]
 impl Pending {
     /// Stops the call: the request in flight is dropped. Gives the exception that says what it may have left behind.
-    fn abandon<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    fn abandon<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         if let Some(stop) = self.stop.lock().unwrap_or_else(PoisonError::into_inner).take() {
             let _ = stop.send(());
         }
-        let changes = OPERATIONS
-            .iter()
-            .find(|info| info.name == self.operation)
-            .is_none_or(|info| info.method != Method::Get);
-        let done = || failure::given_up_when_done(py, &self.operation, changes);
         let progress = &self.progress;
-        let outcome = py.detach(|| {
+        let state = py.detach(|| {
             let running = |state: &mut State| matches!(state, State::Running);
             let waited = progress.over.wait_timeout_while(progress.lock(), PATIENCE, running);
             let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
-            take(&mut state)
+            std::mem::replace(&mut *state, State::Told(None))
         });
-        let raised = match outcome {
-            Some(Err(error)) => failure::exception(py, &error),
-            Some(Ok(_)) => done(),
-            // The future was told, but whoever awaited it was cancelled before he could look.
-            None => {
-                let future = self.future.bind(py);
-                let done_too = future.call_method0(intern!(py, "done"))?.is_truthy()?;
-                if done_too && !future.call_method0(intern!(py, "cancelled"))?.is_truthy()? {
-                    let raised = future.call_method0(intern!(py, "exception"))?;
-                    if !raised.is_none() {
-                        return Ok(Some(raised));
-                    }
+        let raised = match state {
+            State::Over(outcome) => match *outcome {
+                Ok(Finished { value, call, .. }) => {
+                    let answer = from_json::text(py, value.json.expose())?;
+                    self.errors.given_up(&answer, &given_up(call))
                 }
-                done()
+                Err(error) => self.errors.exception(py, &error),
+            },
+            State::Told(call) => {
+                let future = self.future.bind(py);
+                let raised = future.call_method0(intern!(py, "exception"))?;
+                if !raised.is_none() {
+                    return Ok(raised);
+                }
+                let Some(call) = call else { return Err(broken("a call ended, and nothing is left of it")) };
+                let answer = future.call_method0(intern!(py, "result"))?;
+                self.errors.given_up(&answer, &given_up(*call))
+            }
+            State::Running => {
+                // Nothing is known, not even what was sent.
+                let message = "the call was given up by its caller, and what became of it is not known";
+                self.errors.lost(py, message)
             }
         };
-        Ok(Some(raised.into_value(py).into_bound(py).into_any()))
+        Ok(raised.into_value(py).into_bound(py).into_any())
     }
 }

@@ -7,21 +7,22 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Context;
 use std::time::Duration;
 
-use pinelabs_online::client::{BoxFuture, Event, HttpOptions, HttpTransport, Transport};
+use pinelabs_online::client::{BoxFuture, Event, HttpOptions, HttpTransport, Transport, given_up};
 use pinelabs_online::{
     CallOptions, Config, Error, HttpRequest, HttpResponse, Session, TransportFailure, read_options,
 };
+use pyo3::exceptions::PyRuntimeError;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyDict};
 use tokio::task::JoinHandle;
 use zeroize::Zeroizing;
 
 use crate::asyncio::Pending;
+use crate::failure::{Errors, broken};
 use crate::own_http::Call;
 use crate::process::{PerProcess, runtime};
-use crate::{asyncio, failure, from_json, to_json, wakes};
+use crate::{asyncio, from_json, text, to_json, wakes};
 
 /// The core's client and session; the same object serves threads, event loops and forked children.
 #[pyclass(frozen, module = "pinelabs_online._native")]
@@ -30,6 +31,8 @@ pub(crate) struct Client {
     /// `None` for the transport that all clients of a process share.
     http: Option<HttpOptions>,
     observer: Option<Py<PyAny>>,
+    /// The exceptions of the load of the package that made it.
+    errors: Errors,
     clients: PerProcess<pinelabs_online::Client>,
     sessions: PerProcess<Session>,
 }
@@ -42,12 +45,14 @@ impl Client {
         config: &Bound<'_, PyDict>,
         http: &Bound<'_, PyDict>,
         observer: Option<Py<PyAny>>,
+        make_error: Py<PyAny>,
     ) -> PyResult<Self> {
-        let config = to_json::config(config)?;
-        let raise = |error: Error| failure::exception(py, &error);
-        Session::from_json(&config).map_err(raise)?;
-        let http = if http.is_empty() { None } else { Some(read_http(http)?) };
-        let client = Self { config, http, observer, clients: PerProcess::new(), sessions: PerProcess::new() };
+        let errors = Errors::new(make_error);
+        let config = to_json::config(&errors, config)?;
+        Session::from_json(&config).map_err(|error| errors.exception(py, &error))?;
+        let http = if http.is_empty() { None } else { Some(read_http(&errors, http)?) };
+        let (clients, sessions) = (PerProcess::new(), PerProcess::new());
+        let client = Self { config, http, observer, errors, clients, sessions };
         if client.http.is_some() {
             // A wrong certificate is told now and not at the first payment.
             client.core(py)?;
@@ -59,12 +64,11 @@ impl Client {
     fn call<'py>(
         &self,
         py: Python<'py>,
-        name: &str,
+        name: &Bound<'py, PyAny>,
         params: &Bound<'py, PyAny>,
         options: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let params = to_json::params(name, params)?;
-        let options = read(name, options)?;
+        let (name, params, options) = self.read(name, params, options)?;
         let client = self.core(py)?;
         let runtime = runtime(py)?;
         let is_main = is_main_thread(py)?;
@@ -79,56 +83,78 @@ impl Client {
                 Ok(runtime.tokio.block_on(call))
             }
         });
-        let outcome = outcome.map_err(|_| failure::broken("a call panicked"))?;
-        match outcome {
-            Ok(answer) => from_json::text(py, answer.json.expose()),
-            Err(error) => {
-                let error = failure::exception(py, &error);
-                Err(match interruption.take() {
-                    Some(interrupt) => {
-                        interrupt.set_context(py, Some(error));
-                        interrupt
-                    }
-                    None => error,
-                })
+        let outcome = outcome.map_err(|_| broken("a call panicked"))?;
+        // A signal of the last moments, too: it would be raised as soon as this returns, and the answer be lost.
+        let late = || if is_main { py.check_signals().err() } else { None };
+        let (left, interrupt) = match (outcome, interruption.take().or_else(late)) {
+            (Ok(finished), None) => return from_json::text(py, finished.value.json.expose()),
+            (Err(error), None) => return Err(self.errors.exception(py, &error)),
+            (Err(error), Some(interrupt)) => (self.errors.exception(py, &error), interrupt),
+            (Ok(finished), Some(interrupt)) => {
+                let answer = from_json::text(py, finished.value.json.expose())?;
+                (self.errors.given_up(&answer, &given_up(finished.call)), interrupt)
             }
-        }
+        };
+        interrupt.set_context(py, Some(left));
+        Err(interrupt)
     }
 
     /// Starts a call for the running event loop.
     fn start(
         &self,
         py: Python<'_>,
-        name: &str,
+        name: &Bound<'_, PyAny>,
         params: &Bound<'_, PyAny>,
         options: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Pending> {
-        let params = to_json::params(name, params)?;
-        let options = read(name, options)?;
-        asyncio::start(py, runtime(py)?, self.core(py)?.clone(), name, params, options)
+        let (name, params, options) = self.read(name, params, options)?;
+        let (observed, errors) = (self.observer.is_some(), self.errors.clone_ref(py));
+        let start = asyncio::Start { name, params, options, observed, errors };
+        asyncio::start(py, runtime(py)?, self.core(py)?.clone(), start)
     }
 
     /// Begins a call whose requests the caller sends.
     fn begin(
         &self,
         py: Python<'_>,
-        name: &str,
+        name: &Bound<'_, PyAny>,
         params: &Bound<'_, PyAny>,
         options: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Call> {
-        let params = to_json::params(name, params)?;
-        let options = read(name, options)?;
-        let raise = |error: Error| failure::exception(py, &error);
+        let (name, params, options) = self.read(name, params, options)?;
+        let raise = |error: Error| self.errors.exception(py, &error);
         let session = self.sessions.get_or_make(py, || Session::from_json(&self.config)).map_err(raise)?;
-        Ok(Call::new(session.call_named(name, &params, options).map_err(raise)?))
+        let call = session.call_named(name, &params, options).map_err(raise)?;
+        Ok(Call::new(call, self.errors.clone_ref(py)))
     }
 }
 
 impl Client {
+    fn read<'a>(
+        &self,
+        name: &'a Bound<'_, PyAny>,
+        params: &Bound<'_, PyAny>,
+        options: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<(&'a str, Zeroizing<String>, CallOptions)> {
+        let errors = &self.errors;
+        let name = text::argument(errors, "input", "operation", name)?;
+        let params = to_json::params(errors, name, params)?;
+        let options = match options {
+            None => CallOptions::default(),
+            Some(options) => {
+                let json = to_json::options(errors, name, options)?;
+                read_options(&json).map_err(|error| errors.exception(options.py(), &error))?
+            }
+        };
+        Ok((name, params, options))
+    }
+
     /// This process's client. A child that was forked makes its own, with a session and a token of its own: the
     /// parent's may have been in the middle of something.
     fn core(&self, py: Python<'_>) -> PyResult<&pinelabs_online::Client> {
-        self.clients.get_or_make(py, || self.make(py)).map_err(|error: Error| failure::exception(py, &error))
+        self.clients
+            .get_or_make(py, || self.make(py))
+            .map_err(|error: Error| self.errors.exception(py, &error))
     }
 
     fn make(&self, py: Python<'_>) -> Result<pinelabs_online::Client, Error> {
@@ -185,16 +211,10 @@ impl Drop for Exchange {
     }
 }
 
-fn read(name: &str, options: Option<&Bound<'_, PyAny>>) -> PyResult<CallOptions> {
-    let Some(options) = options else { return Ok(CallOptions::default()) };
-    let json = to_json::options(name, options)?;
-    read_options(&json).map_err(|error| failure::exception(options.py(), &error))
-}
-
 /// The options of the transport on reqwest that differ from its own.
-fn read_http(http: &Bound<'_, PyDict>) -> PyResult<HttpOptions> {
+fn read_http(errors: &Errors, http: &Bound<'_, PyDict>) -> PyResult<HttpOptions> {
     let py = http.py();
-    let wrong = |name: &str, message: &str| failure::refusal(py, "config", name, message, None);
+    let wrong = |name: &str, message: &str| errors.refusal(py, "config", name, message, None);
     let mut options = HttpOptions::default();
     for (name, value) in http {
         let name: String = name.extract()?;
@@ -220,7 +240,7 @@ fn read_http(http: &Bound<'_, PyDict>) -> PyResult<HttpOptions> {
                 let pem = value.cast::<PyBytes>().map_err(|_| wrong(&name, "expected bytes"))?;
                 options.ca_bundle_pem = Some(pem.as_bytes().to_vec());
             }
-            _ => return Err(failure::broken("an HTTP option that nobody reads")),
+            _ => return Err(broken("an HTTP option that nobody reads")),
         }
     }
     Ok(options)
@@ -260,8 +280,6 @@ impl Interruption {
 /// Whether this is Python's main thread. A thread asks once, and again in a child that it forked, where it has become
 /// the main one.
 fn is_main_thread(py: Python<'_>) -> PyResult<bool> {
-    static MAIN: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    static CURRENT: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     thread_local! {
         static KNOWN: Cell<Option<(u32, bool)>> = const { Cell::new(None) };
     }
@@ -269,8 +287,9 @@ fn is_main_thread(py: Python<'_>) -> PyResult<bool> {
     match KNOWN.get() {
         Some((of, is_main)) if of == pid => Ok(is_main),
         _ => {
-            let main = MAIN.import(py, "threading", "main_thread")?.call0()?;
-            let current = CURRENT.import(py, "threading", "get_ident")?.call0()?;
+            let threading = py.import(intern!(py, "threading"))?;
+            let main = threading.call_method0(intern!(py, "main_thread"))?;
+            let current = threading.call_method0(intern!(py, "get_ident"))?;
             let is_main = main.getattr(intern!(py, "ident"))?.eq(current)?;
             KNOWN.set(Some((pid, is_main)));
             Ok(is_main)
@@ -281,9 +300,22 @@ fn is_main_thread(py: Python<'_>) -> PyResult<bool> {
 /// Tells an observer; what it raises is reported and does not spread: a log must not decide over a payment.
 #[pyfunction]
 pub(crate) fn tell(observer: &Bound<'_, PyAny>, event: &Bound<'_, PyAny>) {
-    if let Err(raised) = observer.call1((event,)) {
-        raised.write_unraisable(observer.py(), Some(observer));
-    }
+    report(observer, observer.call1((event,)));
+}
+
+/// Reports what an observer raised, by `sys.unraisablehook`.
+fn report(observer: &Bound<'_, PyAny>, outcome: PyResult<Bound<'_, PyAny>>) {
+    let py = observer.py();
+    let raised = match outcome {
+        Err(raised) => raised,
+        Ok(given) if given.is_none() || !given.hasattr(intern!(py, "cr_code")).unwrap_or(false) => return,
+        Ok(coroutine) => {
+            let closed = coroutine.call_method0(intern!(py, "close"));
+            let message = "the observer gave a coroutine, and nothing awaits it: expected a plain function";
+            closed.err().unwrap_or_else(|| PyRuntimeError::new_err(message))
+        }
+    };
+    raised.write_unraisable(py, Some(observer));
 }
 
 /// Tells the user's observer: on the event loop if the call was made from one, else here, on the caller's thread.
@@ -292,6 +324,7 @@ fn observe(observer: &Arc<Py<PyAny>>, event: &Event<'_>) {
     let (method, attempt, request_id) = (event.method.as_str(), event.attempt, event.request_id.to_owned());
     let outcome = event.outcome.map(|o| (o.duration_ms, o.status, o.failure.map(str::to_owned)));
     let observer = Arc::clone(observer);
+    let context = asyncio::context();
     let telling = move |py: Python<'_>| {
         let event = || -> PyResult<Bound<'_, PyDict>> {
             let dict = PyDict::new(py);
@@ -313,9 +346,14 @@ fn observe(observer: &Arc<Py<PyAny>>, event: &Event<'_>) {
             dict.set_item(intern!(py, "outcome"), outcome)?;
             Ok(dict)
         };
-        if let Ok(event) = event() {
-            tell(observer.bind(py), &event);
-        }
+        let Ok(event) = event() else { return };
+        let observer = observer.bind(py);
+        let outcome = match context {
+            // On an event loop's thread, which is in the context of whatever came first.
+            Some(context) => context.bind(py).call_method1(intern!(py, "run"), (observer, event)),
+            None => observer.call1((event,)),
+        };
+        report(observer, outcome);
     };
     if let Some(telling) = asyncio::do_soon(Box::new(telling)) {
         Python::try_attach(telling);

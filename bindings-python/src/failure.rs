@@ -4,64 +4,94 @@ use pinelabs_online::Error;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDict;
 
 use crate::from_json;
 
-/// The exception for an error of the core.
-pub(crate) fn exception(py: Python<'_>, error: &Error) -> PyErr {
-    from_fields(py, error).unwrap_or_else(|error| error)
+/// Makes the exceptions of one load of the package.
+///
+/// A module can be loaded twice in a process, as test runners and reloaders do, and each load has classes of its own.
+/// So nothing here is kept for the process: what outlives a call keeps the classes that it was made with.
+pub(crate) struct Errors(Py<PyAny>);
+
+impl Errors {
+    /// `make` is `from_fields` of the load's `errors.py`.
+    pub(crate) fn new(make: Py<PyAny>) -> Self {
+        Self(make)
+    }
+
+    /// Those of the load that `import pinelabs_online` gives now.
+    pub(crate) fn current(py: Python<'_>) -> PyResult<Self> {
+        let errors = py.import(intern!(py, "pinelabs_online.errors"))?;
+        Ok(Self(errors.getattr(intern!(py, "from_fields"))?.unbind()))
+    }
+
+    pub(crate) fn clone_ref(&self, py: Python<'_>) -> Self {
+        Self(self.0.clone_ref(py))
+    }
+
+    /// The exception for an error of the core.
+    pub(crate) fn exception(&self, py: Python<'_>, error: &Error) -> PyErr {
+        let make = || self.make(&fields(py, error)?);
+        make().unwrap_or_else(|error| error)
+    }
+
+    /// The exception for a call that was given up just as it succeeded, with its answer.
+    pub(crate) fn given_up(&self, answer: &Bound<'_, PyAny>, error: &Error) -> PyErr {
+        let make = || {
+            let fields = fields(answer.py(), error)?;
+            fields.set_item(intern!(answer.py(), "answer"), answer)?;
+            self.make(&fields)
+        };
+        make().unwrap_or_else(|error| error)
+    }
+
+    /// An exception for what this binding refuses itself, before the core is asked.
+    pub(crate) fn refusal(
+        &self,
+        py: Python<'_>,
+        kind: &str,
+        path: &str,
+        message: &str,
+        operation: Option<&str>,
+    ) -> PyErr {
+        let make = || {
+            let fields = PyDict::new(py);
+            fields.set_item(intern!(py, "kind"), kind)?;
+            fields.set_item(intern!(py, "effect"), "none")?;
+            fields.set_item(intern!(py, "message"), message)?;
+            if !path.is_empty() {
+                fields.set_item(intern!(py, "path"), path)?;
+            }
+            fields.set_item(intern!(py, "operation"), operation)?;
+            self.make(&fields)
+        };
+        make().unwrap_or_else(|error| error)
+    }
+
+    /// The exception for a call that was given up, and of which nothing can be told.
+    pub(crate) fn lost(&self, py: Python<'_>, message: &str) -> PyErr {
+        let make = || {
+            let fields = PyDict::new(py);
+            fields.set_item(intern!(py, "kind"), "aborted")?;
+            fields.set_item(intern!(py, "effect"), "unknown")?;
+            fields.set_item(intern!(py, "message"), message)?;
+            self.make(&fields)
+        };
+        make().unwrap_or_else(|error| error)
+    }
+
+    fn make(&self, fields: &Bound<'_, PyDict>) -> PyResult<PyErr> {
+        Ok(PyErr::from_value(self.0.bind(fields.py()).call1((fields,))?))
+    }
 }
 
-fn from_fields(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
+fn fields<'py>(py: Python<'py>, error: &Error) -> PyResult<Bound<'py, PyDict>> {
     let fields = from_json::value(py, error.to_json())?.cast_into::<PyDict>()?;
     if let Some(body) = &error.body {
         fields.set_item(intern!(py, "body"), body.expose())?;
     }
-    make(fields)
-}
-
-/// An exception for what this binding refuses itself, before the core is asked.
-pub(crate) fn refusal(
-    py: Python<'_>,
-    kind: &str,
-    path: &str,
-    message: &str,
-    operation: Option<&str>,
-) -> PyErr {
-    let fields = || {
-        let fields = PyDict::new(py);
-        fields.set_item(intern!(py, "kind"), kind)?;
-        fields.set_item(intern!(py, "effect"), "none")?;
-        fields.set_item(intern!(py, "message"), message)?;
-        if !path.is_empty() {
-            fields.set_item(intern!(py, "path"), path)?;
-        }
-        fields.set_item(intern!(py, "operation"), operation)?;
-        make(fields)
-    };
-    fields().unwrap_or_else(|error| error)
-}
-
-/// The exception for a call that was given up just as it succeeded: it was done, and its answer is lost.
-pub(crate) fn given_up_when_done(py: Python<'_>, operation: &str, changes: bool) -> PyErr {
-    let fields = || {
-        let fields = PyDict::new(py);
-        fields.set_item(intern!(py, "kind"), "aborted")?;
-        fields.set_item(intern!(py, "effect"), if changes { "unknown" } else { "none" })?;
-        let message = "the call was given up by its caller as it succeeded: it was done, its answer is lost";
-        fields.set_item(intern!(py, "message"), message)?;
-        fields.set_item(intern!(py, "operation"), operation)?;
-        make(fields)
-    };
-    fields().unwrap_or_else(|error| error)
-}
-
-fn make(fields: Bound<'_, PyDict>) -> PyResult<PyErr> {
-    static MAKE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let make = MAKE.import(fields.py(), "pinelabs_online.errors", "from_fields")?;
-    Ok(PyErr::from_value(make.call1((fields,))?))
+    Ok(fields)
 }
 
 /// What cannot happen, said rather than panicked over.

@@ -15,14 +15,23 @@ mod order_status;
 mod own_http;
 mod post;
 mod process;
+mod text;
 mod to_json;
 mod wakes;
 mod webhooks;
+
+/// Whether this is the process's main interpreter: the runtime's threads find no other.
+#[expect(unsafe_code, reason = "pyo3 has no safe way to ask")]
+fn is_main_interpreter(_attached: Python<'_>) -> bool {
+    // SAFETY: a thread that is attached has an interpreter; its id is 0 if it is the main one.
+    unsafe { pyo3::ffi::PyInterpreterState_GetID(pyo3::ffi::PyInterpreterState_Get()) == 0 }
+}
 
 /// The native part of `pinelabs_online`: import that instead.
 #[pymodule(gil_used = true)]
 mod _native {
     use pinelabs_online::OPERATIONS as CORE_OPERATIONS;
+    use pyo3::exceptions::PyImportError;
     use pyo3::prelude::*;
     use pyo3::types::PyTuple;
 
@@ -42,6 +51,9 @@ mod _native {
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
         let py = module.py();
+        if !super::is_main_interpreter(py) {
+            return Err(PyImportError::new_err("this is not the main interpreter"));
+        }
         let operations: Vec<_> =
             CORE_OPERATIONS.iter().map(|info| (info.name, info.method.as_str(), info.path)).collect();
         module.add("OPERATIONS", PyTuple::new(py, operations)?)?;

@@ -1,27 +1,51 @@
 //! The core's call machine for those who bring their own HTTP: `drive.py` is its loop.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use pinelabs_online::client::given_up;
 use pinelabs_online::{Answer, HttpRequest, HttpResponse, Stamp, Step, TransportFailure};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyList, PyString, PyTuple};
 
-use crate::failure::{broken, exception};
+use crate::failure::{Errors, broken};
 use crate::from_json;
 
 /// One call in progress.
 #[pyclass(frozen, module = "pinelabs_online._native")]
-pub(crate) struct Call(Mutex<Option<pinelabs_online::Call<Answer>>>);
+pub(crate) struct Call {
+    state: Mutex<State>,
+    errors: Errors,
+}
+
+enum State {
+    Open(pinelabs_online::Call<Answer>),
+    /// It succeeded with this answer; its caller may be interrupted before it has it.
+    Done(pinelabs_online::Call<Answer>, Py<PyAny>),
+    GivenUp,
+}
 
 impl Call {
-    pub(crate) fn new(call: pinelabs_online::Call<Answer>) -> Self {
-        Self(Mutex::new(Some(call)))
+    pub(crate) fn new(call: pinelabs_online::Call<Answer>, errors: Errors) -> Self {
+        Self { state: Mutex::new(State::Open(call)), errors }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn with<T>(&self, act: impl FnOnce(&mut pinelabs_online::Call<Answer>) -> T) -> PyResult<T> {
-        let mut call = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        call.as_mut().map(act).ok_or_else(|| broken("a call that was given up goes on"))
+        match &mut *self.lock() {
+            State::Open(call) | State::Done(call, _) => Ok(act(call)),
+            State::GivenUp => Err(broken("a call that was given up goes on")),
+        }
+    }
+
+    fn finish(&self, answer: Py<PyAny>) {
+        let mut state = self.lock();
+        if let State::Open(call) = std::mem::replace(&mut *state, State::GivenUp) {
+            *state = State::Done(call, answer);
+        }
     }
 }
 
@@ -30,18 +54,26 @@ impl Call {
     /// What to do now: `("send", Request)`, `("sleep", milliseconds)` or `("done", answer)`.
     fn step<'py>(&self, py: Python<'py>, unix_ms: u64, entropy: [u8; 16]) -> PyResult<Bound<'py, PyTuple>> {
         let stamp = Stamp { unix_ms, entropy };
-        let step = self.with(|call| call.step(stamp))?.map_err(|error| exception(py, &error))?;
+        let step = self.with(|call| call.step(stamp))?.map_err(|error| self.errors.exception(py, &error))?;
         match step {
             Step::Send(request) => (intern!(py, "send"), Request(request)).into_pyobject(py),
             Step::Sleep(duration) => (intern!(py, "sleep"), duration.as_millis()).into_pyobject(py),
             Step::Done(answer) => {
-                (intern!(py, "done"), from_json::text(py, answer.json.expose())?).into_pyobject(py)
+                let answer = from_json::text(py, answer.json.expose())?;
+                self.finish(answer.clone().unbind());
+                (intern!(py, "done"), answer).into_pyobject(py)
             }
         }
     }
 
-    /// Takes the answer to the request.
-    fn receive(&self, status: u16, headers: Vec<(String, String)>, body: Vec<u8>) -> PyResult<()> {
+    /// Takes the answer to the request. Of its headers, those that a call reads and that are text.
+    fn receive(&self, status: u16, headers: &Bound<'_, PyList>, body: Vec<u8>) -> PyResult<()> {
+        let read = |pair: Bound<'_, PyAny>| -> Option<(String, String)> {
+            let (name, value): (Bound<'_, PyString>, Bound<'_, PyString>) = pair.extract().ok()?;
+            let name = name.to_str().ok().filter(|name| HttpResponse::reads(name))?;
+            Some((name.to_owned(), value.to_string_lossy().into_owned()))
+        };
+        let headers = headers.iter().filter_map(read).collect();
         self.with(|call| call.receive(Ok(HttpResponse { status, headers, body })))
     }
 
@@ -50,11 +82,20 @@ impl Call {
         self.with(|call| call.receive(Err(TransportFailure { sent, message })))
     }
 
+    /// A text of other code in one line, without the secrets of the call.
+    fn clean(&self, text: &Bound<'_, PyString>) -> PyResult<String> {
+        self.with(|call| call.clean(&text.to_string_lossy()))
+    }
+
     /// Ends the call early and gives the exception that says what it may have left behind.
     fn abandon<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let call = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let error = call.ok_or_else(|| broken("a call is given up twice"))?.abandon(true);
-        Ok(exception(py, &error).into_value(py).into_bound(py).into_any())
+        let state = std::mem::replace(&mut *self.lock(), State::GivenUp);
+        let raised = match state {
+            State::Open(call) => self.errors.exception(py, &call.abandon(true)),
+            State::Done(call, answer) => self.errors.given_up(answer.bind(py), &given_up(call)),
+            State::GivenUp => return Err(broken("a call is given up twice")),
+        };
+        Ok(raised.into_value(py).into_bound(py).into_any())
     }
 }
 

@@ -6,22 +6,35 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 use zeroize::Zeroizing;
 
-use crate::failure::refusal;
+use crate::failure::Errors;
+use crate::text::{LONE_SURROGATE, type_name};
 
 /// Writes an operation's parameters; what JSON does not have is an `InputError` with the path of the field.
-pub(crate) fn params(operation: &str, params: &Bound<'_, PyAny>) -> PyResult<Zeroizing<String>> {
-    write(params).map_err(|wrong| refusal(params.py(), "input", &wrong.path, &wrong.message, Some(operation)))
+pub(crate) fn params(
+    errors: &Errors,
+    operation: &str,
+    params: &Bound<'_, PyAny>,
+) -> PyResult<Zeroizing<String>> {
+    let refuse =
+        |wrong: Wrong| errors.refusal(params.py(), "input", &wrong.path, &wrong.message, Some(operation));
+    write(params).map_err(refuse)
 }
 
 /// Writes the options of a call; what JSON does not have is a `ConfigError` with the option's name.
-pub(crate) fn options(operation: &str, options: &Bound<'_, PyAny>) -> PyResult<Zeroizing<String>> {
-    write(options)
-        .map_err(|wrong| refusal(options.py(), "config", &wrong.path, &wrong.message, Some(operation)))
+pub(crate) fn options(
+    errors: &Errors,
+    operation: &str,
+    options: &Bound<'_, PyAny>,
+) -> PyResult<Zeroizing<String>> {
+    let refuse =
+        |wrong: Wrong| errors.refusal(options.py(), "config", &wrong.path, &wrong.message, Some(operation));
+    write(options).map_err(refuse)
 }
 
 /// Writes a client's configuration.
-pub(crate) fn config(config: &Bound<'_, PyDict>) -> PyResult<Zeroizing<String>> {
-    write(config).map_err(|wrong| refusal(config.py(), "config", &wrong.path, &wrong.message, None))
+pub(crate) fn config(errors: &Errors, config: &Bound<'_, PyDict>) -> PyResult<Zeroizing<String>> {
+    let refuse = |wrong: Wrong| errors.refusal(config.py(), "config", &wrong.path, &wrong.message, None);
+    write(config).map_err(refuse)
 }
 
 struct Wrong {
@@ -113,7 +126,7 @@ fn write_int(value: &Bound<'_, PyAny>, out: &mut String, at: At<'_>) -> Result<(
 
 fn write_text(text: &Bound<'_, PyString>, out: &mut String, at: At<'_>) -> Result<(), Wrong> {
     let Ok(text) = text.to_str() else {
-        return Err(at.refuse("expected Unicode text, without lone surrogates".into()));
+        return Err(at.refuse(LONE_SURROGATE.into()));
     };
     out.push('"');
     let mut rest = text;
@@ -134,10 +147,6 @@ fn write_text(text: &Bound<'_, PyString>, out: &mut String, at: At<'_>) -> Resul
     out.push_str(rest);
     out.push('"');
     Ok(())
-}
-
-fn type_name(value: &Bound<'_, PyAny>) -> String {
-    value.get_type().name().map_or_else(|_| "?".into(), |name| name.to_string())
 }
 
 /// A place in the parameters, such as `payments[0].payment_amount`.

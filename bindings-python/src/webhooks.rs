@@ -6,29 +6,46 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use pinelabs_online::{
     Error, Secret, WEBHOOK_ID, WEBHOOK_SIGNATURE, WEBHOOK_TIMESTAMP, WebhookHeaders, WebhookKey,
 };
-use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyByteArray, PyBytes, PyDict, PyList, PyMapping, PyMemoryView, PyString};
+use pyo3::types::{PyBool, PyBytes, PyDict, PyList, PyMapping, PyTuple};
 
-use crate::failure::{exception, refusal};
+use crate::failure::Errors;
 use crate::from_json;
+use crate::text::{self, Unread};
+
+/// The longest body that is read, checked before anything is copied.
+const MAX_BYTES: usize = 1024 * 1024;
+/// The longest header that is read.
+const MAX_HEADER: usize = 8192;
 
 /// A merchant's secret for webhooks, prepared once and used for every event, by any number of threads.
 #[pyclass(frozen, module = "pinelabs_online")]
-pub(crate) struct WebhookVerifier(WebhookKey);
+pub(crate) struct WebhookVerifier {
+    key: WebhookKey,
+    errors: Errors,
+}
 
 #[pymethods]
 impl WebhookVerifier {
     #[new]
-    #[pyo3(signature = (secret, *, encoding="plain"))]
-    fn new(py: Python<'_>, secret: &str, encoding: &str) -> PyResult<Self> {
-        let secret = Secret::new(secret);
+    #[pyo3(signature = (secret, *, encoding=None), text_signature = "(secret, *, encoding='plain')")]
+    fn new(secret: &Bound<'_, PyAny>, encoding: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        let py = secret.py();
+        let errors = Errors::current(py)?;
+        let secret = Secret::new(text::argument(&errors, "config", "webhook_secret", secret)?);
+        let encoding = match encoding {
+            Some(encoding) => text::argument(&errors, "config", "encoding", encoding)?,
+            None => "plain",
+        };
         let key = match encoding {
             "plain" => WebhookKey::plain(&secret),
             "base64" => WebhookKey::base64(&secret),
-            _ => return Err(refusal(py, "config", "encoding", "expected `plain` or `base64`", None)),
+            _ => return Err(errors.refusal(py, "config", "encoding", "expected `plain` or `base64`", None)),
         };
-        key.map(Self).map_err(|error| exception(py, &error))
+        match key {
+            Ok(key) => Ok(Self { key, errors }),
+            Err(error) => Err(errors.exception(py, &error)),
+        }
     }
 
     /// Verifies a webhook: its signature over the raw body, and its age.
@@ -37,17 +54,26 @@ impl WebhookVerifier {
         &self,
         body: &Bound<'_, PyAny>,
         headers: &Bound<'_, PyAny>,
-        now_ms: Option<u64>,
+        now_ms: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Verified> {
         let py = body.py();
-        let at_ms = now_ms.unwrap_or_else(now);
-        let bytes = read_body(body)?;
-        let headers = Headers::read(headers)?;
-        let pairs = headers.borrow()?;
-        let raise = |error: Error| exception(py, &error);
+        let at_ms = match now_ms {
+            Some(ms) => self.whole("now_ms", "expected milliseconds since 1970, a whole number", ms)?,
+            None => now(),
+        };
+        let bytes = self.read_body(body)?;
+        let headers = Headers::read(&self.errors, headers)?;
+        let pairs = headers.borrow(&self.errors)?;
+        let raise = |error: Error| {
+            if text::is_base64_of(&bytes, |decoded| decoded.trim_ascii_start().starts_with(b"{")) {
+                let message = "this body is base64, as API Gateway passes it: decode it first";
+                return self.errors.refusal(py, "signature", "body", message, None);
+            }
+            self.errors.exception(py, &error)
+        };
         let found =
             WebhookHeaders::find(pairs.iter().map(|(name, value)| (&**name, &**value))).map_err(raise)?;
-        let verified = self.0.verify(&bytes, &found, at_ms).map_err(raise)?;
+        let verified = self.key.verify(&bytes, &found, at_ms).map_err(raise)?;
         Ok(Verified {
             id: verified.id.to_owned(),
             timestamp: verified.timestamp,
@@ -55,7 +81,8 @@ impl WebhookVerifier {
                 Ok(body) => body.clone().unbind(),
                 Err(_) => PyBytes::new(py, &bytes).unbind(),
             },
-            key: self.0.clone(),
+            key: self.key.clone(),
+            errors: self.errors.clone_ref(py),
             stamp: found.timestamp.to_owned(),
             signature: found.signature.to_owned(),
             at_ms,
@@ -63,11 +90,18 @@ impl WebhookVerifier {
     }
 
     /// The three headers of a webhook with this body, as the gateway would make them: for tests.
-    fn sign<'py>(&self, body: &Bound<'py, PyAny>, id: &str, timestamp: u64) -> PyResult<Bound<'py, PyDict>> {
+    fn sign<'py>(
+        &self,
+        body: &Bound<'py, PyAny>,
+        id: &Bound<'py, PyAny>,
+        timestamp: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyDict>> {
         let py = body.py();
-        let headers = self.0.sign_headers(id, timestamp, &read_body(body)?);
+        let id = text::argument(&self.errors, "input", "id", id)?;
+        let timestamp = self.whole("timestamp", "expected seconds since 1970, a whole number", timestamp)?;
+        let headers = self.key.sign_headers(id, timestamp, &self.read_body(body)?);
         let dict = PyDict::new(py);
-        for (name, value) in headers.map_err(|error| exception(py, &error))? {
+        for (name, value) in headers.map_err(|error| self.errors.exception(py, &error))? {
             dict.set_item(name, value)?;
         }
         Ok(dict)
@@ -91,6 +125,7 @@ pub(crate) struct Verified {
     #[pyo3(get)]
     body: Py<PyBytes>,
     key: WebhookKey,
+    errors: Errors,
     stamp: String,
     signature: String,
     at_ms: u64,
@@ -105,7 +140,7 @@ impl Verified {
         // dear only next to the first, not next to reading JSON.
         let verified = self.key.verify(self.body.as_bytes(py), &headers, self.at_ms);
         let event = verified.and_then(|verified| verified.event());
-        let event = event.map_err(|error| exception(py, &error))?;
+        let event = event.map_err(|error| self.errors.exception(py, &error))?;
         // What was read from JSON can be written as JSON.
         from_json::value(py, serde_json::to_value(event).unwrap_or_default())
     }
@@ -121,64 +156,95 @@ fn now() -> u64 {
     u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
 
-/// The bytes under the signature; anything that was parsed has lost them.
-fn read_body<'a>(body: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, [u8]>> {
-    let py = body.py();
-    let refuse = |message: &str| Err(refusal(py, "input", "body", message, None));
-    if let Ok(bytes) = body.cast::<PyBytes>() {
-        Ok(Cow::Borrowed(bytes.as_bytes()))
-    } else if let Ok(text) = body.cast::<PyString>() {
-        match text.to_str() {
-            Ok(text) => Ok(Cow::Borrowed(text.as_bytes())),
-            Err(_) => refuse("expected the raw body: this text holds lone surrogates"),
+impl WebhookVerifier {
+    fn refuse(&self, py: Python<'_>, path: &str, message: &str) -> PyErr {
+        self.errors.refusal(py, "input", path, message, None)
+    }
+
+    fn whole(&self, name: &str, message: &str, value: &Bound<'_, PyAny>) -> PyResult<u64> {
+        let number = value.extract().ok().filter(|_| !value.is_instance_of::<PyBool>());
+        number.ok_or_else(|| self.refuse(value.py(), name, message))
+    }
+
+    /// The bytes under the signature; anything that was parsed has lost them.
+    fn read_body<'a>(&self, body: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, [u8]>> {
+        let py = body.py();
+        let refuse = |message: &str| Err(self.refuse(py, "body", message));
+        match text::body(body, MAX_BYTES) {
+            Ok(Some(bytes)) => Ok(bytes),
+            Ok(None) if body.is_instance_of::<PyList>() || body.cast::<PyMapping>().is_ok() => refuse(
+                "expected the raw body, but this one has been parsed: printing it again gives other bytes than \
+                 were signed, so pass what the framework received, before any parsing",
+            ),
+            Ok(None) => refuse("expected the raw body as bytes or str"),
+            Err(Unread::LoneSurrogate) => refuse("expected the raw body: this text holds lone surrogates"),
+            Err(Unread::TooLong) => {
+                let message = format!("more than {MAX_BYTES} bytes");
+                Err(self.errors.refusal(py, "signature", "", &message, None))
+            }
+            Err(Unread::Raised(raised)) => Err(raised),
         }
-    } else if let Ok(bytes) = body.cast::<PyByteArray>() {
-        Ok(Cow::Owned(bytes.to_vec()))
-    } else if body.is_instance_of::<PyMemoryView>() {
-        Ok(Cow::Owned(body.call_method0(intern!(py, "tobytes"))?.extract()?))
-    } else if body.is_instance_of::<PyList>() || body.cast::<PyMapping>().is_ok() {
-        refuse(
-            "expected the raw body, but this one has been parsed: printing it again gives other bytes than were \
-             signed, so pass what the framework received, before any parsing",
-        )
-    } else {
-        refuse("expected the raw body as bytes or str")
     }
 }
 
-/// A request's headers as text.
+/// A request's headers, each as often as it was sent.
 struct Headers<'py>(Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>);
 
 impl<'py> Headers<'py> {
-    fn read(headers: &Bound<'py, PyAny>) -> PyResult<Self> {
+    fn read(errors: &Errors, headers: &Bound<'py, PyAny>) -> PyResult<Self> {
         let py = headers.py();
+        let mut read = Self(Vec::with_capacity(16));
         if let Ok(dict) = headers.cast_exact::<PyDict>() {
-            return Ok(Self(dict.iter().collect()));
+            for (name, value) in dict {
+                read.push(name, value)?;
+            }
+            return Ok(read);
         }
         let wrong = |_| {
             let message = "expected a mapping of headers or pairs of name and value";
-            refusal(py, "input", "headers", message, None)
+            errors.refusal(py, "input", "headers", message, None)
         };
-        let pairs = if headers.hasattr(intern!(py, "items"))? {
-            headers.call_method0(intern!(py, "items"))?
-        } else {
-            headers.clone()
-        };
-        let mut read = Vec::with_capacity(16);
+        // httpx joins the values of equal names in its `items`.
+        let pairs =
+            match ["multi_items", "items"].iter().find(|name| headers.hasattr(**name).unwrap_or(false)) {
+                Some(method) => headers.call_method0(*method)?,
+                None => headers.clone(),
+            };
         for pair in pairs.try_iter().map_err(wrong)? {
-            read.push(pair?.extract().map_err(wrong)?);
+            let (name, value) = pair?.extract().map_err(wrong)?;
+            read.push(name, value)?;
         }
-        Ok(Self(read))
+        Ok(read)
     }
 
-    fn borrow(&self) -> PyResult<Vec<(Cow<'_, str>, Cow<'_, str>)>> {
+    /// A list of values, as in API Gateway's `multiValueHeaders`, is a header that was sent as often.
+    fn push(&mut self, name: Bound<'py, PyAny>, value: Bound<'py, PyAny>) -> PyResult<()> {
+        // Only the three are read: a foreign header may hold anything.
+        if text::length(&name) > MAX_HEADER || !text::field(&name).is_some_and(|name| is_ours(&name)) {
+            return Ok(());
+        }
+        if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
+            for value in value.try_iter()?.take(2) {
+                self.0.push((name.clone(), value?));
+            }
+        } else {
+            self.0.push((name, value));
+        }
+        Ok(())
+    }
+
+    fn borrow(&self, errors: &Errors) -> PyResult<Vec<(Cow<'_, str>, Cow<'_, str>)>> {
         let mut borrowed = Vec::with_capacity(self.0.len());
         for (name, value) in &self.0 {
-            // Only the three are read: a foreign header may hold anything.
-            let Some(name) = text(name).filter(|name| is_ours(name)) else { continue };
-            let Some(value) = text(value) else {
-                let message = format!("the header `{name}` is not text");
-                return Err(refusal(value.py(), "signature", "headers", &message, None));
+            let Some(name) = text::field(name) else { continue };
+            let refuse = |kind: &str, message: String| {
+                Err(errors.refusal(value.py(), kind, "headers", &message, None))
+            };
+            if text::length(value) > MAX_HEADER {
+                return refuse("signature", format!("the header `{name}` is longer than {MAX_HEADER} bytes"));
+            }
+            let Some(value) = text::field(value) else {
+                return refuse("input", format!("the header `{name}` is not text"));
             };
             borrowed.push((name, value));
         }
@@ -188,13 +254,4 @@ impl<'py> Headers<'py> {
 
 fn is_ours(name: &str) -> bool {
     [WEBHOOK_ID, WEBHOOK_TIMESTAMP, WEBHOOK_SIGNATURE].iter().any(|ours| name.eq_ignore_ascii_case(ours))
-}
-
-/// `str`, or ASCII bytes as in an ASGI scope.
-fn text<'a>(value: &'a Bound<'_, PyAny>) -> Option<Cow<'a, str>> {
-    if let Ok(text) = value.cast::<PyString>() {
-        return text.to_str().ok().map(Cow::Borrowed);
-    }
-    let bytes = value.cast::<PyBytes>().ok()?;
-    std::str::from_utf8(bytes.as_bytes()).ok().map(Cow::Borrowed)
 }

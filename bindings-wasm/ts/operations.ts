@@ -28,6 +28,7 @@ export const OPERATIONS = Object.freeze([
   { name: "otp.submit", method: "POST", path: "/api/pay/v1/otp/submit" },
   { name: "otp.resend", method: "POST", path: "/api/pay/v1/otp/resend" },
   { name: "cards.lookup", method: "POST", path: "/api/pay/v1/getCardDetails" },
+  { name: "checkout.create", method: "POST", path: "/api/checkout/v1/orders" },
   { name: "raw", method: null, path: null },
 ] as const);
 
@@ -49,6 +50,8 @@ export interface Operations {
   readonly otp: OtpOperations;
   /** The operations `cards.*`. */
   readonly cards: CardsOperations;
+  /** The operations `checkout.*`. */
+  readonly checkout: CheckoutOperations;
   /**
    * Calls an endpoint that is not modelled yet, with the same token, headers, repeats and errors.
    *
@@ -101,6 +104,9 @@ export interface CustomersOperations {
   find(request?: FindCustomer, options?: CallOptions): Promise<Customer>;
   /**
    * Changes a customer: the fields that are given, and no others.
+   *
+   * An empty text empties a name or the e-mail address. The reference, the mobile number and the
+   * telephone code cannot be empty.
    *
    * `PATCH /api/v1/customer/{customer_id}`
    */
@@ -275,6 +281,22 @@ export interface CardsOperations {
   lookup(request: LookupCards, options?: CallOptions): Promise<CardLookup>;
 }
 
+/** The operations `checkout.*`. */
+export interface CheckoutOperations {
+  /**
+   * Creates an order whose shopper pays on the gateway's own page (hosted checkout).
+   *
+   * It needs no PCI compliance certificate: card data never passes through your server, and the
+   * page saves cards too. The order is then read, captured, cancelled and refunded as any other.
+   * After a lost answer the order is looked up by its reference; the link is had by sending the
+   * same request again, which gives the existing one where the gateway honours references so. Where
+   * it refuses the repeat, the call ends `unknown`: create another order.
+   *
+   * `POST /api/checkout/v1/orders`
+   */
+  create(request: CreateCheckout, options?: CallOptions): Promise<Checkout>;
+}
+
 /** The name of an operation: the same in every language, in errors and in inquiries. */
 export type OperationName =
   | "auth.generate_token"
@@ -300,6 +322,7 @@ export type OperationName =
   | "otp.submit"
   | "otp.resend"
   | "cards.lookup"
+  | "checkout.create"
   | "raw";
 
 /**
@@ -333,7 +356,7 @@ export interface AccessToken {
  */
 export interface CreateCustomer {
   /** The merchant's own reference, 1 to 50 characters of `A-Z a-z 0-9 - _`; made if absent. */
-  merchant_customer_reference?: string | null | undefined;
+  merchant_customer_reference?: string | number | null | undefined;
   /** First name, at most 50 characters. */
   first_name?: string | null | undefined;
   /** Last name, at most 50 characters. */
@@ -355,7 +378,7 @@ export interface CreateCustomer {
 }
 
 /**
- * A billing or shipping address.
+ * A billing or shipping address. An empty text is sent as it is.
  *
  * Source: Tokenization guide, section 2; API reference, objects, address.
  */
@@ -490,7 +513,7 @@ export interface ErrorOrigin {
 /** Reads a customer. */
 export interface GetCustomer {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
 }
 
 /**
@@ -500,20 +523,25 @@ export interface GetCustomer {
  * enough, so the gateway decides.
  */
 export interface FindCustomer {
-  /** The merchant's own reference. */
-  merchant_customer_reference?: string | null | undefined;
-  /** Mobile number without the country's code, digits only. */
-  mobile_number?: string | null | undefined;
   /** The country's telephone code, digits only: `91`. */
   country_code?: string | null | undefined;
+  /** Mobile number without the country's code, digits only. */
+  mobile_number?: string | null | undefined;
+  /** The merchant's own reference. */
+  merchant_customer_reference?: string | number | null | undefined;
 }
 
-/** Changes a customer: the fields that are given, and no others. */
+/**
+ * Changes a customer: the fields that are given, and no others.
+ *
+ * An empty text empties a name or the e-mail address. The reference, the mobile number and the
+ * telephone code cannot be empty.
+ */
 export interface UpdateCustomer {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
   /** The merchant's own reference, 1 to 50 characters. */
-  merchant_customer_reference?: string | null | undefined;
+  merchant_customer_reference?: string | number | null | undefined;
   /** First name, at most 50 characters. */
   first_name?: string | null | undefined;
   /** Last name, at most 50 characters. */
@@ -550,7 +578,7 @@ export type NewCustomerStatus = "ACTIVE" | "INACTIVE" | "SUSPENDED" | "DELETED";
  */
 export interface CreateOrder {
   /** The merchant's reference, 1 to 50 characters, new for every order; made if absent. */
-  merchant_order_reference?: string | null | undefined;
+  merchant_order_reference?: string | number | null | undefined;
   /** What is to be paid. */
   order_amount: Amount;
   /** Whether the money is blocked first and captured later. Default false. */
@@ -566,12 +594,12 @@ export interface CreateOrder {
   callback_url?: string | null | undefined;
   /** Where the shopper's browser posts a failure. */
   failure_callback_url?: string | null | undefined;
-  /** What is bought, and by whom. */
+  /** The purchase: customer, cart, metadata. */
   purchase_details?: PurchaseDetails | null | undefined;
   /** How the money is divided among merchants. */
   split_info?: SplitInfo | null | undefined;
   /** `"true"` for a payment in the shopper's currency. */
-  is_mcc_transaction?: string | null | undefined;
+  is_mcc_transaction?: string | boolean | number | null | undefined;
   /** The amount in the merchant's currency, with `is_mcc_transaction`. */
   base_amount?: Amount | null | undefined;
   /** The discount of a coupon on the cart. */
@@ -644,9 +672,9 @@ export interface PurchaseDetails {
  */
 export interface CustomerDetails {
   /** The id that the gateway gave the customer: `cust-v1-..`. */
-  customer_id?: string | null | undefined;
+  customer_id?: string | number | null | undefined;
   /** The merchant's own reference of the customer, at most 50 characters. */
-  merchant_customer_reference?: string | null | undefined;
+  merchant_customer_reference?: string | number | null | undefined;
   /** E-mail address. */
   email_id?: string | null | undefined;
   /** First name, at most 50 characters. */
@@ -674,7 +702,7 @@ export interface CartDetails {
 /** One item of a cart. Source: API reference, create order. */
 export interface CartItem {
   /** The merchant's id of the item. */
-  item_id?: string | null | undefined;
+  item_id?: string | number | null | undefined;
   /** Its name. */
   item_name?: string | null | undefined;
   /** What it is. */
@@ -684,11 +712,11 @@ export interface CartItem {
   /** A picture of it, 24 by 24 pixels. */
   item_image_url?: string | null | undefined;
   /** Price of one before discount, in paise. */
-  item_original_unit_price?: number | null | undefined;
+  item_original_unit_price?: string | number | null | undefined;
   /** Price of one after discount, in paise. */
-  item_discounted_unit_price?: number | null | undefined;
+  item_discounted_unit_price?: string | number | null | undefined;
   /** How many. */
-  item_quantity?: number | null | undefined;
+  item_quantity?: string | number | null | undefined;
   /** The ISO 4217 code of the prices. */
   item_currency?: string | null | undefined;
 }
@@ -707,11 +735,11 @@ export interface SplitInfo {
 /** One part of a split. Source: API reference, create order, split settlement. */
 export interface SplitDetail {
   /** The merchant that gets the part. */
-  split_merchant_id?: string | null | undefined;
+  split_merchant_id?: string | number | null | undefined;
   /** The settlement of the order that a part of a refund comes from. */
-  parent_order_split_settlement_id?: string | null | undefined;
+  parent_order_split_settlement_id?: string | number | null | undefined;
   /** The merchant's reference of the settlement. */
-  merchant_settlement_reference?: string | null | undefined;
+  merchant_settlement_reference?: string | number | null | undefined;
   /** The part. */
   amount?: Amount | null | undefined;
   /** Whether the settlement waits for a release. */
@@ -733,7 +761,7 @@ export interface Order {
   /** Where the order stands. */
   status: OrderStatus;
   /**
-   * Where to send the shopper's browser to authenticate. A secret: whoever has it can go on with
+   * Where to send the shopper's browser to authenticate. A secret: it lets its holder go on with
    * the payment.
    */
   challenge_url?: string;
@@ -753,7 +781,7 @@ export interface Order {
   callback_url?: string;
   /** Where it posts a failure, if elsewhere. */
   failure_callback_url?: string;
-  /** What is bought, and by whom. */
+  /** The purchase: customer, cart, metadata. */
   purchase_details?: PurchaseData;
   /** The payments made on it, failed ones too. */
   payments: Payment[];
@@ -766,7 +794,7 @@ export interface Order {
   /** `SEAMLESS` or `REDIRECT`. */
   integration_mode?: string;
   /**
-   * Where the picture of a UPI QR code is, for a limited time. A secret: whoever has it can pay.
+   * Where the picture of a UPI QR code is, for a limited time. A secret: it lets its holder pay.
    */
   image_url?: string;
   /** Whether the order is paid in the shopper's currency. */
@@ -800,7 +828,7 @@ export type OrderType = "CHARGE" | "REFUND" | UnlistedWord;
  *
  * Source: API documentation, order life cycle, except where a status says otherwise.
  *
- * - `CREATED`: The order is accepted; nobody has tried to pay it.
+ * - `CREATED`: The order is accepted; no payment has been made.
  * - `PENDING`: A payment was made and its outcome is open.
  * - `ATTEMPTED`: A payment failed; another may be made for the same order.
  * - `AUTHORIZED`: The money is blocked on the shopper's card: capture it or cancel the order.
@@ -1133,7 +1161,7 @@ export interface ConvenienceFeeBreakdown {
 /** Reads an order, or a refund, by the gateway's id: the one source of truth about a payment. */
 export interface GetOrder {
   /** The gateway's id of the order or refund. */
-  order_id: string;
+  order_id: string | number;
 }
 
 /**
@@ -1142,7 +1170,7 @@ export interface GetOrder {
  */
 export interface GetOrderByReference {
   /** The merchant's reference of the order or refund. */
-  merchant_order_reference: string;
+  merchant_order_reference: string | number;
 }
 
 /**
@@ -1153,9 +1181,9 @@ export interface GetOrderByReference {
  */
 export interface CaptureOrder {
   /** The gateway's id of the order. */
-  order_id: string;
+  order_id: string | number;
   /** The merchant's reference of the capture, 1 to 50 characters; made if absent. */
-  merchant_capture_reference?: string | null | undefined;
+  merchant_capture_reference?: string | number | null | undefined;
   /** How much to capture; all, if absent. */
   capture_amount?: Amount | null | undefined;
 }
@@ -1168,7 +1196,7 @@ export interface CaptureOrder {
  */
 export interface CancelOrder {
   /** The gateway's id of the order. */
-  order_id: string;
+  order_id: string | number;
 }
 
 /**
@@ -1180,7 +1208,7 @@ export interface CancelOrder {
  */
 export interface CreatePayment {
   /** The gateway's id of the order. */
-  order_id: string;
+  order_id: string | number;
   /** The payment: normally one. */
   payments: readonly NewPayment[];
 }
@@ -1188,9 +1216,14 @@ export interface CreatePayment {
 /** One payment to make. */
 export interface NewPayment {
   /** The merchant's reference, 1 to 50 characters, new for every payment; made if absent. */
-  merchant_payment_reference?: string | null | undefined;
+  merchant_payment_reference?: string | number | null | undefined;
   /** `CARD`, which is the default. */
   payment_method?: PaymentMethod | null | undefined;
+  /**
+   * Sent as it is given; it belongs to the order, where the gateway reads it. The guide prints it
+   * here too.
+   */
+  pre_auth?: boolean | null | undefined;
   /** What to pay: the order's amount, unless it may be paid in parts. */
   payment_amount: Amount;
   /** What to pay with: exactly one kind. */
@@ -1223,14 +1256,14 @@ export type PaymentOption =
 
 /** A card as the shopper entered it. Source: Tokenization guide, section 4.1. */
 export interface CardDetails {
-  /** The PAN: 12 to 19 digits, no spaces or hyphens. */
+  /** The PAN: 12 to 19 digits; spaces and hyphens between them are taken out. */
   card_number: string;
   /** The CVV: 3 or 4 digits. A payment by PAN without it fails at the bank. */
   cvv?: string | null | undefined;
   /** Two digits, `01` to `12`. */
-  expiry_month: string;
+  expiry_month: string | number;
   /** Four digits. */
-  expiry_year: string;
+  expiry_year: string | number;
   /** The name on the card, at most 100 characters. */
   name?: string | null | undefined;
   /** The mobile number registered with the bank, digits only. */
@@ -1247,7 +1280,7 @@ export type CardTokenDetails =
 /** A card saved here. Source: Tokenization guide, section 4.2. */
 export interface SavedToken {
   /** The gateway's id of the token: `token-v1-..`. */
-  token_id: string;
+  token_id: string | number;
   /** The kind of token: `NETWORK_TOKEN`, which is the default. */
   token_txn_type?: TokenTxnType | null | undefined;
   /** The CVV: 3 or 4 digits. Visa and Mastercard network tokens can do without it in production. */
@@ -1279,14 +1312,17 @@ export type TokenTxnType = "ALT_TOKEN" | "NETWORK_TOKEN" | "ISSUER_TOKEN";
 export interface ForeignToken {
   /** The token: 1 to 50 characters, 16 digits in the samples. */
   token: string;
-  /** The cryptogram, base64, for this payment only. */
-  cryptogram: string;
+  /**
+   * The cryptogram, base64, for this payment only. The guide has it; the official SDK for Go leaves
+   * it out.
+   */
+  cryptogram?: string | null | undefined;
   /** The kind of token: `ALT_TOKEN`, which is the default. */
   token_txn_type?: TokenTxnType | null | undefined;
   /** The token's expiry month: two digits, `01` to `12`. */
-  expiry_month: string;
+  expiry_month?: string | number | null | undefined;
   /** The token's expiry year: four digits. */
-  expiry_year: string;
+  expiry_year?: string | number | null | undefined;
   /** The card's last four digits. */
   last4_digit?: string | null | undefined;
   /** The CVV: 3 or 4 digits. */
@@ -1307,39 +1343,39 @@ export interface ForeignToken {
  */
 export interface DeviceInfo {
   /** `ANDROID`, `IOS`, `MACOS` or `WINDOWS`. */
-  operating_system?: string | null | undefined;
+  operating_system?: string | boolean | number | null | undefined;
   /** The shopper's IP address as the server sees it. */
-  source_ip_address?: string | null | undefined;
+  source_ip_address?: string | boolean | number | null | undefined;
   /** The shopper's IP address as the browser tells it. */
-  browser_ip_address?: string | null | undefined;
+  browser_ip_address?: string | boolean | number | null | undefined;
   /** The browser's user agent. */
-  browser_user_agent?: string | null | undefined;
+  browser_user_agent?: string | boolean | number | null | undefined;
   /** The device's model. */
-  device_model?: string | null | undefined;
+  device_model?: string | boolean | number | null | undefined;
   /** The device's maker. */
-  device_manufacturer?: string | null | undefined;
+  device_manufacturer?: string | boolean | number | null | undefined;
   /** The kind of device. */
-  device_type?: string | null | undefined;
+  device_type?: string | boolean | number | null | undefined;
   /** What the browser accepts. */
-  browser_accept_header?: string | null | undefined;
+  browser_accept_header?: string | boolean | number | null | undefined;
   /** The browser's language. */
-  browser_language?: string | null | undefined;
+  browser_language?: string | boolean | number | null | undefined;
   /** The screen's height in pixels. */
-  browser_screen_height?: string | null | undefined;
+  browser_screen_height?: string | boolean | number | null | undefined;
   /** The screen's width in pixels. */
-  browser_screen_width?: string | null | undefined;
+  browser_screen_width?: string | boolean | number | null | undefined;
   /** Minutes from local time to UTC: `"-330"` in India. */
-  browser_timezone?: string | null | undefined;
+  browser_timezone?: string | boolean | number | null | undefined;
   /** The window's size: `"1366x768"`. */
-  browser_window_size?: string | null | undefined;
+  browser_window_size?: string | boolean | number | null | undefined;
   /** Bits per pixel. */
-  browser_screen_color_depth?: string | null | undefined;
+  browser_screen_color_depth?: string | boolean | number | null | undefined;
   /** `"true"` if the browser runs Java. */
-  browser_java_enabled_val?: string | null | undefined;
+  browser_java_enabled_val?: string | boolean | number | null | undefined;
   /** `"true"` if the browser runs JavaScript. */
-  browser_javascript_enabled_val?: string | null | undefined;
+  browser_javascript_enabled_val?: string | boolean | number | null | undefined;
   /** `"browser"`. */
-  device_channel?: string | null | undefined;
+  device_channel?: string | boolean | number | null | undefined;
 }
 
 /**
@@ -1350,9 +1386,9 @@ export interface DeviceInfo {
  */
 export interface CreateToken {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
   /** The merchant's reference, 1 to 50 characters, new for every token; made if absent. */
-  merchant_token_reference?: string | null | undefined;
+  merchant_token_reference?: string | number | null | undefined;
   /** `CARD`, which is the default. */
   payment_method?: PaymentMethod | null | undefined;
   /** The card. */
@@ -1473,7 +1509,7 @@ export interface TokenCardData {
 /** Lists the saved cards of a customer. */
 export interface ListTokens {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
 }
 
 /** The tokens of one customer. Source: API reference, tokenization. */
@@ -1499,9 +1535,9 @@ export interface Tokens {
 /** Reads one saved card of a customer. */
 export interface GetToken {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
   /** The gateway's id of the token. */
-  token_id: string;
+  token_id: string | number;
 }
 
 /**
@@ -1511,11 +1547,11 @@ export interface GetToken {
  */
 export interface DeleteToken {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
   /** The gateway's id of the token. */
-  token_id: string;
+  token_id: string | number;
   /** The merchant's reference of the deletion, 1 to 50 characters; made if absent. */
-  merchant_unique_reference?: string | null | undefined;
+  merchant_unique_reference?: string | number | null | undefined;
   /** The merchant's own names and values: at most 10 pairs of at most 256 characters. */
   merchant_metadata?: { readonly [name: string]: string } | null | undefined;
 }
@@ -1528,7 +1564,7 @@ export interface DeleteToken {
  */
 export interface GetServiceProviderToken {
   /** The gateway's id of a customer (`cust-v1-..`) or of a token (`token-v1-..`). */
-  identifier: string;
+  identifier: string | number;
 }
 
 /**
@@ -1538,11 +1574,11 @@ export interface GetServiceProviderToken {
  */
 export interface GenerateCryptogram {
   /** The gateway's id of the token. */
-  token_id: string;
+  token_id: string | number;
   /** The merchant's reference of the request, 1 to 50 characters; made if absent. */
-  merchant_unique_reference?: string | null | undefined;
+  merchant_unique_reference?: string | number | null | undefined;
   /** The id of the network's own token: `tp-v1-..`. */
-  service_provider_token_id: string;
+  service_provider_token_id: string | number;
 }
 
 /** The one-time cryptogram of a saved card. Source: API reference, generate cryptogram. */
@@ -1578,7 +1614,7 @@ export interface TokenData {
  */
 export interface DeleteTokenById {
   /** The gateway's id of the token. */
-  token_id: string;
+  token_id: string | number;
 }
 
 /**
@@ -1588,12 +1624,12 @@ export interface DeleteTokenById {
  */
 export interface CreateRefund {
   /** The gateway's id of the order to refund. */
-  order_id: string;
+  order_id: string | number;
   /**
    * The merchant's reference of the refund, 1 to 50 characters, new for every refund; made if
    * absent.
    */
-  merchant_order_reference?: string | null | undefined;
+  merchant_order_reference?: string | number | null | undefined;
   /**
    * How much to give back. The pages call it required, and for partial refunds only: always send
    * it.
@@ -1623,7 +1659,7 @@ export interface RefundProduct {
  */
 export interface GenerateOtp {
   /** The gateway's id of the payment. */
-  payment_id: string;
+  payment_id: string | number;
 }
 
 /**
@@ -1658,21 +1694,21 @@ export interface OtpMetaData {
  */
 export interface SubmitOtp {
   /** The gateway's id of the payment. */
-  payment_id: string;
+  payment_id: string | number;
   /** The OTP, digits only. */
-  otp: string;
+  otp: string | number;
 }
 
 /** Has the bank send the OTP again, after the seconds that `meta_data.resend_after` named. */
 export interface ResendOtp {
   /** The gateway's id of the payment. */
-  payment_id: string;
+  payment_id: string | number;
 }
 
 /** Looks up what the gateway knows of cards: network, bank, kind, native OTP. */
 export interface LookupCards {
   /** The amount that is to be paid, in paise, as a text of digits. */
-  amount?: string | null | undefined;
+  amount?: string | number | null | undefined;
   /** The cards. */
   card_details: readonly CardToLookUp[];
 }
@@ -1725,6 +1761,62 @@ export interface CardPaymentDetail {
   currency?: string;
   /** Whether that currency can be paid with. */
   is_currency_supported?: boolean;
+}
+
+/**
+ * Creates an order whose shopper pays on the gateway's own page (hosted checkout).
+ *
+ * It needs no PCI compliance certificate: card data never passes through your server, and the page
+ * saves cards too. The order is then read, captured, cancelled and refunded as any other. After a
+ * lost answer the order is looked up by its reference; the link is had by sending the same request
+ * again, which gives the existing one where the gateway honours references so. Where it refuses the
+ * repeat, the call ends `unknown`: create another order.
+ */
+export interface CreateCheckout {
+  /** The merchant's reference, 1 to 50 characters, new for every order; made if absent. */
+  merchant_order_reference?: string | number | null | undefined;
+  /** What is to be paid. */
+  order_amount: Amount;
+  /** How the page is shown. Default `REDIRECT`. */
+  integration_mode?: IntegrationMode | null | undefined;
+  /**
+   * Whether the money is blocked first and captured later; for cards and points only. Default
+   * false.
+   */
+  pre_auth?: boolean | null | undefined;
+  /** How the order may be paid; each way must be enabled for the merchant. */
+  allowed_payment_methods?: readonly AllowedPaymentMethod[] | null | undefined;
+  /** A note of the merchant's. */
+  notes?: string | null | undefined;
+  /** Where the shopper's browser posts the result. The test environment refuses `localhost`. */
+  callback_url?: string | null | undefined;
+  /** Where the shopper's browser posts a failure. */
+  failure_callback_url?: string | null | undefined;
+  /** The purchase: customer, cart, metadata. */
+  purchase_details?: PurchaseDetails | null | undefined;
+}
+
+/**
+ * How the gateway's page is shown.
+ *
+ * - `REDIRECT`: The shopper's browser goes to it.
+ * - `IFRAME`: In a frame of the shop's page.
+ * - `SDK`: By the gateway's script.
+ */
+export type IntegrationMode = "REDIRECT" | "IFRAME" | "SDK";
+
+/** The link to the gateway's page. */
+export interface Checkout {
+  /** The gateway's id of the order. */
+  order_id: string;
+  /** Where to send the shopper's browser. A secret: it lets its holder pay. */
+  redirect_url?: string;
+  /** The token of the page. A secret. */
+  token?: string;
+  /** 200, as the body repeats it. */
+  response_code?: number;
+  /** The result in words. */
+  response_message?: string;
 }
 
 /**
@@ -1827,28 +1919,30 @@ export type Action = "pay" | "capture" | "cancel" | "refund";
  *
  * - `same`: The same status: nothing new.
  * - `forward`: One or more of the `MOVES` lead to it: store it.
- * - `late`: The order had that status earlier: old news, such as a webhook that was overtaken. Keep
- *   what you have.
- * - `surprise`: No moves lead there, or a status is not known: read the order again, and show a
+ * - `stale`: The order had that status earlier: old news, such as a webhook that was overtaken.
+ *   Keep what you have.
+ * - `inconsistent`: No moves lead there, or a status is not known: read the order again, and show a
  *   person if it stays so.
  */
-export type Observation = "same" | "forward" | "late" | "surprise";
+export type Transition = "same" | "forward" | "stale" | "inconsistent";
 
 /**
  * An authentic callback. **It says who speaks, not that money moved: read the order before you
  * deliver.**
  *
- * The gateway signed these fields, that is all. A callback can be posted again by anybody who has
- * it, it may be of another order than the one in the shopper's basket, and its `status` may be old
- * or wrong: the guide's own example of a failure says `AUTHORIZED`. So compare `order_id` with the
- * order that you created for this shopper, and decide by the answer of `orders.get`.
+ * The gateway signed these fields, that is all. A callback can be posted again by any party that
+ * has it, it may be of another order than the one in the shopper's basket, and its `status` may be
+ * old or wrong: the guide's own example of a failure says `AUTHORIZED`. So compare `order_id` with
+ * the order that you created for this shopper, and decide by the answer of `orders.get`.
  *
  * Source: Tokenization guide, section 5.1.
  */
 export interface Callback {
   /** The order that the callback speaks of; never empty. */
   order_id: string;
-  /** The status that the callback claims; never decide by it. */
+  /**
+   * The status that the callback claims, in `status` or in `payment_status`; never decide by it.
+   */
   status: OrderStatus;
   /** Why the payment failed, in a word such as `USER_AUTHENTICATION_FAILED`. */
   error_code?: string;

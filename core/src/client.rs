@@ -1,5 +1,10 @@
-//! The async client on reqwest: the one file with I/O.
+//! The async client on reqwest: the one place with I/O.
 #![expect(clippy::disallowed_methods, reason = "the client is where the clock and the sockets are")]
+
+mod environment;
+mod http;
+mod observer;
+mod proxy;
 
 use std::fmt;
 use std::future::{Future, poll_fn};
@@ -8,12 +13,16 @@ use std::sync::Arc;
 use std::task::Poll;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+pub use self::http::HttpTransport;
+pub use self::observer::{Event, Outcome};
+use self::observer::{Observer, Told};
 use crate::answer::Answer;
 use crate::call::{Call, Step};
 use crate::endpoint::Endpoint;
 use crate::operations::with_operations;
 use crate::{
-    CallOptions, Config, Error, HttpRequest, HttpResponse, Method, Session, Stamp, TransportFailure,
+    CallOptions, Config, Effect, Error, HttpRequest, HttpResponse, Method, OPERATIONS, Session, StepContext,
+    TransportFailure,
 };
 
 /// A future that a trait object can give.
@@ -29,47 +38,13 @@ pub trait Transport: Send + Sync {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportFailure>>;
 }
 
-/// Where time and chance come from; a test can bring its own.
-pub trait Surroundings: Send + Sync {
+/// The clock, entropy and timer of the platform; a test can bring its own.
+pub trait Platform: Send + Sync {
     /// The clock and fresh randomness.
-    fn stamp(&self) -> Stamp;
+    fn step_context(&self) -> StepContext;
     /// Waits.
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
 }
-
-/// What the client tells its observer: one event when a request goes out, one when its answer is in.
-///
-/// It holds no body, no header and no secret, so it can be logged as it is.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct Event<'a> {
-    /// The operation in whose service the request is sent.
-    pub operation: &'a str,
-    /// The HTTP method.
-    pub method: Method,
-    /// The path with its parameters unfilled.
-    pub path_template: &'a str,
-    /// 1 for the first time, 2 for the second, ..
-    pub attempt: u32,
-    /// The `Request-ID`.
-    pub request_id: &'a str,
-    /// `None` when the request goes out, what came of it afterwards.
-    pub outcome: Option<Outcome<'a>>,
-}
-
-/// What came of a request.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct Outcome<'a> {
-    /// How long it took, in milliseconds.
-    pub duration_ms: u64,
-    /// The HTTP status, if an answer came.
-    pub status: Option<u16>,
-    /// Why none came.
-    pub failure: Option<&'a str>,
-}
-
-type Observer = dyn Fn(&Event<'_>) + Send + Sync;
 
 /// The async client: cheap to clone, connections and access token shared by all clones.
 ///
@@ -95,7 +70,7 @@ type Observer = dyn Fn(&Event<'_>) + Send + Sync;
 pub struct Client {
     session: Session,
     transport: Arc<dyn Transport>,
-    surroundings: Arc<dyn Surroundings>,
+    platform: Arc<dyn Platform>,
     observer: Option<Arc<Observer>>,
     options: CallOptions,
 }
@@ -111,7 +86,7 @@ impl fmt::Debug for Client {
 pub struct ClientBuilder {
     config: Config,
     transport: Option<Arc<dyn Transport>>,
-    surroundings: Option<Arc<dyn Surroundings>>,
+    platform: Option<Arc<dyn Platform>>,
     observer: Option<Arc<Observer>>,
     http: HttpOptions,
 }
@@ -137,7 +112,8 @@ pub struct HttpOptions {
     pub idle_timeout_ms: u64,
     /// The largest answer that is read, in bytes. Default 4 MiB.
     pub max_body_bytes: usize,
-    /// Whether `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` are followed. Default true.
+    /// Whether `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` are followed. Default true. Requests to
+    /// loopback never go through a proxy.
     pub proxy_from_environment: bool,
     /// More root certificates, PEM, beside the system's.
     pub ca_bundle_pem: Option<Vec<u8>>,
@@ -164,8 +140,8 @@ impl ClientBuilder {
     }
 
     /// Another clock and another source of randomness, for tests.
-    pub fn surroundings(mut self, surroundings: impl Surroundings + 'static) -> Self {
-        self.surroundings = Some(Arc::new(surroundings));
+    pub fn platform(mut self, platform: impl Platform + 'static) -> Self {
+        self.platform = Some(Arc::new(platform));
         self
     }
 
@@ -192,7 +168,7 @@ impl ClientBuilder {
                 Some(transport) => transport,
                 None => Arc::new(HttpTransport::new(&self.http)?),
             },
-            surroundings: self.surroundings.unwrap_or_else(|| Arc::new(System)),
+            platform: self.platform.unwrap_or_else(|| Arc::new(System)),
             observer: self.observer,
             options: CallOptions::default(),
         })
@@ -213,7 +189,7 @@ impl Client {
         ClientBuilder {
             config,
             transport: None,
-            surroundings: None,
+            platform: None,
             observer: None,
             http: HttpOptions::default(),
         }
@@ -231,7 +207,7 @@ impl Client {
     /// [`Error`]; its `effect` says what it means for the money.
     pub async fn call<E: Endpoint>(&self, request: E) -> Result<E::Response, Error> {
         let call = self.session.call_with(request, self.options.clone())?;
-        self.drive(call, std::future::pending()).await
+        self.drive(call, std::future::pending()).await.map(|finished| finished.value)
     }
 
     /// Makes a call by the operation's name, its parameters as JSON text; the answer is the gateway's own JSON.
@@ -241,10 +217,13 @@ impl Client {
     /// # Errors
     /// As [`Client::call`]; also for an unknown name, an unknown field, a wrong type.
     pub async fn call_named(&self, name: &str, params: &str) -> Result<Answer, Error> {
-        self.call_named_until(name, params, self.options.clone(), std::future::pending()).await
+        let finished = self.call_named_until(name, params, self.options.clone(), std::future::pending());
+        finished.await.map(|finished| finished.value)
     }
 
     /// Makes a call by name until `stop` is ready; then the error tells what the call may have left behind.
+    ///
+    /// The caller may give up in the very moment in which the call succeeds: [`given_up`] is for that.
     ///
     /// # Errors
     /// As [`Client::call_named`]; [`ErrorKind::Aborted`](crate::ErrorKind::Aborted) when it was stopped.
@@ -254,45 +233,69 @@ impl Client {
         params: &str,
         options: CallOptions,
         stop: impl Future<Output = ()>,
-    ) -> Result<Answer, Error> {
+    ) -> Result<Finished<Answer>, Error> {
         let call = self.session.call_named(name, params, options)?;
         self.drive(call, stop).await
     }
 
-    async fn drive<T>(&self, mut call: Call<T>, stop: impl Future<Output = ()>) -> Result<T, Error> {
+    async fn drive<T>(
+        &self,
+        mut call: Call<T>,
+        stop: impl Future<Output = ()>,
+    ) -> Result<Finished<T>, Error> {
         let mut stop = pin!(stop);
         loop {
-            match call.step(self.surroundings.stamp())? {
-                Step::Send(request) => match unless(stop.as_mut(), self.send(request)).await {
-                    Some(answer) => call.receive(answer),
-                    None => return Err(call.abandon(true)),
-                },
+            match call.step(self.platform.step_context())? {
+                Step::Send(request) => {
+                    let now = || self.platform.step_context().unix_ms;
+                    let told =
+                        self.observer.as_deref().map(|observer| Told::begin(observer, &request, now()));
+                    match unless(stop.as_mut(), self.transport.send(request)).await {
+                        Some(answer) => {
+                            if let Some(told) = told {
+                                told.end(&answer, |text| call.clean(text), now());
+                            }
+                            call.receive(answer);
+                        }
+                        None => return Err(call.abandon(true)),
+                    }
+                }
                 Step::Sleep(duration) => {
-                    if unless(stop.as_mut(), self.surroundings.sleep(duration)).await.is_none() {
+                    if unless(stop.as_mut(), self.platform.sleep(duration)).await.is_none() {
                         return Err(call.abandon(false));
                     }
                 }
-                Step::Done(value) => return Ok(value),
+                Step::Done(value) => return Ok(Finished { value, call }),
             }
         }
     }
+}
 
-    async fn send(&self, request: HttpRequest) -> Result<HttpResponse, TransportFailure> {
-        let Some(observer) = &self.observer else { return self.transport.send(request).await };
-        let (operation, method, path_template) = (request.operation, request.method, request.path_template);
-        let (attempt, request_id) = (request.attempt, request.request_id.clone());
-        let event =
-            |outcome| Event { operation, method, path_template, attempt, request_id: &request_id, outcome };
-        observer(&event(None));
-        let since = self.surroundings.stamp().unix_ms;
-        let answer = self.transport.send(request).await;
-        observer(&event(Some(Outcome {
-            duration_ms: self.surroundings.stamp().unix_ms.saturating_sub(since),
-            status: answer.as_ref().ok().map(|response| response.status),
-            failure: answer.as_ref().err().map(|failure| failure.message.as_str()),
-        })));
-        answer
+/// A call that succeeded: its answer, and the call itself, for a caller that gives up before it is told.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Finished<T> {
+    /// The answer.
+    pub value: T,
+    /// The call, for [`given_up`].
+    pub call: Call<T>,
+}
+
+/// The error for a caller that gave a call up in the moment in which it succeeded, and was not told of its answer.
+///
+/// It is of [`ErrorKind::Aborted`](crate::ErrorKind::Aborted), with the request id; of a write, with
+/// [`Effect::Unknown`] and the inquiry.
+pub fn given_up<T>(finished: Call<T>) -> Error {
+    let inquiry = finished.inquiry().cloned();
+    let mut error = finished.abandon(true);
+    let reads = |info: &crate::OperationInfo| info.method == Method::Get;
+    let info = OPERATIONS.iter().find(|info| Some(info.name) == error.operation.as_deref());
+    if !info.is_some_and(reads) {
+        error.effect = Effect::Unknown;
+        error.inquiry = inquiry;
     }
+    error.message = "the call was given up by its caller as it succeeded".to_owned();
+    error
 }
 
 /// Waits for `work`, unless `stop` is ready first.
@@ -347,120 +350,18 @@ with_operations!(groups);
 /// The real clock and the operating system's randomness.
 struct System;
 
-impl Surroundings for System {
-    fn stamp(&self) -> Stamp {
+impl Platform for System {
+    fn step_context(&self) -> StepContext {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let mut entropy = [0; 16];
         // The operating system's randomness does not fail on a system that runs; without it, time must do.
         if getrandom::fill(&mut entropy).is_err() {
             entropy = since.as_nanos().to_le_bytes();
         }
-        Stamp { unix_ms: u64::try_from(since.as_millis()).unwrap_or(u64::MAX), entropy }
+        StepContext { unix_ms: u64::try_from(since.as_millis()).unwrap_or(u64::MAX), entropy }
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
         Box::pin(tokio::time::sleep(duration))
     }
-}
-
-/// The transport on reqwest with rustls: redirects off, answers bounded, connections kept.
-#[derive(Clone, Debug)]
-pub struct HttpTransport {
-    client: reqwest::Client,
-    max_body_bytes: usize,
-}
-
-impl HttpTransport {
-    /// Makes the transport.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Config`](crate::ErrorKind::Config) for certificates that are not PEM.
-    pub fn new(options: &HttpOptions) -> Result<Self, Error> {
-        // A process has one provider of cryptography; another that is already there serves as well.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let mut builder = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .connect_timeout(Duration::from_millis(options.connect_timeout_ms))
-            .pool_max_idle_per_host(options.max_idle_connections)
-            .pool_idle_timeout(Duration::from_millis(options.idle_timeout_ms))
-            .tcp_nodelay(true);
-        if !options.proxy_from_environment {
-            builder = builder.no_proxy();
-        }
-        if let Some(pem) = &options.ca_bundle_pem {
-            let certificates = reqwest::Certificate::from_pem_bundle(pem)
-                .ok()
-                .filter(|list| !list.is_empty())
-                .ok_or_else(|| Error::config("ca_bundle", "expected certificates in PEM"))?;
-            builder = builder.tls_certs_merge(certificates);
-        }
-        let client = builder
-            .build()
-            .map_err(|error| Error::config("http", format!("no HTTP client: {}", chain(&error))))?;
-        Ok(Self { client, max_body_bytes: options.max_body_bytes })
-    }
-
-    async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, TransportFailure> {
-        let method = reqwest::Method::from_bytes(request.method.as_str().as_bytes())
-            .map_err(|_| TransportFailure { sent: false, message: "the method is not valid".into() })?;
-        let mut builder =
-            self.client.request(method, &request.url).timeout(Duration::from_millis(request.timeout_ms));
-        for (name, value) in &request.headers {
-            builder = builder.header(&**name, &**value);
-        }
-        if let Some(body) = &request.body {
-            builder = builder.body(body.expose().to_owned());
-        }
-        let mut response = builder.send().await.map_err(|error| failure(&error))?;
-        let status = response.status().as_u16();
-        let headers = response
-            .headers()
-            .iter()
-            .map(|(name, value)| {
-                (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
-            })
-            .collect();
-        // In one piece where its length is known, and never more than may be read.
-        let announced = response.content_length().and_then(|bytes| usize::try_from(bytes).ok()).unwrap_or(0);
-        let mut body = Vec::with_capacity(announced.min(self.max_body_bytes));
-        while let Some(chunk) = response.chunk().await.map_err(|error| failure(&error))? {
-            if body.len() + chunk.len() > self.max_body_bytes {
-                let message = format!("the answer is larger than {} bytes", self.max_body_bytes);
-                return Err(TransportFailure { sent: true, message });
-            }
-            body.extend_from_slice(&chunk);
-        }
-        Ok(HttpResponse { status, headers, body })
-    }
-}
-
-impl Transport for HttpTransport {
-    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportFailure>> {
-        Box::pin(self.exchange(request))
-    }
-}
-
-/// Not sent only if there was no connection, or the request could not even be written down.
-fn failure(error: &reqwest::Error) -> TransportFailure {
-    TransportFailure { sent: !(error.is_connect() || error.is_builder()), message: chain(error) }
-}
-
-/// The error and its causes in one line, without the URL: ids are the merchant's business.
-fn chain(error: &reqwest::Error) -> String {
-    let mut text = match () {
-        () if error.is_timeout() => "no answer in time",
-        () if error.is_connect() => "no connection",
-        () if error.is_body() || error.is_decode() => "the connection was lost within the answer",
-        () if error.is_builder() => "the request cannot be built",
-        () => "the connection was lost",
-    }
-    .to_owned();
-    let mut source = std::error::Error::source(error);
-    while let Some(cause) = source {
-        text.push_str(": ");
-        text.push_str(&cause.to_string());
-        source = cause.source();
-    }
-    text
 }

@@ -7,8 +7,9 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::Secret;
+use crate::config::KnownToken;
 use crate::operations::generate_token::AccessToken;
-use crate::stamp::{Stamp, parse_timestamp};
+use crate::step_context::{StepContext, parse_timestamp};
 
 /// The token that all calls of a session share.
 #[derive(Debug, Default)]
@@ -60,6 +61,8 @@ const WAIT_MS: u64 = 20;
 const ASSUMED_LIFE_MS: u64 = 300_000;
 /// The longest time before its end at which a token is replaced, in milliseconds.
 const LONGEST_MARGIN_MS: u64 = 120_000;
+/// The time before its end at which a token of another session's is replaced, in milliseconds: its life is not known.
+const KNOWN_MARGIN_MS: u64 = 60_000;
 /// How far a clock may run backwards before what was learnt by it is doubted, in milliseconds.
 const BACKWARDS_MS: u64 = 5_000;
 
@@ -81,20 +84,29 @@ impl TokenCache {
             return TokenDecision::Wait(WAIT_MS);
         }
         cell.count += 1;
-        cell.lease = Some(Lease { number: cell.count, since_ms: now, until_ms: now.saturating_add(lease_ms) });
+        cell.lease =
+            Some(Lease { number: cell.count, since_ms: now, until_ms: now.saturating_add(lease_ms) });
         TokenDecision::Fetch(cell.count)
     }
 
     /// Keeps a new token and ends the lease under which it was fetched, if any.
-    pub(crate) fn store(&self, lease: Option<u64>, answer: &AccessToken, stamp: &Stamp) -> CachedToken {
-        let now = stamp.unix_ms;
-        let expires_ms = match (answer.expires_in.or_else(|| endless(answer)), answer.expires_at.as_deref().and_then(parse_timestamp)) {
+    pub(crate) fn store(
+        &self,
+        lease: Option<u64>,
+        answer: &AccessToken,
+        context: &StepContext,
+    ) -> CachedToken {
+        let now = context.unix_ms;
+        let expires_ms = match (
+            answer.expires_in.or_else(|| endless(answer)),
+            answer.expires_at.as_deref().and_then(parse_timestamp),
+        ) {
             (Some(seconds), _) => now.saturating_add(seconds.saturating_mul(1000)),
             (None, Some(at)) => at,
             (None, None) => now.saturating_add(ASSUMED_LIFE_MS),
         };
         let margin = (expires_ms.saturating_sub(now) / 10).min(LONGEST_MARGIN_MS);
-        let early = margin / 2 + margin * stamp.permille() / 2000;
+        let early = margin / 2 + margin * context.jitter() / 2000;
         let cell = &mut *self.lock();
         cell.count += 1;
         cell.token = Some(Token {
@@ -108,6 +120,25 @@ impl TokenCache {
             cell.lease = None;
         }
         CachedToken { text: answer.access_token.clone(), number: cell.count }
+    }
+
+    /// A cache that begins with a token of another session's.
+    pub(crate) fn with(known: Option<&KnownToken>) -> Self {
+        let token = known.map(|known| Token {
+            text: known.access_token.clone(),
+            number: 1,
+            fetched_ms: 0,
+            refresh_ms: known.expires_at_ms.saturating_sub(KNOWN_MARGIN_MS),
+            expires_ms: known.expires_at_ms,
+        });
+        Self(Mutex::new(Cell { count: u64::from(token.is_some()), token, lease: None }))
+    }
+
+    /// The token as it is now, if there is one.
+    pub(crate) fn known(&self) -> Option<KnownToken> {
+        let cell = self.lock();
+        let token = cell.token.as_ref()?;
+        Some(KnownToken { access_token: token.text.clone(), expires_at_ms: token.expires_ms })
     }
 
     /// Ends a lease whose fetch failed, and says whether the old token can still be used.
@@ -151,8 +182,8 @@ mod tests {
         TokenCache::default()
     }
 
-    fn stamp(unix_ms: u64) -> Stamp {
-        Stamp { unix_ms, entropy: [9; 16] }
+    fn context(unix_ms: u64) -> StepContext {
+        StepContext { unix_ms, entropy: [9; 16] }
     }
 
     fn answer(json: &str) -> AccessToken {
@@ -164,7 +195,7 @@ mod tests {
         let shared = shared();
         let TokenDecision::Fetch(lease) = shared.decide(NOW, 1000) else { panic!() };
         assert!(matches!(shared.decide(NOW, 1000), TokenDecision::Wait(_)));
-        shared.store(Some(lease), &answer(r#"{"access_token":"t","expires_in":3600}"#), &stamp(NOW));
+        shared.store(Some(lease), &answer(r#"{"access_token":"t","expires_in":3600}"#), &context(NOW));
         assert!(matches!(shared.decide(NOW, 1000), TokenDecision::Use(_)));
     }
 
@@ -179,7 +210,7 @@ mod tests {
     #[test]
     fn an_old_token_serves_while_the_new_one_is_fetched() {
         let shared = shared();
-        shared.store(None, &answer(r#"{"access_token":"t","expires_in":1000}"#), &stamp(NOW));
+        shared.store(None, &answer(r#"{"access_token":"t","expires_in":1000}"#), &context(NOW));
         let late = NOW + 990_000;
         let TokenDecision::Fetch(lease) = shared.decide(late, 1000) else { panic!() };
         assert!(matches!(shared.decide(late, 1000), TokenDecision::Use(_)));
@@ -190,8 +221,8 @@ mod tests {
     #[test]
     fn only_the_token_that_failed_is_discarded() {
         let shared = shared();
-        let old = shared.store(None, &answer(r#"{"access_token":"old"}"#), &stamp(NOW));
-        shared.store(None, &answer(r#"{"access_token":"new"}"#), &stamp(NOW));
+        let old = shared.store(None, &answer(r#"{"access_token":"old"}"#), &context(NOW));
+        shared.store(None, &answer(r#"{"access_token":"new"}"#), &context(NOW));
         shared.discard(old.number);
         assert!(matches!(shared.decide(NOW, 1000), TokenDecision::Use(_)));
     }
@@ -209,7 +240,7 @@ mod tests {
             (r#"{"access_token":"t","expires_at":"2020-01-01T00:00:00Z"}"#, false),
         ] {
             let shared = shared();
-            shared.store(None, &answer(json), &stamp(NOW));
+            shared.store(None, &answer(json), &context(NOW));
             assert_eq!(matches!(shared.decide(NOW, 1000), TokenDecision::Use(_)), lives, "{json}");
         }
     }

@@ -35,6 +35,16 @@ def vectors(name: str) -> list[dict[str, Any]]:
 
 
 @cache
+def set_up_django() -> None:
+    """Once for the process, as Django has it."""
+    import django
+    from django.conf import settings
+
+    settings.configure(ROOT_URLCONF="django_shop", SECRET_KEY="of-this-test", ALLOWED_HOSTS=["*"])
+    django.setup()
+
+
+@cache
 def sandbox_program() -> str:
     program = os.environ.get("PINELABS_SANDBOX")
     if program is None:

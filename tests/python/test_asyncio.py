@@ -281,21 +281,6 @@ def test_errors_come_out_of_await(apl: AsyncPineLabs) -> None:
     asyncio.run(main())
 
 
-def test_an_observer_is_told_on_the_loops_own_thread(sandbox: Sandbox) -> None:
-    seen: list[tuple[int, Any]] = []
-    client = AsyncPineLabs(**sandbox.settings, observer=lambda event: seen.append((threading.get_ident(), event)))
-
-    async def main() -> None:
-        await warm(client)
-        await asyncio.sleep(0.01)
-
-    asyncio.run(main())
-    assert {thread for thread, _ in seen} == {threading.get_ident()}
-    assert [(event["operation"], event["outcome"] is None) for _, event in seen] == [
-        ("auth.generate_token", True), ("auth.generate_token", False), ("orders.create", True), ("orders.create", False),
-    ]  # fmt: skip
-
-
 def test_a_transport_of_ones_own_is_cancelled_with_its_task() -> None:
     stopped: list[str] = []
 
@@ -347,7 +332,18 @@ def test_a_closed_client_says_so(sandbox: Sandbox) -> None:
     async def main() -> None:
         async with AsyncPineLabs(**sandbox.settings) as client:
             await warm(client)
+            group, method, before = client.orders, client.orders.get, client.orders.get(order_id="v1-1")
+            under_way = asyncio.create_task(client.orders.create(order_amount=AMOUNT))
+            await asyncio.sleep(0)
         with pytest.raises(ConfigError, match="closed"):
             await client.orders.get(order_id="v1-1")
+        client.close()
+        client.close()
+        for call in (group.get(order_id="v1-1"), method(order_id="v1-1"), before, client.invoke("orders.get", {}), client.raw(method="GET", path="/x")):
+            with pytest.raises(ConfigError, match="the client is closed") as raised:
+                await call
+            assert raised.value.effect == "none"
+        # What was under way goes on.
+        assert (await under_way)["status"] == "CREATED"
 
     asyncio.run(main())

@@ -6,6 +6,7 @@ import copy
 import json
 import pickle
 import traceback
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -83,6 +84,72 @@ def test_a_program_can_make_errors_for_its_own_tests() -> None:
     assert error.to_dict() == {
         "kind": "rejected", "effect": "rejected", "message": "no", "operation": "orders.get", "status": 400, "code": "X",
     }  # fmt: skip
+
+
+UNKNOWN: dict[str, Any] = {
+    "kind": "network", "effect": "unknown", "message": "no answer in time", "operation": "orders.create", "status": 504,
+    "code": "X", "request_id": "r-1", "retry_after_ms": 1500, "path": "a.b",
+    "inquiry": {"operation": "orders.get_by_reference", "params": {"merchant_order_reference": "r"}, "look_for": "an order"},
+}  # fmt: skip
+
+REBUILD: dict[str, Callable[[PineLabsError], PineLabsError]] = {
+    "args": lambda error: type(error)(*error.args),
+    "args through JSON": lambda error: type(error)(*json.loads(json.dumps(error.args))),
+    "dict": lambda error: PineLabsError.from_dict(error.to_dict()),
+    "dict of another class": lambda error: InputError.from_dict(error.to_dict()),
+    "dict through JSON": lambda error: PineLabsError.from_dict(json.loads(json.dumps(error.to_dict()))),
+    "JSON": lambda error: PineLabsError.from_json(error.to_json()),
+    "JSON as bytes": lambda error: PineLabsError.from_json(error.to_json().encode()),
+    "pickle": lambda error: pickle.loads(pickle.dumps(error)),
+    "copy": copy.copy,
+    "deepcopy": copy.deepcopy,
+}
+
+
+@pytest.mark.parametrize("how", REBUILD)
+@pytest.mark.parametrize("kind", [*errors._CLASSES, "of_a_later_release"])
+@pytest.mark.parametrize("fields", [UNKNOWN, {"effect": "rejected", "message": "no"}, {"effect": "none", "message": ""}])
+def test_an_error_is_rebuilt_whole(how: str, kind: str, fields: dict[str, Any]) -> None:
+    fields = {**fields, "kind": kind}
+    error = PineLabsError.from_dict(fields)
+    assert type(error) is errors._CLASSES.get(kind, PineLabsError) and error.to_dict() == fields
+    back = REBUILD[how](error)
+    assert type(back) is type(error)
+    assert (back.to_dict(), str(back), repr(back), back.args) == (fields, str(error), repr(error), error.args)
+
+
+@pytest.mark.parametrize("how", REBUILD)
+def test_an_error_of_a_call_is_rebuilt_whole_but_for_its_body(how: str) -> None:
+    error = refused(422, {"code": "INVALID_REQUEST", "message": "no such thing", "challenge_url": "https://secret"})
+    back = REBUILD[how](error)
+    assert type(back) is type(error) and back.to_dict() == error.to_dict()
+    assert "https://secret" not in repr(error.args) + error.to_json()
+    assert error.body is not None and (back.body is None or how == "copy" and back.body == error.body)
+
+
+@pytest.mark.parametrize("name", [name for name in errors.__all__])
+def test_an_effect_that_is_not_said_is_unknown_unless_nothing_can_have_been_sent(name: str) -> None:
+    cls = getattr(errors, name)
+    nothing_sent = {"InputError", "ConfigError", "SignatureError", "NotAllowedError"}
+    assert cls("x").effect == cls().effect == ("none" if name in nothing_sent else "unknown")
+    # What was lost on the way was not "nothing".
+    for lost in ({}, {"effect": None}, {"effect": "maybe"}, {"effect": 5}, "{'effect': 'none'}", ["none"], 5):
+        assert cls("x", lost).effect == "unknown"
+    assert cls("x", effect="rejected").effect == "rejected"
+
+
+@pytest.mark.parametrize("fields", [None, [], "x", 5, b"x"])
+def test_what_is_no_error_is_not_rebuilt(fields: Any) -> None:
+    with pytest.raises(InputError, match="expected the fields of an error"):
+        PineLabsError.from_dict(fields)
+    with pytest.raises(InputError, match="expected the fields of an error"):
+        PineLabsError.from_json(json.dumps(fields) if not isinstance(fields, bytes) else fields)
+
+
+def test_an_error_without_its_kind_is_one_all_the_same() -> None:
+    for fields in ({}, {"kind": 5}, {"kind": ["input"]}, {"message": 5}):
+        error = PineLabsError.from_dict(fields)
+        assert type(error) is PineLabsError and error.effect == "unknown" and str(error) == ""
 
 
 def printed(error: BaseException) -> str:

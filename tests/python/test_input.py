@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import struct
+from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum, IntEnum
+from math import isfinite
 from pathlib import Path
+from random import Random
 from types import MappingProxyType
 from typing import Any
 
 import pytest
 from scripted import CREDENTIALS, Scripted, World
 
-from pinelabs_online import ConfigError, InputError, PineLabs, callbacks, webhooks
+from pinelabs_online import ConfigError, InputError, PineLabs, PineLabsError, Response, callbacks, order_status, webhooks
 
 
 class Colour(Enum):
@@ -58,7 +63,7 @@ def refusal(**params: Any) -> InputError:
         (b"1100", "expected str, int, bool, None, dict or list, not `bytes`"),
         ({1100}, "expected str, int, bool, None, dict or list, not `set`"),
         (MappingProxyType({}), "expected str, int, bool, None, dict or list, not `mappingproxy`"),
-        ("\ud800", "expected Unicode text, without lone surrogates"),
+        ("\ud800", "expected text without half a character (a lone surrogate)"),
         ("1100", "expected a whole number, not a string"),
     ],
 )
@@ -127,6 +132,11 @@ def test_a_misspelt_keyword_is_named() -> None:
         ({"ca_bundle": 5.5}, "ca_bundle"),
         ({"transport": 5}, "transport"),
         ({"observer": "print"}, "observer"),
+        ({"client_id": "\ud800"}, "client_id"),
+        ({"client_secret": "\ud800"}, "client_secret"),
+        ({"environment": "\ud800"}, "environment"),
+        ({"base_url": "https://\ud800"}, "base_url"),
+        ({"ca_bundle": "\ud800"}, "ca_bundle"),
         ({"transport": print, "max_idle_connections": 4}, "max_idle_connections"),
         ({"surroundings": object()}, "surroundings"),
     ],
@@ -158,3 +168,105 @@ def test_a_parsed_webhook_is_refused_with_that_very_reason() -> None:
 def test_what_is_no_form_is_refused(form: Any) -> None:
     with pytest.raises(InputError, match="raw body"):
         callbacks.verify(form, "c0ffee")
+
+
+HALF = "a\ud800"
+KEY = "c0ffee"
+SIGNED: Any = webhooks.sign(b"{}", "secret", id="msg_1", timestamp=1)
+
+REFUSALS: list[tuple[Callable[[Any], object], type[PineLabsError], str | None]] = [
+    (lambda text: callbacks.CallbackVerifier(text), ConfigError, "callback_key"),
+    (lambda text: callbacks.verify("a=1", text), ConfigError, "callback_key"),
+    (lambda text: callbacks.sign({"a": "1"}, text), ConfigError, "callback_key"),
+    (lambda text: callbacks.verify(text, KEY), InputError, "form"),
+    (lambda text: callbacks.verify({"order_id": text}, KEY), InputError, "form"),
+    (lambda text: callbacks.verify([(text, "1")], KEY), InputError, "form"),
+    (lambda text: callbacks.sign({"order_id": text}, KEY), InputError, "form"),
+    (lambda text: callbacks.sign_form({text: "1"}, KEY), InputError, "form"),
+    (lambda text: webhooks.WebhookVerifier(text), ConfigError, "webhook_secret"),
+    (lambda text: webhooks.verify(b"{}", SIGNED, text), ConfigError, "webhook_secret"),
+    (lambda text: webhooks.verify(b"{}", SIGNED, "secret", encoding=text), ConfigError, "encoding"),
+    (lambda text: webhooks.verify(text, SIGNED, "secret"), InputError, "body"),
+    (lambda text: webhooks.verify(b"{}", {**SIGNED, "webhook-id": text}, "secret"), InputError, "headers"),
+    (lambda text: webhooks.verify(b"{}", SIGNED, "secret", now_ms=text), InputError, "now_ms"),
+    (lambda text: webhooks.sign(b"{}", "secret", id=text, timestamp=1), InputError, "id"),
+    (lambda text: webhooks.sign(b"{}", "secret", id="msg_1", timestamp=text), InputError, "timestamp"),
+    (lambda text: webhooks.sign(text, "secret", id="msg_1", timestamp=1), InputError, "body"),
+    (lambda text: order_status.check(text, "capture"), InputError, "status"),
+    (lambda text: order_status.check("AUTHORIZED", text), InputError, "action"),
+    (lambda text: order_status.check("AUTHORIZED", "capture", text), InputError, "pre_auth"),
+    (lambda text: order_status.actions(text), InputError, "status"),
+    (lambda text: order_status.observe(text, "CREATED"), InputError, "stored"),
+    (lambda text: order_status.observe("CREATED", text), InputError, "reported"),
+    (lambda text: order_status.is_final(text), InputError, "status"),
+    (lambda text: PineLabs(**CREDENTIALS).invoke(text, {}), InputError, "operation"),
+    (lambda text: PineLabs(**CREDENTIALS).orders.get(order_id=text), InputError, "order_id"),
+    (lambda text: PineLabs(**CREDENTIALS).raw(method="GET", path=text), InputError, "path"),
+    (lambda text: PineLabs(**CREDENTIALS).raw(method="POST", path="/x", body={"a": [text]}), InputError, "body.a[0]"),
+]
+
+
+@pytest.mark.parametrize(("use", "kind", "path"), REFUSALS)
+def test_half_a_character_is_refused_by_the_name_of_its_argument(
+    use: Callable[[Any], object], kind: type[PineLabsError], path: str
+) -> None:
+    with pytest.raises(PineLabsError) as raised:
+        use(HALF)
+    assert (type(raised.value), raised.value.path, raised.value.effect) == (kind, path, "none")
+
+
+NOT_NONE = {"pre_auth", "now_ms", "encoding", "body.a[0]"}
+
+
+@pytest.mark.parametrize(("use", "kind", "path"), [row for row in REFUSALS if row[2] not in NOT_NONE])
+def test_what_is_no_text_is_refused_by_the_name_of_its_argument(
+    use: Callable[[Any], object], kind: type[PineLabsError], path: str
+) -> None:
+    for value in (None, 1.5, object()):
+        with pytest.raises(PineLabsError) as raised:
+            use(value)
+        assert (type(raised.value), raised.value.path, raised.value.effect) == (kind, path, "none")
+
+
+def test_half_a_character_in_an_option_or_an_answer_of_a_transport_is_refused() -> None:
+    client = PineLabs(**CREDENTIALS, transport=lambda request: pytest.fail(f"{request!r} was sent"))
+    for headers in ({"X": HALF}, {HALF: "x"}):
+        with pytest.raises(ConfigError):
+            client.orders.get(order_id="v1-1", options={"headers": headers})
+    with pytest.raises(InputError) as raised:
+        Response(200, body=HALF)
+    assert raised.value.path == "body"
+
+
+# The shortest texts of doubles that a reader without care gets wrong in the last place, and the ends of the range.
+DOUBLES = [
+    0.1, 0.3, 1.1, 0.1 + 0.2, 100.35, 1e23, 9007199254740993.0, 5e-324, 2.2250738585072014e-308, 2.2250738585072011e-308,
+    1.7976931348623157e308, 123456789.12345679, 3.5e-15, 7.038531e-26, 1.2345678901234567e-7, 8.41e21, 9.5e-3, 2.0**-1074 * 3,
+    4.35, 0.000035689, 1448997445238699.0, 6.02214076e23, 8.5e-310, 358416272e-33, 9214843084008499e-26,
+]  # fmt: skip
+
+
+def test_fractions_are_sent_and_answered_to_the_last_place() -> None:
+    answer = json.dumps({"order_id": "v1-1", "status": "CREATED", "fractions": DOUBLES})
+    world = World(["token", {"answer": {"status": 200, "body": '{"data":' + answer + "}"}}])
+    client = PineLabs(**CREDENTIALS, transport=world.answer, surroundings=Scripted(world))
+    answered: Any = client.orders.create(order_amount={"value": 1, "currency": "INR"})
+    assert [repr(value) for value in answered["fractions"]] == [repr(value) for value in DOUBLES]
+
+    world = World(["token", {"answer": {"status": 200, "body": answer}}])
+    client = PineLabs(**CREDENTIALS, transport=world.answer, surroundings=Scripted(world))
+    answered = client.raw(method="POST", path="/api/x", body={"fractions": DOUBLES})
+    sent = json.loads(world.trace[1]["send"]["body"])
+    assert [repr(value) for value in sent["fractions"]] == [repr(value) for value in DOUBLES]
+    assert [repr(value) for value in answered["fractions"]] == [repr(value) for value in DOUBLES]
+
+
+def test_random_fractions_are_answered_to_the_last_place() -> None:
+    random = Random(20_240_709)
+    doubles = [value for _ in range(20_000) if isfinite(value := struct.unpack("d", random.randbytes(8))[0])]
+    doubles += [random.uniform(0, 100_000) for _ in range(20_000)]
+    world = World(["token", {"answer": {"status": 200, "body": json.dumps({"fractions": doubles})}}])
+    client = PineLabs(**CREDENTIALS, transport=world.answer, surroundings=Scripted(world))
+    answered: Any = client.raw(method="POST", path="/api/x", body={"fractions": doubles})
+    sent = json.loads(world.trace[1]["send"]["body"])
+    assert answered["fractions"] == doubles and sent["fractions"] == doubles

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import trustme
-from servers import NOT_FOUND, ORDER, TOKEN, Handler, answer, gateway, reset, serving
+from servers import NOT_FOUND, ORDER, TOKEN, Handler, answer, gateway, read_request, reset, serving
 
 from pinelabs_online import NetworkError, PineLabs, PineLabsError
 
@@ -152,13 +152,80 @@ def test_a_certificate_for_another_name_is_refused(authority: trustme.CA) -> Non
         assert server.requests == []
 
 
-def test_proxies_of_the_environment_are_followed_unless_told_otherwise(run_program: Callable[..., str]) -> None:
-    with serving(gateway) as proxy, serving(gateway) as direct:
-        environment = {"HTTP_PROXY": proxy.url, "http_proxy": proxy.url, "NO_PROXY": "", "no_proxy": ""}
-        run_program("read_order.py", direct.url, "follow", env=environment)
-        assert [request.split(b" ")[1].startswith(b"http://") for request in proxy.requests] == [True, True]
+NO_PROXIES = {name: "" for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")}
+NO_PROXIES |= {name.lower(): "" for name in NO_PROXIES}
+
+
+def test_proxies_of_the_environment_are_followed_unless_told_otherwise(
+    authority: trustme.CA, tmp_path: Path, run_program: Callable[..., str]
+) -> None:
+    (tmp_path / "ca.pem").write_bytes(authority.cert_pem.bytes())
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("gateway.invalid").configure_cert(context)
+
+    def tunnel(connection: socket.socket, request: bytes) -> None:
+        """The proxy, and the gateway behind it, which no name leads to."""
+        connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+        with context.wrap_socket(connection, server_side=True) as inside:
+            gateway(inside, read_request(inside))
+
+    with serving(tunnel) as proxy:
+        read = ("read_order.py", "https://gateway.invalid")
+        environment = {**NO_PROXIES, "HTTPS_PROXY": proxy.url}
+        assert run_program(*read, "follow", str(tmp_path / "ca.pem"), env=environment) == "CREATED\n"
+        assert [request.split(b" HTTP")[0] for request in proxy.requests] == [b"CONNECT gateway.invalid:443"] * 2
+        for other in ({"ALL_PROXY": proxy.url}, {"all_proxy": proxy.url}, {"https_proxy": proxy.url}):
+            # An empty variable in upper case would say that there is none.
+            unset = {name: value for name, value in NO_PROXIES.items() if name != next(iter(other)).upper()}
+            before = len(proxy.requests)
+            program = run_program(*read, "follow", str(tmp_path / "ca.pem"), env={**unset, **other})
+            assert program == "CREATED\n" and len(proxy.requests) == before + 2
+        before = len(proxy.requests)
+        assert run_program(*read, "ignore", env=environment).startswith("network none")
+        for name in ("gateway.invalid", ".invalid", "*"):
+            assert run_program(*read, "follow", env={**environment, "NO_PROXY": name}).startswith("network none")
+        assert len(proxy.requests) == before
+
+
+@pytest.mark.parametrize("name", ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"])
+def test_loopback_is_never_reached_through_a_proxy(name: str, tls: ssl.SSLContext, authority: trustme.CA, tmp_path: Path, run_program: Callable[..., str]) -> None:
+    (tmp_path / "ca.pem").write_bytes(authority.cert_pem.bytes())
+    unset = {other: value for other, value in NO_PROXIES.items() if other != name.upper()}
+    with serving(gateway) as proxy, serving(gateway) as direct, serving(gateway, tls) as secure:
+        environment = {**unset, name: proxy.url}
+        for url in (direct.url, direct.url.replace("localhost", "127.0.0.1"), direct.url.replace("localhost", "LOCALHOST")):
+            assert run_program("read_order.py", url, "follow", env=environment) == "CREATED\n"
+        assert run_program("read_order.py", secure.url, "follow", str(tmp_path / "ca.pem"), env=environment) == "CREATED\n"
+        assert proxy.requests == [] and len(direct.requests) == 6 and len(secure.requests) == 2
+
+
+@pytest.mark.parametrize("value", ["http://user:a-password@[bad", "socks5://user:a-password@proxy.example", "http://"])
+@pytest.mark.parametrize("name", ["HTTP_PROXY", "https_proxy", "ALL_PROXY"])
+def test_a_proxy_that_cannot_be_read_is_an_error_with_its_name(name: str, value: str, run_program: Callable[..., str]) -> None:
+    unset = {other: text for other, text in NO_PROXIES.items() if other != name.upper()}
+    with serving(gateway) as direct:
+        told = run_program("read_order.py", direct.url, "follow", env={**unset, name: value})
+        assert told.startswith(f"config none {name} expected the URL of an HTTP proxy") and "a-password" not in told
         assert direct.requests == []
-        run_program("read_order.py", direct.url, "ignore", env=environment)
-        assert len(proxy.requests) == 2 and len(direct.requests) == 2
-        run_program("read_order.py", direct.url, "follow", env={**environment, "NO_PROXY": "localhost", "no_proxy": "localhost"})
-        assert len(proxy.requests) == 2 and len(direct.requests) == 4
+        assert run_program("read_order.py", direct.url, "ignore", env={**unset, name: value}) == "CREATED\n"
+
+
+def test_a_write_without_a_body_says_so_and_a_read_says_nothing() -> None:
+    def head(call: Callable[[PineLabs], object]) -> list[bytes]:
+        with serving(gateway) as server:
+            try:
+                call(PineLabs(**CREDENTIALS, base_url=server.url, max_retries=0, total_timeout_ms=2000))
+            except PineLabsError:
+                # What the answer means is not what counts here.
+                pass
+            return server.requests[1].partition(b"\r\n\r\n")[0].lower().split(b"\r\n")
+
+    def lengths(lines: list[bytes]) -> list[bytes]:
+        return [line for line in lines if line.startswith((b"content-length", b"transfer-encoding"))]
+
+    assert lengths(head(lambda pl: pl.orders.cancel(order_id="v1-1"))) == [b"content-length: 0"]
+    assert lengths(head(lambda pl: pl.raw(method="POST", path="/api/x"))) == [b"content-length: 0"]
+    assert lengths(head(lambda pl: pl.raw(method="PATCH", path="/api/x"))) == [b"content-length: 0"]
+    assert lengths(head(lambda pl: pl.orders.get(order_id="v1-1"))) == []
+    names = [line.split(b":")[0] for line in head(lambda pl: pl.orders.create(order_amount=AMOUNT))[1:]]
+    assert len(names) == len(set(names)) and names.count(b"user-agent") == 1

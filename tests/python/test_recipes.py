@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from conftest import HERE, ROOT, Sandbox
+from conftest import HERE, ROOT, Sandbox, set_up_django
 
 from pinelabs_online import PineLabs, callbacks, webhooks
 
@@ -51,12 +51,7 @@ def post(request: pytest.FixtureRequest, sandbox: Sandbox, monkeypatch: pytest.M
             return answer.status_code, answer.data
 
     else:
-        import django
-        from django.conf import settings
-
-        if not settings.configured:
-            settings.configure(ROOT_URLCONF="django_shop", SECRET_KEY="of-this-test", ALLOWED_HOSTS=["*"])
-            django.setup()
+        set_up_django()
         load("django_shop", sandbox, monkeypatch)
         from django.test import Client
         from django.urls import clear_url_caches

@@ -5,18 +5,20 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
 from conftest import Sandbox
 from scripted import CREDENTIALS, Scripted, World
 
-from pinelabs_online import AsyncPineLabs, ConfigError, InputError, PineLabs, Request, Response
+from pinelabs_online import AbortedError, AsyncPineLabs, ConfigError, InputError, PineLabs, Request, Response
 
 AMOUNT: Any = {"value": 100, "currency": "INR"}
 
@@ -59,6 +61,56 @@ def test_ctrl_c_interrupts_a_call_that_waits(how: str, run_program: Callable[...
     assert run_program("interrupt.py", how).strip() == f"interrupted in time, effect {effect}"
 
 
+class Stop(Exception):
+    """What a program's own signal handler raises."""
+
+
+def stop(*_: object) -> None:
+    raise Stop
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="there are no timers here")
+def test_a_signal_in_the_last_moments_of_a_call_tells_what_it_left(pl: PineLabs) -> None:
+    pl.orders.create(order_amount=AMOUNT)
+    before = signal.signal(signal.SIGALRM, stop)
+    try:
+        with pytest.raises(Stop) as raised:
+            # Over before a waiting call looks for signals.
+            signal.setitimer(signal.ITIMER_REAL, 0.003)
+            pl.orders.create(order_amount=AMOUNT, options={"headers": {"Sandbox-Fault": "delay; delay_ms=15"}})
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    left = AbortedError.behind(raised.value)
+    assert isinstance(left, AbortedError) and left.effect == "unknown" and left.request_id is not None
+    assert left.inquiry is not None and left.answer["status"] == "CREATED"
+    found = pl.invoke(left.inquiry["operation"], left.inquiry["params"])
+    assert found["order_id"] == left.answer["order_id"]
+
+
+def test_a_signal_right_after_ones_own_transport_succeeded_tells_what_it_left() -> None:
+    answers = endless()
+    client = PineLabs(**CREDENTIALS, transport=lambda request: next(answers))
+
+    def trace(frame: FrameType, event: str, _: object) -> Any:
+        if frame.f_code.co_name != "drive":
+            return None
+        if event == "line" and frame.f_locals.get("step") == "done":
+            raise Stop
+        return trace
+
+    earlier = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        with pytest.raises(Stop) as raised:
+            client.orders.create(order_amount=AMOUNT)
+    finally:
+        sys.settrace(earlier)
+    left = AbortedError.behind(raised.value)
+    assert isinstance(left, AbortedError) and left.effect == "unknown" and left.request_id is not None
+    assert left.inquiry is not None and left.answer["order_id"] == "v1-1"
+
+
 def test_a_thread_that_waits_does_not_hold_the_others(pl: PineLabs) -> None:
     pl.orders.create(order_amount=AMOUNT)
     late: Any = {"headers": {"Sandbox-Fault": "delay; delay_ms=700"}}
@@ -97,9 +149,16 @@ def test_an_observer_that_raises_decides_over_nothing(sandbox: Sandbox, monkeypa
 def test_a_closed_client_says_so(sandbox: Sandbox) -> None:
     with PineLabs(**sandbox.settings) as client:
         client.orders.create(order_amount=AMOUNT)
+        group, method = client.orders, client.orders.create
     assert repr(client) == "<PineLabs closed>"
     with pytest.raises(ConfigError, match="closed"):
         client.orders.create(order_amount=AMOUNT)
+    client.close()
+    client.close()
+    for call in (lambda: group.create(order_amount=AMOUNT), lambda: method(order_amount=AMOUNT), lambda: client.invoke("orders.get", {})):
+        with pytest.raises(ConfigError, match="the client is closed") as raised:
+            call()
+        assert raised.value.effect == "none"
 
 
 def resident() -> int:

@@ -41,16 +41,45 @@ def error_of(transport: Any) -> NetworkError:
 
 
 def test_what_was_not_sent_did_nothing() -> None:
-    failure = TransportFailure("refused", sent=False)
-    error = error_of(failing(failure))
-    assert (error.effect, error.message, error.__cause__) == ("none", "refused", failure)
+    error = error_of(failing(TransportFailure("refused", sent=False)))
+    assert (error.effect, error.message) == ("none", "refused")
+    assert isinstance(error.__cause__, TransportFailure)
+    assert (error.__cause__.message, error.__cause__.sent) == ("refused", False)
 
 
 @pytest.mark.parametrize("raised", [TransportFailure("reset", sent=True), ValueError("oops"), TimeoutError()])
 def test_what_may_have_been_sent_may_have_happened(raised: Exception) -> None:
     error = error_of(failing(raised))
     assert error.effect == "unknown" and error.inquiry is not None
-    assert error.__cause__ is raised
+    # A copy that tells what was raised and where, and holds nothing else of it: it may quote the request.
+    cause = error.__cause__
+    assert isinstance(cause, TransportFailure) and cause.sent and cause is not raised
+    told = raised.message if isinstance(raised, TransportFailure) else f"{type(raised).__name__}: {raised}".removesuffix(": ")
+    assert cause.message == error.message == told
+    places = "\n".join(cause.__notes__)
+    assert places.startswith("Raised in the transport:\n") and f'{__file__}", line ' in places and "in transport" in places
+
+
+class Mute(Exception):
+    def __str__(self) -> str:
+        raise RuntimeError("no text")
+
+
+@pytest.mark.parametrize("raised", [Mute(), ValueError("\ud800"), TransportFailure("\ud800", sent=True), TransportFailure(5, sent=True)])  # type: ignore[arg-type]
+def test_a_failure_without_a_proper_text_is_a_failure_all_the_same(raised: Exception) -> None:
+    error = error_of(failing(raised))
+    assert error.effect == "unknown" and error.inquiry is not None
+
+
+def test_a_header_that_is_no_text_does_not_lose_an_answer() -> None:
+    headers: Any = [("X-Odd", 5), (b"x", b"y"), ("X-Half", "\ud800"), ("\ud800", "x"), ("triple", "a", "b")][:4]
+
+    def transport(request: Request) -> Response:
+        if request.operation == "auth.generate_token":
+            return TOKEN
+        return Response(200, headers, '{"data":{"order_id":"v1-1","status":"CREATED"}}')
+
+    assert PineLabs(**CREDENTIALS, transport=transport).orders.create(order_amount=AMOUNT)["status"] == "CREATED"
 
 
 @pytest.mark.parametrize("answer", [None, 200, (200, [], b""), {"status": 200}])

@@ -5,11 +5,14 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use pinelabs_online::client::HttpOptions;
+use pinelabs_online::client::{BoxFuture, HttpOptions, HttpTransport, given_up};
 use pinelabs_online::models::Amount;
+use pinelabs_online::operations::cancel_order::CancelOrder;
 use pinelabs_online::operations::create_order::CreateOrder;
 use pinelabs_online::operations::get_order::GetOrder;
-use pinelabs_online::{CallOptions, Client, Config, Effect, ErrorKind};
+use pinelabs_online::{
+    CallOptions, Client, Config, Effect, ErrorKind, HttpRequest, HttpResponse, Transport, TransportFailure,
+};
 use pinelabs_sandbox::{Sandbox, Settings};
 
 const TOKEN: &str = r#"{"access_token":"token-1","expires_in":3600}"#;
@@ -143,6 +146,177 @@ async fn a_call_that_is_stopped_says_what_it_left_behind() {
     assert_eq!((error.kind, error.effect), (ErrorKind::Aborted, Effect::Unknown));
     assert_eq!(error.inquiry.unwrap().params["merchant_order_reference"], "112345");
     drop(server.join().unwrap());
+}
+
+#[tokio::test]
+async fn a_call_that_is_given_up_as_it_succeeds_tells_its_answer_and_how_to_ask() {
+    let created = r#"{"data":{"order_id":"v1-1","status":"CREATED","merchant_order_reference":"112345"}}"#;
+    let (url, _) =
+        server(vec![http("200 OK", "", TOKEN), http("200 OK", "", created), http("200 OK", "", created)]);
+    let client = client(&url);
+    let until = |name: &'static str, params: &'static str| {
+        client.call_named_until(name, params, CallOptions::default(), std::future::pending())
+    };
+    let params = r#"{"merchant_order_reference":"112345","order_amount":{"value":1100,"currency":"INR"}}"#;
+    let finished = until("orders.create", params).await.unwrap();
+    assert!(finished.value.json.expose().contains("v1-1"));
+    let error = given_up(finished.call);
+    assert_eq!((error.kind, error.effect), (ErrorKind::Aborted, Effect::Unknown));
+    assert_eq!(error.request_id.unwrap().len(), 36);
+    assert_eq!(error.inquiry.unwrap().params["merchant_order_reference"], "112345");
+
+    let error = given_up(until("orders.get", r#"{"order_id":"v1-1"}"#).await.unwrap().call);
+    assert_eq!((error.effect, error.inquiry), (Effect::None, None));
+    assert!(error.request_id.is_some());
+}
+
+/// The transport on reqwest, and the headers that it was given.
+struct Recording(HttpTransport, Arc<Mutex<Vec<Vec<String>>>>);
+
+impl Transport for Recording {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportFailure>> {
+        let line = |(name, value): &(_, _)| format!("{name}: {value}").to_ascii_lowercase();
+        self.1.lock().unwrap().push(request.headers.iter().map(line).collect());
+        self.0.send(request)
+    }
+}
+
+#[tokio::test]
+async fn the_transport_adds_host_and_length_to_the_headers_and_nothing_else() {
+    let order = || http("200 OK", "", r#"{"data":{"order_id":"v1-1","status":"CREATED"}}"#);
+    let (url, heard) = server(vec![http("200 OK", "", TOKEN), order(), order(), order()]);
+    let given = Arc::default();
+    let transport = HttpTransport::new(&HttpOptions::default()).unwrap();
+    let client = Client::builder(Config::at(&url, "id", "secret"))
+        .transport(Recording(transport, Arc::clone(&given)))
+        .build()
+        .unwrap();
+    client.call(self::order()).await.unwrap();
+    // Whether it is one is not what counts here.
+    let _ = client.call(CancelOrder { order_id: "v1-1".into() }).await;
+    client.call(get()).await.unwrap();
+    let (heard, given) = (heard.lock().unwrap(), given.lock().unwrap());
+    for ((request, given), length) in heard.iter().zip(given.iter()).zip([true, true, true, false]) {
+        let (head, body) = request.split_once("\r\n\r\n").unwrap();
+        let mut lines: Vec<_> = head.lines().skip(1).map(str::to_ascii_lowercase).collect();
+        assert!(!lines.iter().any(|line| line.starts_with("transfer-encoding")), "{lines:?}");
+        lines.retain(|line| !line.starts_with("host: "));
+        let announced = lines.extract_if(.., |line| line.starts_with("content-length: ")).collect::<Vec<_>>();
+        let expected = if length { vec![format!("content-length: {}", body.len())] } else { Vec::new() };
+        assert_eq!(announced, expected, "{head}");
+        let mut given = given.clone();
+        lines.sort();
+        given.sort();
+        assert_eq!(lines, given);
+    }
+    assert!(heard[2].starts_with("PUT ") && heard[2].ends_with("\r\n\r\n"), "{}", heard[2]);
+}
+
+/// Quotes the request in the reason why there is no answer, as a careless library might.
+struct Quoting;
+
+impl Transport for Quoting {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportFailure>> {
+        let quoted =
+            format!("{:?} {}", request.headers, request.body.as_ref().map_or("", |body| body.expose()));
+        Box::pin(async move {
+            if request.operation == "auth.generate_token" {
+                return Ok(HttpResponse { status: 200, headers: vec![], body: TOKEN.into() });
+            }
+            Err(TransportFailure { sent: true, message: quoted })
+        })
+    }
+}
+
+#[tokio::test]
+async fn an_observer_is_told_of_a_failure_without_the_secrets_that_it_quotes() {
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let log = Arc::clone(&told);
+    let mut config = Config::uat("id", "an-invented-secret");
+    config.max_retries = 0;
+    let client = Client::builder(config)
+        .transport(Quoting)
+        .observer(move |event| log.lock().unwrap().push(format!("{event:?}")))
+        .build()
+        .unwrap();
+    let params = r#"{"order_id":"v1-1","payments":[{"payment_method":"CARD","payment_amount":{"value":1,
+        "currency":"INR"},"payment_option":{"card_details":{"card_number":"4012001037141112","cvv":"9187",
+        "expiry_month":"12","expiry_year":"2031","name":"Kevin Bob"}}}]}"#;
+    let options = CallOptions::default().total_timeout_ms(2_000);
+    client.with_options(options).call_named("payments.create", params).await.unwrap_err();
+    let told = told.lock().unwrap().join("\n");
+    assert!(told.contains("failure: Some(") && told.contains("card_number"), "{told}");
+    for secret in ["4012001037141112", "9187", "token-1", "an-invented-secret"] {
+        assert!(!told.contains(secret), "{secret}: {told}");
+    }
+}
+
+/// Runs the test `in_an_environment_of_its_own` in a process with these variables, against this base URL.
+fn in_environment(base_url: &str, variables: &[(&str, &str)]) -> String {
+    let mut program = std::process::Command::new(std::env::current_exe().unwrap());
+    program.args(["--exact", "in_an_environment_of_its_own", "--include-ignored", "--nocapture"]);
+    for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "REQUEST_METHOD"] {
+        program.env_remove(name).env_remove(name.to_lowercase());
+    }
+    let output = program.env("BASE_URL", base_url).envs(variables.iter().copied()).output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[tokio::test]
+#[ignore = "the tests of proxies run it in a process of its own"]
+async fn in_an_environment_of_its_own() {
+    let Ok(url) = std::env::var("BASE_URL") else { return };
+    let mut config = Config::at(url, "id", "secret");
+    config.max_retries = 0;
+    let outcome = match Client::new(config) {
+        Ok(client) => client.call(get()).await.map(|order| order.status.to_string()),
+        Err(error) => Err(error),
+    };
+    println!("outcome: {outcome:?}");
+}
+
+#[test]
+fn loopback_is_never_reached_through_a_proxy() {
+    let order = || http("200 OK", "", r#"{"data":{"order_id":"v1-1","status":"CREATED"}}"#);
+    let answers = || vec![http("200 OK", "", TOKEN), order()];
+    let (proxy, visitors) = server(answers());
+    for name in ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"] {
+        for host in ["127.0.0.1", "localhost", "LOCALHOST"] {
+            let (url, heard) = server(answers());
+            let url = url.replace("127.0.0.1", host);
+            let output = in_environment(&url, &[(name, &proxy), ("NO_PROXY", "")]);
+            assert!(output.contains("CREATED"), "{name} {url}: {output}");
+            assert_eq!(heard.lock().unwrap().len(), 2);
+        }
+    }
+    // TLS to loopback: nothing speaks it there, and the proxy is not asked for a tunnel.
+    let (url, _) = server(vec![None, None]);
+    let output =
+        in_environment(&url.replace("http:", "https:"), &[("HTTPS_PROXY", &proxy), ("ALL_PROXY", &proxy)]);
+    assert!(output.contains("Network"), "{output}");
+    assert!(visitors.lock().unwrap().is_empty(), "the proxy was contacted: {:?}", visitors.lock().unwrap());
+}
+
+#[test]
+fn a_gateway_elsewhere_is_reached_through_the_proxy() {
+    for name in ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"] {
+        let (proxy, visitors) = server(vec![http("502 Bad Gateway", "", "")]);
+        let output = in_environment("https://gateway.example", &[(name, &proxy)]);
+        assert!(output.contains("Network"), "{output}");
+        let visitors = visitors.lock().unwrap();
+        assert!(visitors[0].starts_with("CONNECT gateway.example:443 "), "{name}: {visitors:?}");
+    }
+}
+
+#[test]
+fn a_proxy_that_cannot_be_read_is_named_and_its_password_is_not() {
+    for name in ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"] {
+        for value in ["http://user:a-password@[bad", "socks5://user:a-password@proxy.example"] {
+            let output = in_environment("https://gateway.example", &[(name, value)]);
+            assert!(output.contains("kind: Config") && output.contains(name), "{name}={value}: {output}");
+            assert!(!output.contains("a-password"), "{output}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -8,8 +8,17 @@
 `PineLabsError`, whose `effect` says what it means for the money. Types of requests and answers are in `models`.
 """
 
+try:
+    from ._native import OPERATIONS, __version__
+except ImportError as _error:
+    if "interpreter" not in str(_error):
+        raise
+    raise ImportError(
+        "pinelabs_online works in the main interpreter of a process only, not in a sub-interpreter"
+        " (with mod_wsgi: `WSGIApplicationGroup %{GLOBAL}`)"
+    ) from None
+
 from . import callbacks, order_status, webhooks
-from ._native import OPERATIONS, __version__
 from .client import AsyncPineLabs, PineLabs
 from .errors import (
     AbortedError,

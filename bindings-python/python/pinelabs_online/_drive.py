@@ -33,16 +33,20 @@ class Caller:
         self.observer = observer
 
     def __call__(self, name: str, params: Any, options: Any) -> Any:
-        native = self.native
-        if native is None:
-            raise ConfigError("the client is closed")
-        if self.transport is None:
-            return native.call(name, params, options)
-        return self.drive(native.begin(name, params, options), self.transport)
+        try:
+            if self.native is None:
+                raise ConfigError("the client is closed")
+            if self.transport is None:
+                return self.native.call(name, params, options)
+            call = self.native.begin(name, params, options)
+        finally:
+            # A card number must not stay in a frame of a traceback: error reporters print those.
+            del params, options
+        return self.drive(call, self.transport)
 
     def drive(self, call: _native.Call, transport: Transport) -> Any:
         surroundings = self.surroundings
-        cause: Exception | None = None
+        cause: TransportFailure | None = None
         try:
             while True:
                 step, value = call.step(surroundings.unix_ms(), surroundings.entropy())
@@ -55,8 +59,7 @@ class Caller:
                 try:
                     exchange.receive(transport(value))
                 except Exception as failure:
-                    cause = failure
-                    exchange.fail(failure)
+                    cause = exchange.fail(failure)
         except PineLabsError as error:
             if cause is not None:
                 error.__cause__ = cause
@@ -84,12 +87,18 @@ class AsyncCaller:
         self.observer = observer
 
     async def __call__(self, name: str, params: Any, options: Any) -> Any:
-        native = self.native
-        if native is None:
-            raise ConfigError("the client is closed")
+        try:
+            if self.native is None:
+                raise ConfigError("the client is closed")
+            if self.transport is None:
+                pending = self.native.start(name, params, options)
+            else:
+                call = self.native.begin(name, params, options)
+        finally:
+            # As in `Caller`.
+            del params, options
         if self.transport is not None:
-            return await self.drive(native.begin(name, params, options), self.transport)
-        pending = native.start(name, params, options)
+            return await self.drive(call, self.transport)
         try:
             return await pending.future
         except PineLabsError:
@@ -102,7 +111,7 @@ class AsyncCaller:
 
     async def drive(self, call: _native.Call, transport: AsyncTransport) -> Any:
         surroundings = self.surroundings
-        cause: Exception | None = None
+        cause: TransportFailure | None = None
         try:
             while True:
                 step, value = call.step(surroundings.unix_ms(), surroundings.entropy())
@@ -115,8 +124,7 @@ class AsyncCaller:
                 try:
                     exchange.receive(await transport(value))
                 except Exception as failure:
-                    cause = failure
-                    exchange.fail(failure)
+                    cause = exchange.fail(failure)
         except PineLabsError as error:
             if cause is not None:
                 error.__cause__ = cause
@@ -156,14 +164,30 @@ class _Exchange:
         self.call.receive(response.status, response.headers, response.body)
         self.end(response.status, None)
 
-    def fail(self, failure: Exception) -> None:
-        if isinstance(failure, TransportFailure):
-            sent, message = bool(failure.sent), str(failure.message)
-        else:
-            # What is not known to be unsent may have been done.
-            sent, message = True, f"{type(failure).__name__}: {failure}"
+    def fail(self, failure: Exception) -> TransportFailure:
+        """Takes a failure of the transport, and gives what can be told of it.
+
+        The failure may quote the request in its text, its attributes, its causes and the variables of its frames: none
+        of them goes on, but the text without the secrets of the call, and the lines where it was raised.
+        """
+        # What is not known to be unsent may have been done.
+        sent, text = True, type(failure).__name__
+        try:
+            if isinstance(failure, TransportFailure):
+                sent, text = bool(failure.sent), str(failure.message)
+            else:
+                said = str(failure)
+                text = f"{text}: {said}" if said else text
+        except Exception:
+            # Its text is code of the user's too.
+            pass
+        message = self.call.clean(text)
         self.call.fail(sent, message)
         self.end(None, message)
+        told = TransportFailure(message, sent=sent)
+        if places := _places(failure):
+            told.__notes__ = places
+        return told
 
     def end(self, status: int | None, failure: str | None) -> None:
         if self.observer is not None:
@@ -183,3 +207,15 @@ class _Exchange:
                     "outcome": outcome,
                 },
             )
+
+
+def _places(failure: Exception) -> list[str]:
+    """The lines of the transport through which a failure came, for its traceback: what `add_note` would keep."""
+    # The first frame is the loop's own.
+    at = failure.__traceback__ and failure.__traceback__.tb_next
+    lines: list[str] = []
+    while at is not None:
+        code = at.tb_frame.f_code
+        lines.append(f'  File "{code.co_filename}", line {at.tb_lineno}, in {code.co_name}')
+        at = at.tb_next
+    return ["Raised in the transport:", *lines[-8:]] if lines else []

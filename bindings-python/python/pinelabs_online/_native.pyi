@@ -1,11 +1,12 @@
 # The native module, as `src/*.rs` have it.
 
 from asyncio import Future
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable
 from typing import Any, Final, Literal, final
 
+from .errors import PineLabsError
 from .models import Action, Callback, CallOptions, Method, Observation
-from .types import Event, Observer, WebhookEvent
+from .types import Body, Event, Fields, Form, Headers, Observer, WebhookEvent
 
 __all__ = [
     "OPERATIONS",
@@ -32,7 +33,13 @@ OPERATIONS: Final[tuple[tuple[str, str, str], ...]]
 
 @final
 class Client:
-    def __new__(cls, config: dict[str, Any], http: dict[str, Any], observer: Observer | None) -> Client: ...
+    def __new__(
+        cls,
+        config: dict[str, Any],
+        http: dict[str, Any],
+        observer: Observer | None,
+        make_error: Callable[[dict[str, Any]], PineLabsError],
+    ) -> Client: ...
     def call(self, name: str, params: object, options: CallOptions | None) -> Any:
         """Makes a call and waits for it."""
 
@@ -57,10 +64,13 @@ class Call:
         """What to do now: `("send", Request)`, `("sleep", milliseconds)` or `("done", answer)`."""
 
     def receive(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
-        """Takes the answer to the request."""
+        """Takes the answer to the request. Of its headers, those that a call reads and that are text."""
 
     def fail(self, sent: bool, message: str) -> None:
         """Takes the reason why there is none."""
+
+    def clean(self, text: str) -> str:
+        """A text of other code in one line, without the secrets of the call."""
 
     def abandon(self) -> BaseException:
         """Ends the call early and gives the exception that says what it may have left behind."""
@@ -116,13 +126,13 @@ class CallbackVerifier:
     """A merchant's key for callbacks, prepared once and used for every callback, by any number of threads."""
 
     def __new__(cls, key: str) -> CallbackVerifier: ...
-    def verify(self, form: bytes | str | Mapping[str, str] | Iterable[tuple[str, str]]) -> Callback:
+    def verify(self, form: Form) -> Callback:
         """Verifies the posted form, as its raw body or as decoded fields, and gives its fields."""
 
-    def sign(self, fields: Mapping[str, str] | Iterable[tuple[str, str]]) -> str:
+    def sign(self, fields: Fields) -> str:
         """The signature of these fields, as the gateway would make it: for tests."""
 
-    def sign_form(self, fields: Mapping[str, str] | Iterable[tuple[str, str]]) -> str:
+    def sign_form(self, fields: Fields) -> str:
         """A whole body for the return URL with these fields and their signature: for tests."""
 
 @final
@@ -132,14 +142,14 @@ class WebhookVerifier:
     def __new__(cls, secret: str, *, encoding: Literal["plain", "base64"] = "plain") -> WebhookVerifier: ...
     def verify(
         self,
-        body: bytes | str,
-        headers: Mapping[str, str] | Iterable[tuple[str, str]],
+        body: Body,
+        headers: Headers,
         *,
         now_ms: int | None = None,
     ) -> Verified:
         """Verifies a webhook: its signature over the raw body, and its age."""
 
-    def sign(self, body: bytes | str, id: str, timestamp: int) -> dict[str, str]:
+    def sign(self, body: Body, id: str, timestamp: int) -> dict[str, str]:
         """The three headers of a webhook with this body, as the gateway would make them: for tests."""
 
 @final

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import _native
 from ._drive import AsyncCaller, Caller
-from .errors import ConfigError
+from .errors import ConfigError, from_fields
 from .operations import AsyncOperations, Operations
 from .transport import AsyncSurroundings, Surroundings
 
@@ -39,10 +39,12 @@ class PineLabs(Operations):
     - `idle_timeout_ms`: how long an idle connection is kept. Default 30,000.
     - `max_body_bytes`: the largest answer that is read. Default 4 MiB.
     - `ca_bundle`: more root certificates beside the system's, in PEM: the path of a file, or bytes.
-    - `proxy_from_environment`: whether `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` are followed. Default true.
+    - `proxy_from_environment`: whether `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` are followed. Default
+      true. Loopback is never reached through a proxy.
     - `transport`: HTTP of your own, any function from `Request` to `Response`.
     - `surroundings`: clock, randomness and sleep for a transport of your own, for tests.
-    - `observer`: a function that is told of every request and every answer, to log or to count; never a secret.
+    - `observer`: a function that is told of every request and every answer, to log or to count; never a secret. Not a
+      coroutine function.
 
     Raises `ConfigError` with the option's name. A client without options of its own for connections shares those of
     the process.
@@ -68,37 +70,47 @@ class PineLabs(Operations):
         surroundings: Surroundings | None = None,
         observer: Observer | None = None,
     ) -> None:
-        native = _open(
-            {
-                "client_id": client_id,
-                "client_secret": client_secret,
-                "environment": environment,
-                "base_url": base_url,
-                "timeout_ms": timeout_ms,
-                "total_timeout_ms": total_timeout_ms,
-                "max_retries": max_retries,
-            },
-            {
-                "connect_timeout_ms": connect_timeout_ms,
-                "max_idle_connections": max_idle_connections,
-                "idle_timeout_ms": idle_timeout_ms,
-                "max_body_bytes": max_body_bytes,
-                "ca_bundle": ca_bundle,
-                "proxy_from_environment": proxy_from_environment,
-            },
-            transport,
-            surroundings,
-            observer,
-        )
+        try:
+            native = _open(
+                {
+                    "client_id": client_id,
+                    "client_secret": client_secret,
+                    "environment": environment,
+                    "base_url": base_url,
+                    "timeout_ms": timeout_ms,
+                    "total_timeout_ms": total_timeout_ms,
+                    "max_retries": max_retries,
+                },
+                {
+                    "connect_timeout_ms": connect_timeout_ms,
+                    "max_idle_connections": max_idle_connections,
+                    "idle_timeout_ms": idle_timeout_ms,
+                    "max_body_bytes": max_body_bytes,
+                    "ca_bundle": ca_bundle,
+                    "proxy_from_environment": proxy_from_environment,
+                },
+                transport,
+                surroundings,
+                observer,
+            )
+        finally:
+            # A secret must not stay in a frame of a traceback: error reporters print those.
+            del client_secret
         self._caller = Caller(native, transport, surroundings or Surroundings(), observer)
         super().__init__(self._caller)
 
     def invoke(self, operation: str, params: dict[str, Any], *, options: CallOptions | None = None) -> Any:
         """Makes a call by the operation's name: `pl.invoke(error.inquiry["operation"], error.inquiry["params"])`."""
-        return self._caller(operation, params, options)
+        try:
+            return self._caller(operation, params, options)
+        finally:
+            del params, options
 
     def close(self) -> None:
-        """Ends the client: further calls raise `ConfigError`. The connections are the process's and stay."""
+        """Ends the client: further calls raise `ConfigError`, those of groups and methods held earlier too.
+
+        Calls under way go on. The connections are the process's and stay. Closing twice is closing once.
+        """
         self._caller.native = None
 
     def __enter__(self) -> Self:
@@ -110,7 +122,7 @@ class PineLabs(Operations):
         self.close()
 
     def __repr__(self) -> str:
-        return _show(self, self._caller)
+        return _show(self)
 
 
 class AsyncPineLabs(AsyncOperations):
@@ -141,37 +153,46 @@ class AsyncPineLabs(AsyncOperations):
         surroundings: AsyncSurroundings | None = None,
         observer: Observer | None = None,
     ) -> None:
-        native = _open(
-            {
-                "client_id": client_id,
-                "client_secret": client_secret,
-                "environment": environment,
-                "base_url": base_url,
-                "timeout_ms": timeout_ms,
-                "total_timeout_ms": total_timeout_ms,
-                "max_retries": max_retries,
-            },
-            {
-                "connect_timeout_ms": connect_timeout_ms,
-                "max_idle_connections": max_idle_connections,
-                "idle_timeout_ms": idle_timeout_ms,
-                "max_body_bytes": max_body_bytes,
-                "ca_bundle": ca_bundle,
-                "proxy_from_environment": proxy_from_environment,
-            },
-            transport,
-            surroundings,
-            observer,
-        )
+        try:
+            native = _open(
+                {
+                    "client_id": client_id,
+                    "client_secret": client_secret,
+                    "environment": environment,
+                    "base_url": base_url,
+                    "timeout_ms": timeout_ms,
+                    "total_timeout_ms": total_timeout_ms,
+                    "max_retries": max_retries,
+                },
+                {
+                    "connect_timeout_ms": connect_timeout_ms,
+                    "max_idle_connections": max_idle_connections,
+                    "idle_timeout_ms": idle_timeout_ms,
+                    "max_body_bytes": max_body_bytes,
+                    "ca_bundle": ca_bundle,
+                    "proxy_from_environment": proxy_from_environment,
+                },
+                transport,
+                surroundings,
+                observer,
+            )
+        finally:
+            # A secret must not stay in a frame of a traceback: error reporters print those.
+            del client_secret
         self._caller = AsyncCaller(native, transport, surroundings or AsyncSurroundings(), observer)
         super().__init__(self._caller)
 
     async def invoke(self, operation: str, params: dict[str, Any], *, options: CallOptions | None = None) -> Any:
         """Makes a call by the operation's name, such as that of an error's inquiry."""
-        return await self._caller(operation, params, options)
+        call = self._caller(operation, params, options)
+        del params, options
+        return await call
 
     def close(self) -> None:
-        """Ends the client: further calls raise `ConfigError`. The connections are the process's and stay."""
+        """Ends the client: further calls raise `ConfigError`, those of groups and methods held earlier too.
+
+        Calls under way go on. The connections are the process's and stay. Closing twice is closing once.
+        """
         self._caller.native = None
 
     async def __aenter__(self) -> Self:
@@ -183,7 +204,7 @@ class AsyncPineLabs(AsyncOperations):
         self.close()
 
     def __repr__(self) -> str:
-        return _show(self, self._caller)
+        return _show(self)
 
 
 def _open(
@@ -193,19 +214,38 @@ def _open(
     surroundings: Surroundings | AsyncSurroundings | None,
     observer: Observer | None,
 ) -> _native.Client:
-    http = {name: value for name, value in http.items() if value is not None}
-    if transport is not None:
-        for name in http:
-            raise ConfigError("this is an option of the built-in transport, and there is another", path=name)
-    elif surroundings is not None:
-        raise ConfigError("the built-in transport has surroundings of its own", path="surroundings")
-    for name, value in (("transport", transport), ("observer", observer)):
-        if value is not None and not callable(value):
-            raise ConfigError("expected a function", path=name)
-    if "ca_bundle" in http:
-        http["ca_bundle"] = _pem(http["ca_bundle"])
-    config = {name: value for name, value in config.items() if value is not None}
-    return _native.Client(config, http, observer)
+    try:
+        http = {name: value for name, value in http.items() if value is not None}
+        if transport is not None:
+            for name in http:
+                raise ConfigError("this is an option of the built-in transport, and there is another", path=name)
+        elif surroundings is not None:
+            raise ConfigError("the built-in transport has surroundings of its own", path="surroundings")
+        for name, value in (("transport", transport), ("observer", observer)):
+            if value is not None and not callable(value):
+                raise ConfigError("expected a function", path=name)
+        if observer is not None and _is_async(observer):
+            raise ConfigError("expected a plain function, not a coroutine function: start a task in it", path="observer")
+        if "ca_bundle" in http:
+            http["ca_bundle"] = _pem(http["ca_bundle"])
+        for name in [name for name, value in config.items() if value is None]:
+            del config[name]
+        return _native.Client(config, http, observer, from_fields)
+    except BaseException:
+        # As in `__init__`.
+        config.clear()
+        raise
+
+
+def _is_async(function: Any) -> bool:
+    """As `inspect.iscoroutinefunction`, without importing it; of objects, and of coroutine generators too."""
+    while type(function).__name__ == "partial":
+        function = function.func
+    for candidate in (function, getattr(type(function), "__call__", None)):
+        code = getattr(getattr(candidate, "__func__", candidate), "__code__", None)
+        if getattr(code, "co_flags", 0) & 0x280:
+            return True
+    return False
 
 
 def _pem(bundle: str | PathLike[str] | bytes) -> bytes:
@@ -214,10 +254,14 @@ def _pem(bundle: str | PathLike[str] | bytes) -> bytes:
     try:
         with open(bundle, "rb") as file:
             return file.read()
+    except UnicodeError:
+        raise ConfigError("expected text without half a character (a lone surrogate)", path="ca_bundle") from None
     except (OSError, TypeError, ValueError) as error:
         raise ConfigError(f"this file cannot be read: {error}", path="ca_bundle") from error
 
 
-def _show(client: object, caller: Caller | AsyncCaller) -> str:
-    state = "closed" if caller.native is None else "open"
+def _show(client: PineLabs | AsyncPineLabs) -> str:
+    # A client that could not be made is shown by those who show the frames of a traceback.
+    caller = getattr(client, "_caller", None)
+    state = "closed" if caller is None or caller.native is None else "open"
     return f"<{type(client).__name__} {state}>"

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from .models import Effect, ErrorKind, Inquiry
@@ -58,11 +59,15 @@ class PineLabsError(Exception):
     inquiry: Inquiry | None
     """The question that settles the doubt: `pl.invoke(error.inquiry["operation"], error.inquiry["params"])`."""
 
+    _effect: Effect = "unknown"
+    """The effect of an error that does not say it: nothing is claimed without proof."""
+
     def __init__(
         self,
         message: str = "",
+        fields: Mapping[str, Any] | None = None,
         *,
-        effect: Effect = "none",
+        effect: Effect | None = None,
         path: str | None = None,
         operation: str | None = None,
         status: int | None = None,
@@ -72,18 +77,37 @@ class PineLabsError(Exception):
         inquiry: Inquiry | None = None,
         body: str | None = None,
     ) -> None:
-        super().__init__(message)
-        self.effect = effect
+        """Without an effect it is `"unknown"`, but of classes that speak of nothing sent, where it is `"none"`.
+
+        `fields`, those of `to_dict()`, go before the keywords. They are the second of `args`, so that
+        `type(error)(*error.args)`, as serialisers of exceptions do it, is the same error without its body.
+        """
+        if fields is None:
+            fields = {
+                "effect": effect or self._effect, "path": path, "operation": operation, "status": status, "code": code,
+                "request_id": request_id, "retry_after_ms": retry_after_ms, "inquiry": inquiry,
+            }  # fmt: skip
+        elif not isinstance(fields, dict):
+            # A serialiser that does not keep dicts lost what they said.
+            fields = {}
+        said = fields.get("effect")
+        self.effect = said if said in ("none", "rejected", "unknown") else "unknown"
         self.message = message
-        self.path = path
-        self.operation = operation
-        self.status = status
-        self.code = code
-        self.request_id = request_id
-        self.retry_after_ms = retry_after_ms
-        self.inquiry = inquiry
+        self.path = fields.get("path")
+        self.operation = fields.get("operation")
+        self.status = fields.get("status")
+        self.code = fields.get("code")
+        self.request_id = fields.get("request_id")
+        self.retry_after_ms = fields.get("retry_after_ms")
+        self.inquiry = fields.get("inquiry")
+        if not hasattr(self, "kind") and "kind" in fields:
+            # Of a later release.
+            self.kind = fields["kind"]
         # A function, so that no debugger and no error reporter prints it with the other attributes.
         self._body = None if body is None else lambda: body
+        rest = self.to_dict()
+        rest.pop("message", None)
+        super().__init__(message, rest)
 
     @property
     def retry_after(self) -> float | None:
@@ -101,6 +125,35 @@ class PineLabsError(Exception):
         fields = ((name, getattr(self, name, None)) for name in names)
         return {name: value for name, value in fields if value is not None}
 
+    def to_json(self) -> str:
+        """`to_dict()` as JSON text."""
+        from json import dumps
+
+        return dumps(self.to_dict(), ensure_ascii=False)
+
+    @staticmethod
+    def from_dict(fields: Mapping[str, Any]) -> PineLabsError:
+        """The error that `to_dict()` told of, in any language: of the class of its kind, and without its body.
+
+        If the effect was lost on the way, it is `"unknown"`.
+        """
+        if not isinstance(fields, dict):
+            raise InputError("expected the fields of an error, as a dict")
+        kind, message = fields.get("kind"), fields.get("message")
+        cls = _CLASSES.get(kind, PineLabsError) if isinstance(kind, str) else PineLabsError
+        return cls(message if isinstance(message, str) else "", fields)
+
+    @staticmethod
+    def from_json(text: str | bytes) -> PineLabsError:
+        """The error that `to_json()` told of, in any language."""
+        from json import loads
+
+        try:
+            fields = loads(text)
+        except (TypeError, ValueError):
+            raise InputError("expected the fields of an error, as JSON text") from None
+        return PineLabsError.from_dict(fields)
+
     def __str__(self) -> str:
         text = self.message
         if self.path is not None:
@@ -114,7 +167,7 @@ class PineLabsError(Exception):
     def __repr__(self) -> str:
         fields = self.to_dict()
         fields.pop("kind", None)
-        message = fields.pop("message")
+        message = fields.pop("message", "")
         rest = "".join(f", {name}={value!r}" for name, value in fields.items())
         return f"{type(self).__name__}({message!r}{rest})"
 
@@ -126,12 +179,14 @@ class InputError(PineLabsError):
     """The caller's parameters are wrong; nothing was sent. `path` names the field."""
 
     kind = "input"
+    _effect = "none"
 
 
 class ConfigError(PineLabsError):
     """The configuration is wrong: base URL, key, header, option; nothing was sent. `path` names it."""
 
     kind = "config"
+    _effect = "none"
 
 
 class AuthenticationError(PineLabsError):
@@ -178,6 +233,15 @@ class AbortedError(PineLabsError):
     """
 
     kind = "aborted"
+    _answer: Callable[[], Any] | None = None
+
+    @property
+    def answer(self) -> Any:
+        """The call's answer, if the caller gave up in the moment in which it succeeded; else None.
+
+        It may hold secrets: it is in no text, no dict and no pickle.
+        """
+        return None if self._answer is None else self._answer()
 
     @staticmethod
     def behind(exception: BaseException) -> PineLabsError | None:
@@ -200,12 +264,14 @@ class SignatureError(PineLabsError):
     """A callback or webhook is not authentic, or its form is wrong."""
 
     kind = "signature"
+    _effect = "none"
 
 
 class NotAllowedError(PineLabsError):
     """The order's status does not allow the action."""
 
     kind = "not_allowed"
+    _effect = "none"
 
 
 _CLASSES: dict[str, type[PineLabsError]] = {
@@ -227,16 +293,15 @@ _CLASSES: dict[str, type[PineLabsError]] = {
 
 
 def from_fields(fields: dict[str, Any]) -> PineLabsError:
-    """The exception for an error of the core: its fields, and its body."""
-    kind = fields.pop("kind")
-    error = _CLASSES.get(kind, PineLabsError)(**fields)
-    error.kind = kind
+    """The exception for an error of the core: its fields, its body, and the answer of a call that was given up."""
+    body, answer = fields.pop("body", None), fields.pop("answer", None)
+    error = PineLabsError.from_dict(fields)
+    if body is not None:
+        error._body = lambda: body
+    if isinstance(error, AbortedError) and answer is not None:
+        error._answer = lambda: answer
     return error
 
 
 def _revive(cls: type[PineLabsError], fields: dict[str, Any]) -> PineLabsError:
-    kind = fields.pop("kind", None)
-    error = cls(**fields)
-    if kind is not None:
-        error.kind = kind
-    return error
+    return cls(fields.get("message", ""), fields)

@@ -19,7 +19,13 @@ class _Operation:
         return self if instance is None else _Method(self, instance)
 
     def __call__(self, group, /, *, options=None, **params):
-        return group._call(self._name, params, options)
+        try:
+            return group._call(self._name, params, options)
+        except BaseException:
+            # A card number must not stay in a frame of the traceback: error reporters print those.
+            params.clear()
+            del options
+            raise
 
     def __repr__(self):
         return f"<operation {self._name}>"

@@ -11,8 +11,10 @@ from .models import (
     CallOptions,
     CardLookup,
     CardToLookUp,
+    Checkout,
     Cryptogram,
     Customer,
+    IntegrationMode,
     Method,
     NewCustomerStatus,
     NewPayment,
@@ -51,7 +53,7 @@ class CustomersOperations:
     def create(
         self,
         *,
-        merchant_customer_reference: str | None = None,
+        merchant_customer_reference: str | int | None = None,
         first_name: str | None = None,
         last_name: str | None = None,
         country_code: str | None = None,
@@ -87,7 +89,7 @@ class CustomersOperations:
     def get(
         self,
         *,
-        customer_id: str,
+        customer_id: str | int,
         options: CallOptions | None = None,
     ) -> Customer:
         """Reads a customer.
@@ -100,9 +102,9 @@ class CustomersOperations:
     def find(
         self,
         *,
-        merchant_customer_reference: str | None = None,
-        mobile_number: str | None = None,
         country_code: str | None = None,
+        mobile_number: str | None = None,
+        merchant_customer_reference: str | int | None = None,
         options: CallOptions | None = None,
     ) -> Customer:
         """Finds a customer by the merchant's reference, or by the mobile number and the country's
@@ -113,16 +115,16 @@ class CustomersOperations:
 
         `GET /api/v1/customer`
 
-        - `merchant_customer_reference`: The merchant's own reference.
-        - `mobile_number`: Mobile number without the country's code, digits only.
         - `country_code`: The country's telephone code, digits only: `91`.
+        - `mobile_number`: Mobile number without the country's code, digits only.
+        - `merchant_customer_reference`: The merchant's own reference.
         """
 
     def update(
         self,
         *,
-        customer_id: str,
-        merchant_customer_reference: str | None = None,
+        customer_id: str | int,
+        merchant_customer_reference: str | int | None = None,
         first_name: str | None = None,
         last_name: str | None = None,
         country_code: str | None = None,
@@ -134,6 +136,9 @@ class CustomersOperations:
         options: CallOptions | None = None,
     ) -> Customer:
         """Changes a customer: the fields that are given, and no others.
+
+        An empty text empties a name or the e-mail address. The reference, the mobile number and
+        the telephone code cannot be empty.
 
         `PATCH /api/v1/customer/{customer_id}`
 
@@ -156,7 +161,7 @@ class OrdersOperations:
         self,
         *,
         order_amount: Amount,
-        merchant_order_reference: str | None = None,
+        merchant_order_reference: str | int | None = None,
         pre_auth: bool | None = None,
         allowed_payment_methods: list[AllowedPaymentMethod] | None = None,
         notes: str | None = None,
@@ -164,7 +169,7 @@ class OrdersOperations:
         failure_callback_url: str | None = None,
         purchase_details: PurchaseDetails | None = None,
         split_info: SplitInfo | None = None,
-        is_mcc_transaction: str | None = None,
+        is_mcc_transaction: str | bool | int | None = None,
         base_amount: Amount | None = None,
         cart_coupon_discount_amount: Amount | None = None,
         part_payment: bool | None = None,
@@ -187,7 +192,7 @@ class OrdersOperations:
         - `callback_url`: Where the shopper's browser posts the result, and a failure too if
           `failure_callback_url` is absent.
         - `failure_callback_url`: Where the shopper's browser posts a failure.
-        - `purchase_details`: What is bought, and by whom.
+        - `purchase_details`: The purchase: customer, cart, metadata.
         - `split_info`: How the money is divided among merchants.
         - `is_mcc_transaction`: `"true"` for a payment in the shopper's currency.
         - `base_amount`: The amount in the merchant's currency, with `is_mcc_transaction`.
@@ -198,7 +203,7 @@ class OrdersOperations:
     def get(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         options: CallOptions | None = None,
     ) -> Order:
         """Reads an order, or a refund, by the gateway's id: the one source of truth about a
@@ -212,7 +217,7 @@ class OrdersOperations:
     def get_by_reference(
         self,
         *,
-        merchant_order_reference: str,
+        merchant_order_reference: str | int,
         options: CallOptions | None = None,
     ) -> Order:
         """Reads an order, or a refund, by the merchant's reference: what to ask when an order's
@@ -226,8 +231,8 @@ class OrdersOperations:
     def capture(
         self,
         *,
-        order_id: str,
-        merchant_capture_reference: str | None = None,
+        order_id: str | int,
+        merchant_capture_reference: str | int | None = None,
         capture_amount: Amount | None = None,
         options: CallOptions | None = None,
     ) -> Order:
@@ -247,7 +252,7 @@ class OrdersOperations:
     def cancel(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         options: CallOptions | None = None,
     ) -> Order:
         """Cancels an order whose money is blocked and not captured yet; the customer gets it back.
@@ -266,7 +271,7 @@ class PaymentsOperations:
     def create(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         payments: list[NewPayment],
         options: CallOptions | None = None,
     ) -> Order:
@@ -290,9 +295,9 @@ class TokensOperations:
     def create(
         self,
         *,
-        customer_id: str,
+        customer_id: str | int,
         payment_option: TokenPaymentOption,
-        merchant_token_reference: str | None = None,
+        merchant_token_reference: str | int | None = None,
         payment_method: PaymentMethod = "CARD",
         payment: TokenPayment | None = None,
         merchant_metadata: dict[str, str] | None = None,
@@ -318,7 +323,7 @@ class TokensOperations:
     def list(
         self,
         *,
-        customer_id: str,
+        customer_id: str | int,
         options: CallOptions | None = None,
     ) -> Tokens:
         """Lists the saved cards of a customer.
@@ -331,8 +336,8 @@ class TokensOperations:
     def get(
         self,
         *,
-        customer_id: str,
-        token_id: str,
+        customer_id: str | int,
+        token_id: str | int,
         options: CallOptions | None = None,
     ) -> Token:
         """Reads one saved card of a customer.
@@ -346,9 +351,9 @@ class TokensOperations:
     def delete(
         self,
         *,
-        customer_id: str,
-        token_id: str,
-        merchant_unique_reference: str | None = None,
+        customer_id: str | int,
+        token_id: str | int,
+        merchant_unique_reference: str | int | None = None,
         merchant_metadata: dict[str, str] | None = None,
         options: CallOptions | None = None,
     ) -> Token:
@@ -369,7 +374,7 @@ class TokensOperations:
     def service_provider(
         self,
         *,
-        identifier: str,
+        identifier: str | int,
         options: CallOptions | None = None,
     ) -> Tokens:
         """Reads the networks' own tokens behind a customer's saved cards, or behind one saved card.
@@ -386,9 +391,9 @@ class TokensOperations:
     def cryptogram(
         self,
         *,
-        token_id: str,
-        service_provider_token_id: str,
-        merchant_unique_reference: str | None = None,
+        token_id: str | int,
+        service_provider_token_id: str | int,
+        merchant_unique_reference: str | int | None = None,
         options: CallOptions | None = None,
     ) -> Cryptogram:
         """Makes a one-time cryptogram of a saved card, to pay with at another PA/PG.
@@ -407,7 +412,7 @@ class TokensOperations:
     def delete_by_id(
         self,
         *,
-        token_id: str,
+        token_id: str | int,
         options: CallOptions | None = None,
     ) -> Token:
         """Deletes a saved card by the token's id alone.
@@ -425,9 +430,9 @@ class RefundsOperations:
     def create(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         order_amount: Amount,
-        merchant_order_reference: str | None = None,
+        merchant_order_reference: str | int | None = None,
         merchant_metadata: dict[str, str] | None = None,
         products: list[RefundProduct] | None = None,
         split_info: SplitInfo | None = None,
@@ -456,7 +461,7 @@ class OtpOperations:
     def generate(
         self,
         *,
-        payment_id: str,
+        payment_id: str | int,
         options: CallOptions | None = None,
     ) -> Otp:
         """Has the bank send the shopper an OTP, to be entered on the merchant's own page (native
@@ -473,8 +478,8 @@ class OtpOperations:
     def submit(
         self,
         *,
-        payment_id: str,
-        otp: str,
+        payment_id: str | int,
+        otp: str | int,
         options: CallOptions | None = None,
     ) -> Otp:
         """Submits the OTP that the shopper entered.
@@ -491,7 +496,7 @@ class OtpOperations:
     def resend(
         self,
         *,
-        payment_id: str,
+        payment_id: str | int,
         options: CallOptions | None = None,
     ) -> Otp:
         """Has the bank send the OTP again, after the seconds that `meta_data.resend_after` named.
@@ -508,7 +513,7 @@ class CardsOperations:
         self,
         *,
         card_details: list[CardToLookUp],
-        amount: str | None = None,
+        amount: str | int | None = None,
         options: CallOptions | None = None,
     ) -> CardLookup:
         """Looks up what the gateway knows of cards: network, bank, kind, native OTP.
@@ -517,6 +522,49 @@ class CardsOperations:
 
         - `card_details`: The cards.
         - `amount`: The amount that is to be paid, in paise, as a text of digits.
+        """
+
+class CheckoutOperations:
+    """The operations `checkout.*`."""
+
+    def create(
+        self,
+        *,
+        order_amount: Amount,
+        merchant_order_reference: str | int | None = None,
+        integration_mode: IntegrationMode | None = None,
+        pre_auth: bool | None = None,
+        allowed_payment_methods: list[AllowedPaymentMethod] | None = None,
+        notes: str | None = None,
+        callback_url: str | None = None,
+        failure_callback_url: str | None = None,
+        purchase_details: PurchaseDetails | None = None,
+        options: CallOptions | None = None,
+    ) -> Checkout:
+        """Creates an order whose shopper pays on the gateway's own page (hosted checkout).
+
+        It needs no PCI compliance certificate: card data never passes through your server, and
+        the page saves cards too. The order is then read, captured, cancelled and refunded as any
+        other. After a lost answer the order is looked up by its reference; the link is had by
+        sending the same request again, which gives the existing one where the gateway honours
+        references so. Where it refuses the repeat, the call ends `unknown`: create another
+        order.
+
+        `POST /api/checkout/v1/orders`
+
+        - `order_amount`: What is to be paid.
+        - `merchant_order_reference`: The merchant's reference, 1 to 50 characters, new for every
+          order; made if absent.
+        - `integration_mode`: How the page is shown. Default `REDIRECT`.
+        - `pre_auth`: Whether the money is blocked first and captured later; for cards and points
+          only. Default false.
+        - `allowed_payment_methods`: How the order may be paid; each way must be enabled for the
+          merchant.
+        - `notes`: A note of the merchant's.
+        - `callback_url`: Where the shopper's browser posts the result. The test environment
+          refuses `localhost`.
+        - `failure_callback_url`: Where the shopper's browser posts a failure.
+        - `purchase_details`: The purchase: customer, cart, metadata.
         """
 
 class Operations:
@@ -547,6 +595,9 @@ class Operations:
 
     cards: CardsOperations
     """The operations `cards.*`."""
+
+    checkout: CheckoutOperations
+    """The operations `checkout.*`."""
 
     def raw(
         self,
@@ -593,7 +644,7 @@ class AsyncCustomersOperations:
     async def create(
         self,
         *,
-        merchant_customer_reference: str | None = None,
+        merchant_customer_reference: str | int | None = None,
         first_name: str | None = None,
         last_name: str | None = None,
         country_code: str | None = None,
@@ -629,7 +680,7 @@ class AsyncCustomersOperations:
     async def get(
         self,
         *,
-        customer_id: str,
+        customer_id: str | int,
         options: CallOptions | None = None,
     ) -> Customer:
         """Reads a customer.
@@ -642,9 +693,9 @@ class AsyncCustomersOperations:
     async def find(
         self,
         *,
-        merchant_customer_reference: str | None = None,
-        mobile_number: str | None = None,
         country_code: str | None = None,
+        mobile_number: str | None = None,
+        merchant_customer_reference: str | int | None = None,
         options: CallOptions | None = None,
     ) -> Customer:
         """Finds a customer by the merchant's reference, or by the mobile number and the country's
@@ -655,16 +706,16 @@ class AsyncCustomersOperations:
 
         `GET /api/v1/customer`
 
-        - `merchant_customer_reference`: The merchant's own reference.
-        - `mobile_number`: Mobile number without the country's code, digits only.
         - `country_code`: The country's telephone code, digits only: `91`.
+        - `mobile_number`: Mobile number without the country's code, digits only.
+        - `merchant_customer_reference`: The merchant's own reference.
         """
 
     async def update(
         self,
         *,
-        customer_id: str,
-        merchant_customer_reference: str | None = None,
+        customer_id: str | int,
+        merchant_customer_reference: str | int | None = None,
         first_name: str | None = None,
         last_name: str | None = None,
         country_code: str | None = None,
@@ -676,6 +727,9 @@ class AsyncCustomersOperations:
         options: CallOptions | None = None,
     ) -> Customer:
         """Changes a customer: the fields that are given, and no others.
+
+        An empty text empties a name or the e-mail address. The reference, the mobile number and
+        the telephone code cannot be empty.
 
         `PATCH /api/v1/customer/{customer_id}`
 
@@ -698,7 +752,7 @@ class AsyncOrdersOperations:
         self,
         *,
         order_amount: Amount,
-        merchant_order_reference: str | None = None,
+        merchant_order_reference: str | int | None = None,
         pre_auth: bool | None = None,
         allowed_payment_methods: list[AllowedPaymentMethod] | None = None,
         notes: str | None = None,
@@ -706,7 +760,7 @@ class AsyncOrdersOperations:
         failure_callback_url: str | None = None,
         purchase_details: PurchaseDetails | None = None,
         split_info: SplitInfo | None = None,
-        is_mcc_transaction: str | None = None,
+        is_mcc_transaction: str | bool | int | None = None,
         base_amount: Amount | None = None,
         cart_coupon_discount_amount: Amount | None = None,
         part_payment: bool | None = None,
@@ -729,7 +783,7 @@ class AsyncOrdersOperations:
         - `callback_url`: Where the shopper's browser posts the result, and a failure too if
           `failure_callback_url` is absent.
         - `failure_callback_url`: Where the shopper's browser posts a failure.
-        - `purchase_details`: What is bought, and by whom.
+        - `purchase_details`: The purchase: customer, cart, metadata.
         - `split_info`: How the money is divided among merchants.
         - `is_mcc_transaction`: `"true"` for a payment in the shopper's currency.
         - `base_amount`: The amount in the merchant's currency, with `is_mcc_transaction`.
@@ -740,7 +794,7 @@ class AsyncOrdersOperations:
     async def get(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         options: CallOptions | None = None,
     ) -> Order:
         """Reads an order, or a refund, by the gateway's id: the one source of truth about a
@@ -754,7 +808,7 @@ class AsyncOrdersOperations:
     async def get_by_reference(
         self,
         *,
-        merchant_order_reference: str,
+        merchant_order_reference: str | int,
         options: CallOptions | None = None,
     ) -> Order:
         """Reads an order, or a refund, by the merchant's reference: what to ask when an order's
@@ -768,8 +822,8 @@ class AsyncOrdersOperations:
     async def capture(
         self,
         *,
-        order_id: str,
-        merchant_capture_reference: str | None = None,
+        order_id: str | int,
+        merchant_capture_reference: str | int | None = None,
         capture_amount: Amount | None = None,
         options: CallOptions | None = None,
     ) -> Order:
@@ -789,7 +843,7 @@ class AsyncOrdersOperations:
     async def cancel(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         options: CallOptions | None = None,
     ) -> Order:
         """Cancels an order whose money is blocked and not captured yet; the customer gets it back.
@@ -808,7 +862,7 @@ class AsyncPaymentsOperations:
     async def create(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         payments: list[NewPayment],
         options: CallOptions | None = None,
     ) -> Order:
@@ -832,9 +886,9 @@ class AsyncTokensOperations:
     async def create(
         self,
         *,
-        customer_id: str,
+        customer_id: str | int,
         payment_option: TokenPaymentOption,
-        merchant_token_reference: str | None = None,
+        merchant_token_reference: str | int | None = None,
         payment_method: PaymentMethod = "CARD",
         payment: TokenPayment | None = None,
         merchant_metadata: dict[str, str] | None = None,
@@ -860,7 +914,7 @@ class AsyncTokensOperations:
     async def list(
         self,
         *,
-        customer_id: str,
+        customer_id: str | int,
         options: CallOptions | None = None,
     ) -> Tokens:
         """Lists the saved cards of a customer.
@@ -873,8 +927,8 @@ class AsyncTokensOperations:
     async def get(
         self,
         *,
-        customer_id: str,
-        token_id: str,
+        customer_id: str | int,
+        token_id: str | int,
         options: CallOptions | None = None,
     ) -> Token:
         """Reads one saved card of a customer.
@@ -888,9 +942,9 @@ class AsyncTokensOperations:
     async def delete(
         self,
         *,
-        customer_id: str,
-        token_id: str,
-        merchant_unique_reference: str | None = None,
+        customer_id: str | int,
+        token_id: str | int,
+        merchant_unique_reference: str | int | None = None,
         merchant_metadata: dict[str, str] | None = None,
         options: CallOptions | None = None,
     ) -> Token:
@@ -911,7 +965,7 @@ class AsyncTokensOperations:
     async def service_provider(
         self,
         *,
-        identifier: str,
+        identifier: str | int,
         options: CallOptions | None = None,
     ) -> Tokens:
         """Reads the networks' own tokens behind a customer's saved cards, or behind one saved card.
@@ -928,9 +982,9 @@ class AsyncTokensOperations:
     async def cryptogram(
         self,
         *,
-        token_id: str,
-        service_provider_token_id: str,
-        merchant_unique_reference: str | None = None,
+        token_id: str | int,
+        service_provider_token_id: str | int,
+        merchant_unique_reference: str | int | None = None,
         options: CallOptions | None = None,
     ) -> Cryptogram:
         """Makes a one-time cryptogram of a saved card, to pay with at another PA/PG.
@@ -949,7 +1003,7 @@ class AsyncTokensOperations:
     async def delete_by_id(
         self,
         *,
-        token_id: str,
+        token_id: str | int,
         options: CallOptions | None = None,
     ) -> Token:
         """Deletes a saved card by the token's id alone.
@@ -967,9 +1021,9 @@ class AsyncRefundsOperations:
     async def create(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         order_amount: Amount,
-        merchant_order_reference: str | None = None,
+        merchant_order_reference: str | int | None = None,
         merchant_metadata: dict[str, str] | None = None,
         products: list[RefundProduct] | None = None,
         split_info: SplitInfo | None = None,
@@ -998,7 +1052,7 @@ class AsyncOtpOperations:
     async def generate(
         self,
         *,
-        payment_id: str,
+        payment_id: str | int,
         options: CallOptions | None = None,
     ) -> Otp:
         """Has the bank send the shopper an OTP, to be entered on the merchant's own page (native
@@ -1015,8 +1069,8 @@ class AsyncOtpOperations:
     async def submit(
         self,
         *,
-        payment_id: str,
-        otp: str,
+        payment_id: str | int,
+        otp: str | int,
         options: CallOptions | None = None,
     ) -> Otp:
         """Submits the OTP that the shopper entered.
@@ -1033,7 +1087,7 @@ class AsyncOtpOperations:
     async def resend(
         self,
         *,
-        payment_id: str,
+        payment_id: str | int,
         options: CallOptions | None = None,
     ) -> Otp:
         """Has the bank send the OTP again, after the seconds that `meta_data.resend_after` named.
@@ -1050,7 +1104,7 @@ class AsyncCardsOperations:
         self,
         *,
         card_details: list[CardToLookUp],
-        amount: str | None = None,
+        amount: str | int | None = None,
         options: CallOptions | None = None,
     ) -> CardLookup:
         """Looks up what the gateway knows of cards: network, bank, kind, native OTP.
@@ -1059,6 +1113,49 @@ class AsyncCardsOperations:
 
         - `card_details`: The cards.
         - `amount`: The amount that is to be paid, in paise, as a text of digits.
+        """
+
+class AsyncCheckoutOperations:
+    """The operations `checkout.*`."""
+
+    async def create(
+        self,
+        *,
+        order_amount: Amount,
+        merchant_order_reference: str | int | None = None,
+        integration_mode: IntegrationMode | None = None,
+        pre_auth: bool | None = None,
+        allowed_payment_methods: list[AllowedPaymentMethod] | None = None,
+        notes: str | None = None,
+        callback_url: str | None = None,
+        failure_callback_url: str | None = None,
+        purchase_details: PurchaseDetails | None = None,
+        options: CallOptions | None = None,
+    ) -> Checkout:
+        """Creates an order whose shopper pays on the gateway's own page (hosted checkout).
+
+        It needs no PCI compliance certificate: card data never passes through your server, and
+        the page saves cards too. The order is then read, captured, cancelled and refunded as any
+        other. After a lost answer the order is looked up by its reference; the link is had by
+        sending the same request again, which gives the existing one where the gateway honours
+        references so. Where it refuses the repeat, the call ends `unknown`: create another
+        order.
+
+        `POST /api/checkout/v1/orders`
+
+        - `order_amount`: What is to be paid.
+        - `merchant_order_reference`: The merchant's reference, 1 to 50 characters, new for every
+          order; made if absent.
+        - `integration_mode`: How the page is shown. Default `REDIRECT`.
+        - `pre_auth`: Whether the money is blocked first and captured later; for cards and points
+          only. Default false.
+        - `allowed_payment_methods`: How the order may be paid; each way must be enabled for the
+          merchant.
+        - `notes`: A note of the merchant's.
+        - `callback_url`: Where the shopper's browser posts the result. The test environment
+          refuses `localhost`.
+        - `failure_callback_url`: Where the shopper's browser posts a failure.
+        - `purchase_details`: The purchase: customer, cart, metadata.
         """
 
 class AsyncOperations:
@@ -1089,6 +1186,9 @@ class AsyncOperations:
 
     cards: AsyncCardsOperations
     """The operations `cards.*`."""
+
+    checkout: AsyncCheckoutOperations
+    """The operations `checkout.*`."""
 
     async def raw(
         self,

@@ -10,6 +10,7 @@ import time
 from os import urandom
 
 from ._native import Request
+from .errors import InputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,8 +35,11 @@ class Response:
         pairs = headers.items() if hasattr(headers, "items") else headers
         self.headers: list[tuple[str, str]] = [(name, value) for name, value in pairs]
         """The headers; names in any case."""
-        self.body: bytes = body.encode() if isinstance(body, str) else bytes(body)
-        """The body's bytes."""
+        try:
+            self.body: bytes = body.encode() if isinstance(body, str) else bytes(body)
+            """The body's bytes."""
+        except UnicodeEncodeError:
+            raise InputError("expected text without half a character (a lone surrogate)", path="body") from None
 
     def __repr__(self) -> str:
         return f"<Response {self.status}, {len(self.body)} bytes>"
@@ -44,10 +48,15 @@ class Response:
 class TransportFailure(Exception):
     """No answer came.
 
+    Behind an error of a call it is a copy: what the transport raised may quote the request, so only its text goes on,
+    without the secrets of the call.
+
     `sent` must be true whenever the gateway may have received the request: an honest false (refused, unresolved, TLS
     refused) lets the call repeat at once, a false false can charge twice. Any other exception of a transport
     counts as sent.
     """
+
+    __notes__: list[str]
 
     def __init__(self, message: str, *, sent: bool) -> None:
         super().__init__(message)

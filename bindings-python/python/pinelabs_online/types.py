@@ -1,6 +1,6 @@
 """Types of what is neither request nor answer; for annotations, nothing imports it at run time."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any, Literal, TypedDict, Union
 
 from .models import Customer, EventType, Method, Order, Token
@@ -8,8 +8,12 @@ from .transport import Request, Response
 
 __all__ = [
     "AsyncTransport",
+    "Body",
     "CustomerEvent",
     "Event",
+    "Fields",
+    "Form",
+    "Headers",
     "Observer",
     "OrderEvent",
     "OtherEvent",
@@ -18,6 +22,18 @@ __all__ = [
     "Transport",
     "WebhookEvent",
 ]
+
+Body = Union[bytes, bytearray, memoryview, str]
+"""What a framework received, before any parsing."""
+
+Fields = Union[Mapping[str, Any], Iterable[tuple[str, str]]]
+"""The decoded fields of a form: a mapping to texts or lists of texts, or pairs."""
+
+Form = Union[Body, Fields]
+"""A posted form: its raw body, or its decoded fields."""
+
+Headers = Union[Mapping[str, Any], Iterable[tuple[str, str]], Iterable[tuple[bytes, bytes]]]
+"""The headers of a request: a mapping to texts or lists of texts, or pairs."""
 
 Transport = Callable[[Request], Response]
 """HTTP of your own for `PineLabs`."""

@@ -10,15 +10,16 @@ from ._native import Verified, WebhookVerifier
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from typing import Literal
+
+    from .types import Body, Headers
 
 __all__ = ["Verified", "WebhookVerifier", "sign", "verify"]
 
 
 def verify(
-    body: bytes | str,
-    headers: Mapping[str, str] | Iterable[tuple[str, str]],
+    body: Body,
+    headers: Headers,
     secret: str,
     *,
     encoding: Literal["plain", "base64"] = "plain",
@@ -27,16 +28,21 @@ def verify(
     """Verifies a webhook: its signature over the raw body, and that it was signed within 300 seconds of now.
 
     `secret` is the webhook secret; `encoding` says whether its characters are the key (the usual form) or base64
-    of it. `now_ms` is another clock, in milliseconds since 1970. For many events prepare a `WebhookVerifier` once.
+    of it. `headers` are those of the request as the framework has them; lists of values, as in API Gateway's
+    `multiValueHeaders`, are read too. `now_ms` is another clock, in milliseconds since 1970. For many events prepare a `WebhookVerifier` once.
 
     Raises `SignatureError` for what is not authentic, `ConfigError` for a secret that is none, `InputError` for a
     body that was parsed already.
     """
-    return WebhookVerifier(secret, encoding=encoding).verify(body, headers, now_ms=now_ms)
+    try:
+        return WebhookVerifier(secret, encoding=encoding).verify(body, headers, now_ms=now_ms)
+    finally:
+        # No frame of a traceback keeps a secret.
+        del body, headers, secret
 
 
 def sign(
-    body: bytes | str,
+    body: Body,
     secret: str,
     *,
     id: str,
@@ -47,4 +53,7 @@ def sign(
 
     `timestamp` is in seconds since 1970.
     """
-    return WebhookVerifier(secret, encoding=encoding).sign(body, id, timestamp)
+    try:
+        return WebhookVerifier(secret, encoding=encoding).sign(body, id, timestamp)
+    finally:
+        del body, secret

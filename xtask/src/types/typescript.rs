@@ -186,6 +186,7 @@ fn shape(of: &Shape, given: bool) -> String {
         Shape::Integer => "number".to_owned(),
         Shape::Flag => "boolean".to_owned(),
         Shape::Any => "unknown".to_owned(),
+        Shape::OneOf(shapes) => shapes.iter().map(|one| shape(one, given)).collect::<Vec<_>>().join(" | "),
         Shape::List(inner) => format!("{readonly}{}[]", shape(inner, given)),
         Shape::Map(inner) => format!("{{ {readonly}[name: string]: {} }}", shape(inner, given)),
         Shape::Named(name) => name.clone(),
