@@ -66,6 +66,33 @@ pub(crate) fn test() -> Outcome {
     )
 }
 
+/// Runs the package in other runtimes: Node 22 and 24, Bun and Deno, which npm installs for Linux on x64.
+pub(crate) fn runtimes() -> Outcome {
+    tools()?;
+    build()?;
+    let tests = root().join("tests/node");
+    let runtimes = tests.join("runtimes");
+    if changed(&runtimes.join("node_modules/.package-lock.json"))
+        < changed(&runtimes.join("package-lock.json"))
+    {
+        shell(npm().args(["ci", "--no-audit", "--no-fund"]).current_dir(&runtimes))?;
+    }
+    shell(&mut cargo(&["build", "--quiet", "--package", "pinelabs-sandbox"]))?;
+    shell(
+        program("node")
+            .args(["--test", "--test-reporter", "./support/reporter.js", "packaging/runtimes.js"])
+            .current_dir(&tests)
+            .env("PINELABS_SANDBOX", target().join("debug/pinelabs-sandbox")),
+    )
+}
+
+/// Runs the long test of memory: 1,000,000 verifications and 100,000 calls.
+pub(crate) fn leak() -> Outcome {
+    tools()?;
+    build()?;
+    shell(program("node").arg("leak.js").current_dir(root().join("tests/node")))
+}
+
 /// The example, ready to be run: the package is built and linked into its folder.
 pub(crate) fn example() -> Result<Command, String> {
     build()?;
