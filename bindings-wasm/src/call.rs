@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use pinelabs_online::{
-    Answer, HttpRequest, HttpResponse, Secret, Stamp, Step, TransportFailure, read_options,
+    Answer, HttpRequest, HttpResponse, Secret, Step, StepContext, TransportFailure, read_options,
 };
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -22,6 +22,11 @@ impl Session {
     pub fn new(config: String) -> Result<Self, Refusal> {
         let config = Secret::new(config);
         Ok(Self(pinelabs_online::Session::from_json(config.expose())?))
+    }
+
+    /// The access token that the calls use, with its end, as JSON text.
+    pub fn access_token(&self) -> Option<String> {
+        self.0.access_token().as_ref().map(to_json)
     }
 
     /// Starts a call. The parameters are JSON text in UTF-8, the options JSON text or nothing.
@@ -71,7 +76,7 @@ impl Call {
         for (to, word) in entropy.chunks_exact_mut(4).zip([e0, e1, e2, e3]) {
             to.copy_from_slice(&word.to_le_bytes());
         }
-        Ok(match self.0.step(Stamp { unix_ms: whole(unix_ms), entropy })? {
+        Ok(match self.0.step(StepContext { unix_ms: whole(unix_ms), entropy })? {
             Step::Send(request) => self.send(&request),
             Step::Sleep(time) => {
                 to_object(&Next::Sleep { ms: u64::try_from(time.as_millis()).unwrap_or(u64::MAX) })

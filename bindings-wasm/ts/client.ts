@@ -2,7 +2,7 @@
 
 import { inspect, type InspectOptions } from "node:util";
 
-import { Held } from "./border.js";
+import { Held, ask } from "./border.js";
 import { drive, type Means } from "./call.js";
 import { NO_INQUIRY, errorOf, refuse } from "./errors.js";
 import { explained } from "./explain.js";
@@ -12,7 +12,7 @@ import { OPERATIONS, type OperationName, type Operations } from "./operations.js
 import { readCallOptions, readClientOptions } from "./options.js";
 import { SYSTEM, runtimeOf } from "./platform.js";
 import { HttpTransport } from "./transport.js";
-import type { CallOptions, PineLabsOptions } from "./types.js";
+import type { CallOptions, KnownToken, PineLabsOptions } from "./types.js";
 
 const NAMES: ReadonlySet<string> = new Set(OPERATIONS.map(({ name }) => name));
 
@@ -82,6 +82,19 @@ export class PineLabs {
     } finally {
       this.#calls.delete(call);
     }
+  }
+
+  /**
+   * The access token that the calls use, to be given to another client as its option `access_token`; nothing before the
+   * first call and after the client was closed. It is a secret: keep it as you keep the client secret.
+   */
+  accessToken(): KnownToken | undefined {
+    if (this.#isClosed) {
+      return undefined;
+    }
+    const session = this.#means.session.get();
+    const json = explained(() => ask(() => session.access_token()));
+    return json === undefined ? undefined : (JSON.parse(json) as KnownToken);
   }
 
   /**

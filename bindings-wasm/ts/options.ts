@@ -16,6 +16,9 @@ const CLIENT = {
   timeout_ms: "core",
   total_timeout_ms: "core",
   max_retries: "core",
+  headers: "core",
+  app_info: "core",
+  access_token: "core",
   connect_timeout_ms: "own",
   max_body_bytes: "own",
   agent: "own",
@@ -29,6 +32,7 @@ const CALL = {
   total_timeout_ms: "core",
   max_retries: "core",
   headers: "core",
+  extra_body: "core",
   signal: "own",
 } as const satisfies { [name in keyof CallOptions]-?: "core" | "own" };
 

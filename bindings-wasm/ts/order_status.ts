@@ -4,7 +4,7 @@ import { ask } from "./border.js";
 import { refuse } from "./errors.js";
 import { explained } from "./explain.js";
 import { checkText } from "./json.js";
-import type { Action, Observation, OrderStatus } from "./operations.js";
+import type { Action, OrderStatus, Transition } from "./operations.js";
 import type { OrderWorld } from "./types.js";
 
 /** A status from an answer, or one that was stored as text. */
@@ -50,9 +50,9 @@ export const orderStatus = Object.freeze({
   },
 
   /** How a reported status fits the one that was known before. */
-  observe(stored: Status, reported: Status): Observation {
+  observe(stored: Status, reported: Status): Transition {
     const given = [word("stored", stored), word("reported", reported)] as const;
-    return explained(() => ask((core) => core.observe_status(...given) as Observation));
+    return explained(() => ask((core) => core.observe_status(...given) as Transition));
   },
 
   /** Whether the payment's outcome is settled: only a refund can follow. */

@@ -36,6 +36,15 @@ export interface PineLabsOptions {
   total_timeout_ms?: number | undefined;
   /** How often a request is repeated after a failure that allows it, 0 to 10. Default 2. */
   max_retries?: number | undefined;
+  /** Headers of every request but that for the token, such as `Merchant-ID`; those of a call replace them. */
+  headers?: { readonly [name: string]: string } | undefined;
+  /** The program that uses this package, for the `User-Agent`. */
+  app_info?: AppInfo | undefined;
+  /**
+   * An access token that another client has fetched, as `accessToken()` gave it: used until it ends or the gateway
+   * refuses it.
+   */
+  access_token?: KnownToken | undefined;
   /** How long connecting may take, name lookup and TLS included, 1 to 600,000. Default 10,000. */
   connect_timeout_ms?: number | undefined;
   /** The largest answer that is read, in bytes, 1,024 to 67,108,864. Default 4 MiB. */
@@ -56,6 +65,24 @@ export interface PineLabsOptions {
   platform?: Platform | undefined;
 }
 
+/** The program that uses this package: it is added to the `User-Agent`. */
+export interface AppInfo {
+  /** Its name: letters, digits, `-`, `_` and `.`, at most 64 characters. */
+  readonly name: string;
+  /** Its version, of the same characters. */
+  readonly version?: string | null | undefined;
+  /** Where more is known about it: at most 128 visible ASCII characters. */
+  readonly url?: string | null | undefined;
+}
+
+/** An access token with its end, to be kept outside of the process: a secret. */
+export interface KnownToken {
+  /** The bearer token. */
+  readonly access_token: string;
+  /** When it ends, in milliseconds since 1970. */
+  readonly expires_at_ms: number;
+}
+
 /** Options of one call. Times are in milliseconds. */
 export interface CallOptions {
   /** How long one HTTP exchange may take, 1 to 600,000. */
@@ -66,6 +93,8 @@ export interface CallOptions {
   max_retries?: number | undefined;
   /** More headers for this call's requests, such as `Merchant-ID`; the token request does not get them. */
   headers?: { readonly [name: string]: string } | undefined;
+  /** Fields beside those of the request, for what the gateway takes and this version does not know yet. */
+  extra_body?: { readonly [field: string]: unknown } | undefined;
   /** Gives the call up. The error's `effect` then says what the call may have left behind. */
   signal?: AbortSignal | undefined;
 }
