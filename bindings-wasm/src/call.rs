@@ -24,16 +24,16 @@ impl Session {
         Ok(Self(pinelabs_online::Session::from_json(config.expose())?))
     }
 
+    /// The access token that the calls use, with its end, as JSON text.
+    pub fn access_token(&self) -> Option<String> {
+        self.0.access_token().as_ref().map(to_json)
+    }
+
     /// Starts a call. The parameters are JSON text in UTF-8, the options JSON text or nothing.
     pub fn call(&self, operation: String, params: Vec<u8>, options: Option<String>) -> Result<Call, Refusal> {
         let params = Secret::new(text(params));
         let options = options.map(|json| read_options(&json)).transpose()?.unwrap_or_default();
         Ok(Call(self.0.call_named(&operation, params.expose(), options)?))
-    }
-
-    /// The access token that is cached, with its end, or `null`.
-    pub fn access_token(&self) -> JsValue {
-        to_object(&self.0.access_token())
     }
 }
 

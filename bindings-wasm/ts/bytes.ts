@@ -18,17 +18,3 @@ export function isLonger(value: string | Uint8Array, limit: number): boolean {
   }
   return value.length > limit || (value.length * 3 > limit && Buffer.byteLength(value) > limit);
 }
-
-/**
- * What a text or bytes are in base64, if they are nothing else; undefined if they are not. API Gateway and Lambda give
- * a body so, with `isBase64Encoded`.
- */
-export function decodedBase64(value: string | Uint8Array): string | undefined {
-  const text =
-    typeof value === "string" ? value : Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("latin1");
-  const trimmed = text.trim();
-  if (trimmed.length < 8 || trimmed.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(trimmed)) {
-    return undefined;
-  }
-  return Buffer.from(trimmed, "base64").toString();
-}

@@ -2,8 +2,8 @@
 
 import { inspect } from "node:util";
 
-import { Held, ask, isRefusal, type Core } from "./border.js";
-import { bytesOf, decodedBase64, isLonger } from "./bytes.js";
+import { Held, ask, type Core } from "./border.js";
+import { bytesOf, isLonger } from "./bytes.js";
 import { refuse } from "./errors.js";
 import { explain, explained } from "./explain.js";
 import { checkText } from "./json.js";
@@ -97,18 +97,7 @@ function verifyRaw(key: Key, form: string | Uint8Array): Callback {
   }
   const bytes = typeof form === "string" ? Buffer.from(form) : form;
   const held = key.get();
-  try {
-    return JSON.parse(ask(() => held.verify_form(bytes))) as Callback;
-  } catch (error) {
-    if (isRefusal(error) && decodedBase64(form)?.includes("=")) {
-      throw refuse(
-        "input",
-        "form",
-        "expected the form as it was posted: this is base64 of it (`isBase64Encoded`), decode it first",
-      );
-    }
-    throw error;
-  }
+  return JSON.parse(ask(() => held.verify_form(bytes))) as Callback;
 }
 
 function sign(key: Key, fields: unknown, whole: boolean): string {
@@ -181,8 +170,8 @@ export const callbacks = Object.freeze({
    *
    * Give the form as it was posted, or all of its fields; at most 64 KiB and 64 fields. **A verified callback is
    * authentic, not paid**: compare its `order_id` with your own, and decide by the answer of `orders.get`. Throws a
-   * `SignatureError` if it is not authentic, a `ConfigError` for a key that is none, an `InputError` for what is no text
-   * and for a form that is still in base64.
+   * `SignatureError` if it is not authentic, a `ConfigError` for a key that is none, an `InputError` for what is no text.
+   * A form that is still in base64 is named as such.
    */
   verify: (form: string | Bytes | FormFields, key: string): Callback => withKey(key, (held) => verify(held, form)),
   /** Prepares a key once for many callbacks, which is several times as fast. */

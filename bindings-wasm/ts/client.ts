@@ -96,15 +96,16 @@ export class PineLabs {
   }
 
   /**
-   * The access token that is cached, with its end: a secret. `undefined` before the first call that needed one.
-   *
-   * Keep it where other processes find it, and give it to their option `access_token`.
+   * The access token that the calls use, to be given to another client as its option `access_token`; nothing before the
+   * first call and after the client was closed. It is a secret: keep it as you keep the client secret.
    */
   accessToken(): KnownToken | undefined {
-    return explained(() => {
-      const session = this.#means.session.get();
-      return ask(() => session.access_token() as KnownToken | null) ?? undefined;
-    });
+    if (this.#isClosed) {
+      return undefined;
+    }
+    const session = this.#means.session.get();
+    const json = explained(() => ask(() => session.access_token()));
+    return json === undefined ? undefined : (JSON.parse(json) as KnownToken);
   }
 
   /**

@@ -4,7 +4,7 @@ import { ask } from "./border.js";
 import { refuse } from "./errors.js";
 import { explained } from "./explain.js";
 import { checkText } from "./json.js";
-import type { Action, Transition, OrderStatus } from "./operations.js";
+import type { Action, OrderStatus, Transition } from "./operations.js";
 import type { OrderWorld } from "./types.js";
 
 /** A status from an answer, or one that was stored as text. */

@@ -38,9 +38,12 @@ export interface PineLabsOptions {
   max_retries?: number | undefined;
   /** Headers of every request but that for the token, such as `Merchant-ID`; those of a call replace them. */
   headers?: { readonly [name: string]: string } | undefined;
-  /** Your program, for the `User-Agent`: 1 to 64 letters, digits, `-`, `_` or `.`; the url at most 128 characters. */
-  app_info?: { readonly name: string; readonly version?: string; readonly url?: string } | undefined;
-  /** An access token that another client has fetched, see {@link PineLabs.accessToken}. */
+  /** The program that uses this package, for the `User-Agent`. */
+  app_info?: AppInfo | undefined;
+  /**
+   * An access token that another client has fetched, as `accessToken()` gave it: used until it ends or the gateway
+   * refuses it.
+   */
   access_token?: KnownToken | undefined;
   /** How long connecting may take, name lookup and TLS included, 1 to 600,000. Default 10,000. */
   connect_timeout_ms?: number | undefined;
@@ -60,6 +63,16 @@ export interface PineLabsOptions {
   observer?: ((event: RequestEvent) => void | Promise<void>) | undefined;
   /** Another clock, another source of randomness, another timer: for tests. */
   platform?: Platform | undefined;
+}
+
+/** The program that uses this package: it is added to the `User-Agent`. */
+export interface AppInfo {
+  /** Its name: letters, digits, `-`, `_` and `.`, at most 64 characters. */
+  readonly name: string;
+  /** Its version, of the same characters. */
+  readonly version?: string | null | undefined;
+  /** Where more is known about it: at most 128 visible ASCII characters. */
+  readonly url?: string | null | undefined;
 }
 
 /** An access token with its end, to be kept outside of the process: a secret. */

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import test from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
+import { inspect } from "node:util";
 import v8 from "node:v8";
 import vm from "node:vm";
 
@@ -106,6 +107,28 @@ test("parameters that are no JSON are refused before anything is sent", async ()
   }
   await assert.rejects(pl.invoke("orders.gett"), { kind: "input", path: "operation" });
   await assert.rejects(pl.invoke(5), { kind: "input", path: "operation" });
+});
+
+test("an access token is passed on to another client, and is not shown", async () => {
+  const answered = [];
+  const transport = async (request) => {
+    answered.push(request.operation);
+    return request.operation === "auth.generate_token"
+      ? { status: 200, body: JSON.stringify({ access_token: "token-of-the-first", expires_in: 3600 }) }
+      : { status: 200, body: ORDER };
+  };
+  const first = new PineLabs({ ...CONFIG, transport });
+  assert.equal(first.accessToken(), undefined);
+  await first.orders.get({ order_id: "v1-1" });
+  const access_token = first.accessToken();
+  assert.equal(access_token.access_token, "token-of-the-first");
+  assert.ok(access_token.expires_at_ms > Date.now());
+  const second = new PineLabs({ ...CONFIG, transport, access_token });
+  assert.ok(!inspect(second, { showHidden: true, depth: Infinity }).includes("token-of-the-first"));
+  await second.orders.get({ order_id: "v1-1" });
+  assert.deepEqual(answered, ["auth.generate_token", "orders.get", "orders.get"]);
+  first.close();
+  assert.equal(first.accessToken(), undefined);
 });
 
 test("32 concurrent first calls fetch one token", async () => {

@@ -25,7 +25,7 @@ const thrownBy = (call) => call.then(() => assert.fail("it went well"), (thrown)
 
 /** What happens, by the kind of its error. */
 const HAPPENS = {
-  input: () => client(() => {}).orders.get({ order_id: 5 }),
+  input: () => client(() => {}).orders.get({ order_id: {} }),
   config: async () => new PineLabs({}),
   authentication: () => new PineLabs({ ...CONFIG, transport: async () => ({ status: 401, body: "{}" }) }).auth.generateToken(),
   rejected: () => client(() => ({ status: 422, body: '{"code":"X","message":"no"}' })).orders.capture({ order_id: "v1-1" }),
@@ -90,7 +90,7 @@ test("with the effect `unknown`, and only then, there is an inquiry", async () =
 test("an unknown option is answered with all that there are, those of the transport among them", async () => {
   const options = [
     "client_id", "client_secret", "environment", "base_url", "timeout_ms", "total_timeout_ms", "max_retries",
-    "connect_timeout_ms", "max_body_bytes", "agent", "transport", "observer", "platform",
+    "headers", "app_info", "access_token", "connect_timeout_ms", "max_body_bytes", "agent", "transport", "observer", "platform",
   ];
   const list = (names) => `unknown field, expected one of ${names.map((name) => `\`${name}\``).join(", ")}`;
   for (const value of [5, () => {}, undefined, 5n]) {
@@ -102,7 +102,7 @@ test("an unknown option is answered with all that there are, those of the transp
     }
   }
   const error = await thrownBy(client(() => {}).orders.get({ order_id: "a" }, { abort: 5 }));
-  const calls = ["timeout_ms", "total_timeout_ms", "max_retries", "headers", "signal"];
+  const calls = ["timeout_ms", "total_timeout_ms", "max_retries", "headers", "extra_body", "signal"];
   assert.deepEqual([error.name, error.path, error.toJSON().message], ["ConfigError", "abort", list(calls)]);
 });
 

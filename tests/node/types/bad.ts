@@ -34,8 +34,8 @@ pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_opti
 pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_option: {} }] });
 // TS2322 a saved card and another gateway's token at once
 pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_option: { card_token_details: { ...saved, token: "1", cryptogram: "x", expiry_month: "12", expiry_year: "2030" } } }] });
-// TS2322 another gateway's token without its cryptogram
-pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_option: { card_token_details: { token: "1", expiry_month: "12", expiry_year: "2030" } } }] });
+// TS2322 another gateway's cryptogram without its token
+pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_option: { card_token_details: { cryptogram: "x", expiry_month: "12", expiry_year: "2030" } } }] });
 // TS2322 a card number that is a number
 pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_option: { card_details: { ...card_details, card_number: 4 } } }] });
 // TS2322 a payment method that is not modelled

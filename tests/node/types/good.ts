@@ -162,7 +162,7 @@ export function receive(body: Buffer, headers: Headers, form: FormData): string 
   if (event.kind === "order") {
     const type: `ORDER_${string}` | `PAYMENT_${string}` | string = event.event_type;
     console.log(type);
-    if (orderStatus.observe("PENDING", event.data.status) === "forward") return event.data.order_id;
+    if (orderStatus.observe("PENDING", event.data.status) === "stale") return event.data.order_id;
   } else if (event.kind === "customer") {
     return event.data.customer_id;
   }
