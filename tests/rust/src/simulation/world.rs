@@ -285,6 +285,15 @@ impl World {
         others.into_iter().any(|other| other.params != plan.params)
     }
 
+    /// Whether the reference of a refund is an order's, or that of another refund: the inquiry finds that.
+    fn has_other_under_reference(&self, index: usize) -> bool {
+        let running = &self.calls[index];
+        let Some(reference) = running.reference.as_deref() else { return false };
+        running.plan.write.deed() == Deed::Refund
+            && self.gateway.by_reference(reference).is_some()
+            && !self.gateway.has_refund(reference, &running.plan.target, running.plan.amount)
+    }
+
     fn give_up(&mut self, index: usize, answered: bool) {
         let running = &mut self.calls[index];
         let Some(call) = running.call.take() else { return };
