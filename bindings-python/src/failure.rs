@@ -1,7 +1,6 @@
 //! The core's errors as the exceptions that are written in Python, in `errors.py`.
 
 use pinelabs_online::Error;
-use pyo3::exceptions::PyRuntimeError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -92,9 +91,4 @@ fn fields<'py>(py: Python<'py>, error: &Error) -> PyResult<Bound<'py, PyDict>> {
         fields.set_item(intern!(py, "body"), body.expose())?;
     }
     Ok(fields)
-}
-
-/// What cannot happen, said rather than panicked over.
-pub(crate) fn broken(what: &str) -> PyErr {
-    PyRuntimeError::new_err(format!("pinelabs_online is broken: {what}"))
 }

@@ -10,7 +10,7 @@ use pyo3::types::{PyDict, PyList, PyString};
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 
-use crate::failure::broken;
+use crate::internal_error::internal_error;
 
 /// Reads JSON text that the core has read before.
 pub(crate) fn text<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyAny>> {
@@ -29,7 +29,7 @@ fn read<'de, 'py, D: Deserializer<'de>>(py: Python<'py>, json: D) -> PyResult<Bo
     let context = Context { py, names: names.map(RefCell::new) };
     Objects(&context)
         .deserialize(json)
-        .map_err(|error| broken(&format!("an answer does not convert: {error}")))
+        .map_err(|error| internal_error(&format!("an answer does not convert: {error}")))
 }
 
 struct Context<'py, 'n> {

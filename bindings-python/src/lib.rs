@@ -6,18 +6,18 @@
 use pyo3::prelude::*;
 
 mod asyncio;
+mod bridge;
 mod callbacks;
 mod client;
+mod custom_transport;
 mod failure;
 mod from_json;
-mod mailbox;
+mod internal_error;
 mod order_status;
-mod own_http;
-mod post;
 mod process;
+mod runtime;
 mod text;
 mod to_json;
-mod wakes;
 mod webhooks;
 
 /// Whether this is the process's main interpreter: the runtime's threads find no other.
@@ -42,9 +42,9 @@ mod _native {
     #[pymodule_export]
     use crate::client::{Client, tell};
     #[pymodule_export]
-    use crate::order_status::{actions, check, diagram, is_final, observe};
+    use crate::custom_transport::{Call, Request};
     #[pymodule_export]
-    use crate::own_http::{Call, Request};
+    use crate::order_status::{actions, check, diagram, is_final, observe};
     #[pymodule_export]
     use crate::webhooks::{Verified, WebhookVerifier};
 

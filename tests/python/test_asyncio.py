@@ -239,7 +239,7 @@ def test_event_loops_that_come_and_go_leave_no_open_files(apl: AsyncPineLabs) ->
     assert open_files() < before + 10
 
 
-def test_a_mailbox_does_not_keep_its_loop(apl: AsyncPineLabs) -> None:
+def test_the_bridge_does_not_keep_a_loop_alive(apl: AsyncPineLabs) -> None:
     loop = asyncio.new_event_loop()
     loop.run_until_complete(warm(apl))
     gone = weakref.ref(loop)
