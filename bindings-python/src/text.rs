@@ -21,13 +21,16 @@ pub(crate) fn argument<'a>(
     let refuse = |message: &str| errors.refusal(value.py(), kind, name, message, None);
     match value.cast::<PyString>() {
         Ok(text) => text.to_str().map_err(|_| refuse(LONE_SURROGATE)),
-        Err(_) => Err(refuse(&format!("expected str, not `{}`", type_name(value)))),
+        Err(_) => Err(refuse(&format!("expected str, not {}", type_name(value)))),
     }
 }
 
-/// The name of a value's type, for an error.
+/// The name of a value's type, for an error: in backticks, but that `None` is called None.
 pub(crate) fn type_name(value: &Bound<'_, PyAny>) -> String {
-    value.get_type().name().map_or_else(|_| "?".into(), |name| name.to_string())
+    if value.is_none() {
+        return "None".into();
+    }
+    value.get_type().name().map_or_else(|_| "`?`".into(), |name| format!("`{name}`"))
 }
 
 /// Why a raw body cannot be read.

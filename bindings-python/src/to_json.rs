@@ -71,7 +71,7 @@ fn write_value(value: &Bound<'_, PyAny>, out: &mut String, at: At<'_>) -> Result
                 out.push(',');
             }
             let Ok(name) = name.cast::<PyString>() else {
-                return Err(at.refuse(format!("expected names that are `str`, not `{}`", type_name(&name))));
+                return Err(at.refuse(format!("expected names that are `str`, not {}", type_name(&name))));
             };
             write_text(name, out, at)?;
             out.push(':');
@@ -91,7 +91,7 @@ fn write_value(value: &Bound<'_, PyAny>, out: &mut String, at: At<'_>) -> Result
         }
         Ok(())
     } else {
-        let message = format!("expected str, int, bool, None, dict or list, not `{}`", type_name(value));
+        let message = format!("expected str, int, bool, None, dict or list, not {}", type_name(value));
         Err(at.refuse(message))
     }
 }

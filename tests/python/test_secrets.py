@@ -124,7 +124,7 @@ def raised_by(call: Callable[[], object]) -> BaseException:
 def test_no_secret_stays_in_an_error_of_ones_own_transport(name: str) -> None:
     world = World([])
     events: list[object] = []
-    settings: Any = {**CREDENTIALS, "transport": TRANSPORTS[name], "surroundings": Scripted(world), "observer": events.append}
+    settings: Any = {**CREDENTIALS, "transport": TRANSPORTS[name], "platform": Scripted(world), "observer": events.append}
     with PineLabs(**settings) as client:
         assert found(raised_by(lambda: client.payments.create(**payment()))) == []
         assert found(raised_by(lambda: client.invoke("payments.create", payment()))) == []
@@ -141,7 +141,7 @@ def test_no_secret_stays_in_an_error_of_ones_own_transport_on_asyncio(name: str)
             raise asyncio.CancelledError from None
 
     async def call(how: Callable[[AsyncPineLabs], Any]) -> BaseException:
-        settings: Any = {**CREDENTIALS, "transport": transport, "surroundings": AsyncScripted(World([]))}
+        settings: Any = {**CREDENTIALS, "transport": transport, "platform": AsyncScripted(World([]))}
         try:
             await how(AsyncPineLabs(**settings))
         except BaseException as error:

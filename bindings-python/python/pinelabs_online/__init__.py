@@ -34,13 +34,13 @@ from .errors import (
     SignatureError,
     UnreadableAnswerError,
 )
-from .transport import AsyncSurroundings, Request, Response, Surroundings, TransportFailure
+from .transport import AsyncPlatform, Platform, Request, Response, TransportFailure
 
 __all__ = [
     "OPERATIONS",
     "AbortedError",
     "AsyncPineLabs",
-    "AsyncSurroundings",
+    "AsyncPlatform",
     "AuthenticationError",
     "ConfigError",
     "InputError",
@@ -48,13 +48,13 @@ __all__ = [
     "NotAllowedError",
     "PineLabs",
     "PineLabsError",
+    "Platform",
     "RateLimitedError",
     "RejectedError",
     "Request",
     "Response",
     "ServerError",
     "SignatureError",
-    "Surroundings",
     "TransportFailure",
     "UnreadableAnswerError",
     "__version__",
