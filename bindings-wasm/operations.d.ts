@@ -20,6 +20,8 @@ export interface Operations {
   readonly otp: OtpOperations;
   /** The operations `cards.*`. */
   readonly cards: CardsOperations;
+  /** The operations `checkout.*`. */
+  readonly checkout: CheckoutOperations;
   /**
    * Calls an endpoint that is not modelled yet, with the same token, headers, repeats and errors.
    *
@@ -72,6 +74,9 @@ export interface CustomersOperations {
   find(request?: FindCustomer, options?: CallOptions): Promise<Customer>;
   /**
    * Changes a customer: the fields that are given, and no others.
+   *
+   * An empty text empties a name or the e-mail address. The reference, the mobile number and the
+   * telephone code cannot be empty.
    *
    * `PATCH /api/v1/customer/{customer_id}`
    */
@@ -246,6 +251,22 @@ export interface CardsOperations {
   lookup(request: LookupCards, options?: CallOptions): Promise<CardLookup>;
 }
 
+/** The operations `checkout.*`. */
+export interface CheckoutOperations {
+  /**
+   * Creates an order whose shopper pays on the gateway's own page (hosted checkout).
+   *
+   * It needs no PCI compliance certificate: card data never passes through your server, and the
+   * page saves cards too. The order is then read, captured, cancelled and refunded as any other.
+   * After a lost answer the order is looked up by its reference; the link is had by sending the
+   * same request again, which gives the existing one where the gateway honours references so. Where
+   * it refuses the repeat, the call ends `unknown`: create another order.
+   *
+   * `POST /api/checkout/v1/orders`
+   */
+  create(request: CreateCheckout, options?: CallOptions): Promise<Checkout>;
+}
+
 /** The name of an operation: the same in every language, in errors and in inquiries. */
 export type OperationName =
   | "auth.generate_token"
@@ -271,6 +292,7 @@ export type OperationName =
   | "otp.submit"
   | "otp.resend"
   | "cards.lookup"
+  | "checkout.create"
   | "raw";
 
 /**
@@ -306,7 +328,7 @@ export interface AccessToken {
  */
 export interface CreateCustomer {
   /** The merchant's own reference, 1 to 50 characters of `A-Z a-z 0-9 - _`; made if absent. */
-  merchant_customer_reference?: string | undefined;
+  merchant_customer_reference?: string | number | undefined;
   /** First name, at most 50 characters. */
   first_name?: string | undefined;
   /** Last name, at most 50 characters. */
@@ -328,7 +350,7 @@ export interface CreateCustomer {
 }
 
 /**
- * A billing or shipping address.
+ * A billing or shipping address. An empty text is sent as it is.
  *
  * Source: Tokenization guide, section 2; API reference, objects, address.
  */
@@ -471,7 +493,7 @@ export interface ErrorOrigin {
 /** Reads a customer. */
 export interface GetCustomer {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
 }
 
 /**
@@ -481,20 +503,25 @@ export interface GetCustomer {
  * enough, so the gateway decides.
  */
 export interface FindCustomer {
-  /** The merchant's own reference. */
-  merchant_customer_reference?: string | undefined;
-  /** Mobile number without the country's code, digits only. */
-  mobile_number?: string | undefined;
   /** The country's telephone code, digits only: `91`. */
   country_code?: string | undefined;
+  /** Mobile number without the country's code, digits only. */
+  mobile_number?: string | undefined;
+  /** The merchant's own reference. */
+  merchant_customer_reference?: string | number | undefined;
 }
 
-/** Changes a customer: the fields that are given, and no others. */
+/**
+ * Changes a customer: the fields that are given, and no others.
+ *
+ * An empty text empties a name or the e-mail address. The reference, the mobile number and the
+ * telephone code cannot be empty.
+ */
 export interface UpdateCustomer {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
   /** The merchant's own reference, 1 to 50 characters. */
-  merchant_customer_reference?: string | undefined;
+  merchant_customer_reference?: string | number | undefined;
   /** First name, at most 50 characters. */
   first_name?: string | undefined;
   /** Last name, at most 50 characters. */
@@ -531,7 +558,7 @@ export type NewCustomerStatus = "ACTIVE" | "INACTIVE" | "SUSPENDED" | "DELETED";
  */
 export interface CreateOrder {
   /** The merchant's reference, 1 to 50 characters, new for every order; made if absent. */
-  merchant_order_reference?: string | undefined;
+  merchant_order_reference?: string | number | undefined;
   /** What is to be paid. */
   order_amount: Amount;
   /** Whether the money is blocked first and captured later. Default false. */
@@ -552,7 +579,7 @@ export interface CreateOrder {
   /** How the money is divided among merchants. */
   split_info?: SplitInfo | undefined;
   /** `"true"` for a payment in the shopper's currency. */
-  is_mcc_transaction?: string | undefined;
+  is_mcc_transaction?: string | boolean | number | undefined;
   /** The amount in the merchant's currency, with `is_mcc_transaction`. */
   base_amount?: Amount | undefined;
   /** The discount of a coupon on the cart. */
@@ -625,9 +652,9 @@ export interface PurchaseDetails {
  */
 export interface CustomerDetails {
   /** The id that the gateway gave the customer: `cust-v1-..`. */
-  customer_id?: string | undefined;
+  customer_id?: string | number | undefined;
   /** The merchant's own reference of the customer, at most 50 characters. */
-  merchant_customer_reference?: string | undefined;
+  merchant_customer_reference?: string | number | undefined;
   /** E-mail address. */
   email_id?: string | undefined;
   /** First name, at most 50 characters. */
@@ -655,7 +682,7 @@ export interface CartDetails {
 /** One item of a cart. Source: API reference, create order. */
 export interface CartItem {
   /** The merchant's id of the item. */
-  item_id?: string | undefined;
+  item_id?: string | number | undefined;
   /** Its name. */
   item_name?: string | undefined;
   /** What it is. */
@@ -665,11 +692,11 @@ export interface CartItem {
   /** A picture of it, 24 by 24 pixels. */
   item_image_url?: string | undefined;
   /** Price of one before discount, in paise. */
-  item_original_unit_price?: number | undefined;
+  item_original_unit_price?: string | number | undefined;
   /** Price of one after discount, in paise. */
-  item_discounted_unit_price?: number | undefined;
+  item_discounted_unit_price?: string | number | undefined;
   /** How many. */
-  item_quantity?: number | undefined;
+  item_quantity?: string | number | undefined;
   /** The ISO 4217 code of the prices. */
   item_currency?: string | undefined;
 }
@@ -688,11 +715,11 @@ export interface SplitInfo {
 /** One part of a split. Source: API reference, create order, split settlement. */
 export interface SplitDetail {
   /** The merchant that gets the part. */
-  split_merchant_id?: string | undefined;
+  split_merchant_id?: string | number | undefined;
   /** The settlement of the order that a part of a refund comes from. */
-  parent_order_split_settlement_id?: string | undefined;
+  parent_order_split_settlement_id?: string | number | undefined;
   /** The merchant's reference of the settlement. */
-  merchant_settlement_reference?: string | undefined;
+  merchant_settlement_reference?: string | number | undefined;
   /** The part. */
   amount?: Amount | undefined;
   /** Whether the settlement waits for a release. */
@@ -1152,7 +1179,7 @@ export interface ConvenienceFeeBreakdown {
 /** Reads an order, or a refund, by the gateway's id: the one source of truth about a payment. */
 export interface GetOrder {
   /** The gateway's id of the order or refund. */
-  order_id: string;
+  order_id: string | number;
 }
 
 /**
@@ -1161,7 +1188,7 @@ export interface GetOrder {
  */
 export interface GetOrderByReference {
   /** The merchant's reference of the order or refund. */
-  merchant_order_reference: string;
+  merchant_order_reference: string | number;
 }
 
 /**
@@ -1172,9 +1199,9 @@ export interface GetOrderByReference {
  */
 export interface CaptureOrder {
   /** The gateway's id of the order. */
-  order_id: string;
+  order_id: string | number;
   /** The merchant's reference of the capture, 1 to 50 characters; made if absent. */
-  merchant_capture_reference?: string | undefined;
+  merchant_capture_reference?: string | number | undefined;
   /** How much to capture; all, if absent. */
   capture_amount?: Amount | undefined;
 }
@@ -1187,7 +1214,7 @@ export interface CaptureOrder {
  */
 export interface CancelOrder {
   /** The gateway's id of the order. */
-  order_id: string;
+  order_id: string | number;
 }
 
 /**
@@ -1199,7 +1226,7 @@ export interface CancelOrder {
  */
 export interface CreatePayment {
   /** The gateway's id of the order. */
-  order_id: string;
+  order_id: string | number;
   /** The payment: normally one. */
   payments: NewPayment[];
 }
@@ -1207,9 +1234,14 @@ export interface CreatePayment {
 /** One payment to make. */
 export interface NewPayment {
   /** The merchant's reference, 1 to 50 characters, new for every payment; made if absent. */
-  merchant_payment_reference?: string | undefined;
+  merchant_payment_reference?: string | number | undefined;
   /** `CARD`, which is the default. */
   payment_method?: PaymentMethod | undefined;
+  /**
+   * Sent as it is given; it belongs to the order, where the gateway reads it. The guide prints it
+   * here too.
+   */
+  pre_auth?: boolean | undefined;
   /** What to pay: the order's amount, unless it may be paid in parts. */
   payment_amount: Amount;
   /** What to pay with: exactly one kind. */
@@ -1242,14 +1274,14 @@ export type PaymentOption =
 
 /** A card as the shopper entered it. Source: Tokenization guide, section 4.1. */
 export interface CardDetails {
-  /** The PAN: 12 to 19 digits, no spaces or hyphens. */
+  /** The PAN: 12 to 19 digits; spaces and hyphens between them are taken out. */
   card_number: string;
   /** The CVV: 3 or 4 digits. A payment by PAN without it fails at the bank. */
   cvv?: string | undefined;
   /** Two digits, `01` to `12`. */
-  expiry_month: string;
+  expiry_month: string | number;
   /** Four digits. */
-  expiry_year: string;
+  expiry_year: string | number;
   /** The name on the card, at most 100 characters. */
   name?: string | undefined;
   /** The mobile number registered with the bank, digits only. */
@@ -1266,7 +1298,7 @@ export type CardTokenDetails =
 /** A card saved here. Source: Tokenization guide, section 4.2. */
 export interface SavedToken {
   /** The gateway's id of the token: `token-v1-..`. */
-  token_id: string;
+  token_id: string | number;
   /** The kind of token: `NETWORK_TOKEN`, which is the default. */
   token_txn_type?: TokenTxnType | undefined;
   /** The CVV: 3 or 4 digits. Visa and Mastercard network tokens can do without it in production. */
@@ -1298,14 +1330,17 @@ export type TokenTxnType = "ALT_TOKEN" | "NETWORK_TOKEN" | "ISSUER_TOKEN";
 export interface ForeignToken {
   /** The token: 1 to 50 characters, 16 digits in the samples. */
   token: string;
-  /** The cryptogram, base64, for this payment only. */
-  cryptogram: string;
+  /**
+   * The cryptogram, base64, for this payment only. The guide has it; the official SDK for Go leaves
+   * it out.
+   */
+  cryptogram?: string | undefined;
   /** The kind of token: `ALT_TOKEN`, which is the default. */
   token_txn_type?: TokenTxnType | undefined;
   /** The token's expiry month: two digits, `01` to `12`. */
-  expiry_month: string;
+  expiry_month?: string | number | undefined;
   /** The token's expiry year: four digits. */
-  expiry_year: string;
+  expiry_year?: string | number | undefined;
   /** The card's last four digits. */
   last4_digit?: string | undefined;
   /** The CVV: 3 or 4 digits. */
@@ -1326,39 +1361,39 @@ export interface ForeignToken {
  */
 export interface DeviceInfo {
   /** `ANDROID`, `IOS`, `MACOS` or `WINDOWS`. */
-  operating_system?: string | undefined;
+  operating_system?: string | boolean | number | undefined;
   /** The shopper's IP address as the server sees it. */
-  source_ip_address?: string | undefined;
+  source_ip_address?: string | boolean | number | undefined;
   /** The shopper's IP address as the browser tells it. */
-  browser_ip_address?: string | undefined;
+  browser_ip_address?: string | boolean | number | undefined;
   /** The browser's user agent. */
-  browser_user_agent?: string | undefined;
+  browser_user_agent?: string | boolean | number | undefined;
   /** The device's model. */
-  device_model?: string | undefined;
+  device_model?: string | boolean | number | undefined;
   /** The device's maker. */
-  device_manufacturer?: string | undefined;
+  device_manufacturer?: string | boolean | number | undefined;
   /** The kind of device. */
-  device_type?: string | undefined;
+  device_type?: string | boolean | number | undefined;
   /** What the browser accepts. */
-  browser_accept_header?: string | undefined;
+  browser_accept_header?: string | boolean | number | undefined;
   /** The browser's language. */
-  browser_language?: string | undefined;
+  browser_language?: string | boolean | number | undefined;
   /** The screen's height in pixels. */
-  browser_screen_height?: string | undefined;
+  browser_screen_height?: string | boolean | number | undefined;
   /** The screen's width in pixels. */
-  browser_screen_width?: string | undefined;
+  browser_screen_width?: string | boolean | number | undefined;
   /** Minutes from local time to UTC: `"-330"` in India. */
-  browser_timezone?: string | undefined;
+  browser_timezone?: string | boolean | number | undefined;
   /** The window's size: `"1366x768"`. */
-  browser_window_size?: string | undefined;
+  browser_window_size?: string | boolean | number | undefined;
   /** Bits per pixel. */
-  browser_screen_color_depth?: string | undefined;
+  browser_screen_color_depth?: string | boolean | number | undefined;
   /** `"true"` if the browser runs Java. */
-  browser_java_enabled_val?: string | undefined;
+  browser_java_enabled_val?: string | boolean | number | undefined;
   /** `"true"` if the browser runs JavaScript. */
-  browser_javascript_enabled_val?: string | undefined;
+  browser_javascript_enabled_val?: string | boolean | number | undefined;
   /** `"browser"`. */
-  device_channel?: string | undefined;
+  device_channel?: string | boolean | number | undefined;
 }
 
 /**
@@ -1369,9 +1404,9 @@ export interface DeviceInfo {
  */
 export interface CreateToken {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
   /** The merchant's reference, 1 to 50 characters, new for every token; made if absent. */
-  merchant_token_reference?: string | undefined;
+  merchant_token_reference?: string | number | undefined;
   /** `CARD`, which is the default. */
   payment_method?: PaymentMethod | undefined;
   /** The card. */
@@ -1496,7 +1531,7 @@ export interface TokenCardData {
 /** Lists the saved cards of a customer. */
 export interface ListTokens {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
 }
 
 /** The tokens of one customer. Source: API reference, tokenization. */
@@ -1524,9 +1559,9 @@ export interface Tokens {
 /** Reads one saved card of a customer. */
 export interface GetToken {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
   /** The gateway's id of the token. */
-  token_id: string;
+  token_id: string | number;
 }
 
 /**
@@ -1536,11 +1571,11 @@ export interface GetToken {
  */
 export interface DeleteToken {
   /** The gateway's id of the customer. */
-  customer_id: string;
+  customer_id: string | number;
   /** The gateway's id of the token. */
-  token_id: string;
+  token_id: string | number;
   /** The merchant's reference of the deletion, 1 to 50 characters; made if absent. */
-  merchant_unique_reference?: string | undefined;
+  merchant_unique_reference?: string | number | undefined;
   /** The merchant's own names and values: at most 10 pairs of at most 256 characters. */
   merchant_metadata?: { [name: string]: string } | undefined;
 }
@@ -1553,7 +1588,7 @@ export interface DeleteToken {
  */
 export interface GetServiceProviderToken {
   /** The gateway's id of a customer (`cust-v1-..`) or of a token (`token-v1-..`). */
-  identifier: string;
+  identifier: string | number;
 }
 
 /**
@@ -1563,11 +1598,11 @@ export interface GetServiceProviderToken {
  */
 export interface GenerateCryptogram {
   /** The gateway's id of the token. */
-  token_id: string;
+  token_id: string | number;
   /** The merchant's reference of the request, 1 to 50 characters; made if absent. */
-  merchant_unique_reference?: string | undefined;
+  merchant_unique_reference?: string | number | undefined;
   /** The id of the network's own token: `tp-v1-..`. */
-  service_provider_token_id: string;
+  service_provider_token_id: string | number;
 }
 
 /** The one-time cryptogram of a saved card. Source: API reference, generate cryptogram. */
@@ -1607,7 +1642,7 @@ export interface TokenData {
  */
 export interface DeleteTokenById {
   /** The gateway's id of the token. */
-  token_id: string;
+  token_id: string | number;
 }
 
 /**
@@ -1617,12 +1652,12 @@ export interface DeleteTokenById {
  */
 export interface CreateRefund {
   /** The gateway's id of the order to refund. */
-  order_id: string;
+  order_id: string | number;
   /**
    * The merchant's reference of the refund, 1 to 50 characters, new for every refund; made if
    * absent.
    */
-  merchant_order_reference?: string | undefined;
+  merchant_order_reference?: string | number | undefined;
   /**
    * How much to give back. The pages call it required, and for partial refunds only: always send
    * it.
@@ -1652,7 +1687,7 @@ export interface RefundProduct {
  */
 export interface GenerateOtp {
   /** The gateway's id of the payment. */
-  payment_id: string;
+  payment_id: string | number;
 }
 
 /**
@@ -1691,21 +1726,21 @@ export interface OtpMetaData {
  */
 export interface SubmitOtp {
   /** The gateway's id of the payment. */
-  payment_id: string;
+  payment_id: string | number;
   /** The OTP, digits only. */
-  otp: string;
+  otp: string | number;
 }
 
 /** Has the bank send the OTP again, after the seconds that `meta_data.resend_after` named. */
 export interface ResendOtp {
   /** The gateway's id of the payment. */
-  payment_id: string;
+  payment_id: string | number;
 }
 
 /** Looks up what the gateway knows of cards: network, bank, kind, native OTP. */
 export interface LookupCards {
   /** The amount that is to be paid, in paise, as a text of digits. */
-  amount?: string | undefined;
+  amount?: string | number | undefined;
   /** The cards. */
   card_details: CardToLookUp[];
 }
@@ -1760,6 +1795,64 @@ export interface CardPaymentDetail {
   currency?: string | null;
   /** Whether that currency can be paid with. */
   is_currency_supported?: boolean | null;
+  /** What this version does not know yet, as it came. */
+  [field: string]: unknown;
+}
+
+/**
+ * Creates an order whose shopper pays on the gateway's own page (hosted checkout).
+ *
+ * It needs no PCI compliance certificate: card data never passes through your server, and the page
+ * saves cards too. The order is then read, captured, cancelled and refunded as any other. After a
+ * lost answer the order is looked up by its reference; the link is had by sending the same request
+ * again, which gives the existing one where the gateway honours references so. Where it refuses the
+ * repeat, the call ends `unknown`: create another order.
+ */
+export interface CreateCheckout {
+  /** The merchant's reference, 1 to 50 characters, new for every order; made if absent. */
+  merchant_order_reference?: string | number | undefined;
+  /** What is to be paid. */
+  order_amount: Amount;
+  /** How the page is shown. Default `REDIRECT`. */
+  integration_mode?: IntegrationMode | undefined;
+  /**
+   * Whether the money is blocked first and captured later; for cards and points only. Default
+   * false.
+   */
+  pre_auth?: boolean | undefined;
+  /** How the order may be paid; each way must be enabled for the merchant. */
+  allowed_payment_methods?: AllowedPaymentMethod[] | undefined;
+  /** A note of the merchant's. */
+  notes?: string | undefined;
+  /** Where the shopper's browser posts the result. The test environment refuses `localhost`. */
+  callback_url?: string | undefined;
+  /** Where the shopper's browser posts a failure. */
+  failure_callback_url?: string | undefined;
+  /** What is bought, and by whom. */
+  purchase_details?: PurchaseDetails | undefined;
+}
+
+/**
+ * How the gateway's page is shown.
+ *
+ * - `REDIRECT`: The shopper's browser goes to it.
+ * - `IFRAME`: In a frame of the shop's page.
+ * - `SDK`: By the gateway's script.
+ */
+export type IntegrationMode = "REDIRECT" | "IFRAME" | "SDK";
+
+/** The link to the gateway's page. */
+export interface Checkout {
+  /** The gateway's id of the order. */
+  order_id: string;
+  /** Where to send the shopper's browser. A secret: whoever has it can pay. */
+  redirect_url?: string | null;
+  /** The token of the page. A secret. */
+  token?: string | null;
+  /** 200, as the body repeats it. */
+  response_code?: number | null;
+  /** The result in words. */
+  response_message?: string | null;
   /** What this version does not know yet, as it came. */
   [field: string]: unknown;
 }
@@ -1864,12 +1957,12 @@ export type Action = "pay" | "capture" | "cancel" | "refund";
  *
  * - `same`: The same status: nothing new.
  * - `forward`: One or more of the `MOVES` lead to it: store it.
- * - `late`: The order had that status earlier: old news, such as a webhook that was overtaken. Keep
- *   what you have.
- * - `surprise`: No moves lead there, or a status is not known: read the order again, and show a
+ * - `stale`: The order had that status earlier: old news, such as a webhook that was overtaken.
+ *   Keep what you have.
+ * - `inconsistent`: No moves lead there, or a status is not known: read the order again, and show a
  *   person if it stays so.
  */
-export type Observation = "same" | "forward" | "late" | "surprise";
+export type Transition = "same" | "forward" | "stale" | "inconsistent";
 
 /**
  * An authentic callback. **It says who speaks, not that money moved: read the order before you
@@ -1885,7 +1978,9 @@ export type Observation = "same" | "forward" | "late" | "surprise";
 export interface Callback {
   /** The order that the callback speaks of; never empty. */
   order_id: string;
-  /** The status that the callback claims; never decide by it. */
+  /**
+   * The status that the callback claims, in `status` or in `payment_status`; never decide by it.
+   */
   status: OrderStatus;
   /** Why the payment failed, in a word such as `USER_AUTHENTICATION_FAILED`. */
   error_code?: string | undefined;

@@ -1,8 +1,8 @@
 //! What lives behind the door.
 
 use pinelabs_online::{
-    Action, Answer, Call, CallbackKey, Error, Event, HttpResponse, OPERATIONS, OrderStatus, Secret,
-    Session, Stamp, Step, TransportFailure, WebhookHeaders, WebhookKey, read_options,
+    Action, Answer, Call, CallbackKey, Error, Event, HttpResponse, OPERATIONS, OrderStatus, Secret, Session,
+    Stamp, Step, TransportFailure, WebhookHeaders, WebhookKey, read_options,
 };
 use serde_json::json;
 

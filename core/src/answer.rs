@@ -4,7 +4,6 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::check::without_values;
-use crate::endpoint::Mismatch;
 use crate::http::RETRY_AFTER;
 use crate::json_text::normalize;
 use crate::models::lenient;
@@ -23,14 +22,6 @@ impl Answer {
     pub(crate) fn new(json: Secret) -> Self {
         Self { json }
     }
-}
-
-/// Why a 2xx is no answer to the request.
-pub(crate) enum Unreadable {
-    /// It cannot be read as the model.
-    Form(String),
-    /// It can, but speaks of something else.
-    Mismatch(Mismatch),
 }
 
 /// Reads a success: the model inside of the envelope, if there is one, or as it stands.
@@ -81,10 +72,12 @@ impl Refusal {
         let body = text(response).unwrap_or_default();
         let Ok(said) = serde_json::from_str::<Value>(&normalize(body)) else { return Self::default() };
         let word = |names: &[&str]| {
-            names.iter().find_map(|name| match name.split('.').try_fold(&said, |value, name| value.get(name))? {
-                Value::String(text) if !text.is_empty() => Some(text.clone()),
-                Value::Number(number) => Some(number.to_string()),
-                _ => None,
+            names.iter().find_map(|name| {
+                match name.split('.').try_fold(&said, |value, name| value.get(name))? {
+                    Value::String(text) if !text.is_empty() => Some(text.clone()),
+                    Value::Number(number) => Some(number.to_string()),
+                    _ => None,
+                }
             })
         };
         let refusal = Self {

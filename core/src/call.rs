@@ -1,6 +1,6 @@
 //! One call, as a state machine: token, send, repeat, reconcile a lost answer, decode.
 //!
-//! The driver's loop is three lines: make a [`Stamp`], [`step`](Call::step), do what the [`Step`] says, and hand
+//! The driver's loop is three lines: make a [`StepContext`], [`step`](Call::step), do what the [`Step`] says, and hand
 //! what came of it to [`receive`](Call::receive). The machine decides everything else, so every language behaves
 //! the same.
 //!
@@ -22,8 +22,9 @@
 //! | what the inquiry shows | then |
 //! |---|---|
 //! | applied | done, with the answer that was found |
-//! | applied, but its answer cannot be had | `unknown`, with the inquiry |
+//! | applied, but its answer cannot be had | `unknown`, with the inquiry; sent again first where a repeat gives the answer |
 //! | not applied | send again; `unknown` when the tries are used up; a refusal that was in question stands |
+//! | not applied, though possible, after a refusal | ask again: the answer may be older than the write; then `unknown` |
 //! | rejected, conflict: it cannot happen any more | `rejected` |
 //! | inconclusive, or the inquiry cannot be answered | `unknown`, with the inquiry |
 
@@ -39,8 +40,8 @@ use std::time::Duration;
 
 use self::machine::Machine;
 use crate::answer::Answer;
-use crate::endpoint::{AnyAnswer, Endpoint, Operation};
-use crate::stamp::Stamp;
+use crate::endpoint::{AnyAnswer, Endpoint, Operation, check_extra_body};
+use crate::step_context::StepContext;
 use crate::token_cache::TokenCache;
 use crate::{CallOptions, Config, Error, ErrorKind, HttpRequest, HttpResponse, Inquiry, TransportFailure};
 
@@ -106,11 +107,18 @@ impl Call<Answer> {
 
 fn machine<E: Endpoint>(
     session: Arc<SessionState>,
-    request: E,
+    mut request: E,
     options: CallOptions,
 ) -> Result<Machine, Error> {
-    request.check().and_then(|()| options.check()).map_err(|error| error.of(E::NAME))?;
-    let prepare = Box::new(move |stamp: &Stamp| Operation::new(request, stamp));
+    request.normalize();
+    let extra = options.extra_body.clone();
+    let checked = request
+        .check()
+        .and_then(|()| options.check())
+        .and_then(|()| extra.as_ref().map_or(Ok(()), |extra| check_extra_body(&request, extra)));
+    checked.map_err(|error| error.of(E::NAME))?;
+    let prepare =
+        Box::new(move |context: &StepContext| Operation::with_extra_body(request, extra.as_ref(), context));
     Ok(Machine::new(session, E::NAME, prepare, options))
 }
 
@@ -120,8 +128,8 @@ impl<T> Call<T> {
     /// # Errors
     /// How the call ended: [`Error::effect`] says what it means for the money. Calling it again afterwards, or while
     /// an answer is owed, is an [`ErrorKind::Input`] error.
-    pub fn step(&mut self, stamp: Stamp) -> Result<Step<T>, Error> {
-        match self.machine.step(&stamp) {
+    pub fn step(&mut self, context: StepContext) -> Result<Step<T>, Error> {
+        match self.machine.step(&context) {
             Ok(Step::Send(request)) => Ok(Step::Send(request)),
             Ok(Step::Sleep(duration)) => Ok(Step::Sleep(duration)),
             Ok(Step::Done(answer)) => match (self.finish)(answer) {
@@ -161,6 +169,11 @@ impl<T> Call<T> {
     /// The `Request-ID` of the call; `None` before the first step.
     pub fn request_id(&self) -> Option<&str> {
         self.machine.request_id()
+    }
+
+    /// Whether the operation changes something, so that an outcome which is lost leaves a doubt; false before the first step.
+    pub fn changes(&self) -> bool {
+        self.machine.changes()
     }
 
     /// Removes the secrets of this call from a text that other code wrote, such as the message of a transport.

@@ -87,14 +87,16 @@ impl<'a> At<'a> {
         if text.is_empty() || fits { Ok(()) } else { Err(self.refuse(expected_digits(min, max))) }
     }
 
-    /// An expiry month and year: `01` to `12` and four digits.
-    pub(crate) fn expiry(&self, month: &Secret, year: &Secret) -> Result<(), Error> {
-        let m = month.expose();
-        if m.len() != 2 || !m.parse::<u8>().is_ok_and(|m| (1..=12).contains(&m)) || m.contains('+') {
+    /// An expiry month and year, if there are any: `01` to `12` and four digits.
+    pub(crate) fn expiry(&self, month: Option<&Secret>, year: Option<&Secret>) -> Result<(), Error> {
+        let is_month = |month: &str| {
+            month.len() == 2 && month.bytes().all(|b| b.is_ascii_digit()) && ("01"..="12").contains(&month)
+        };
+        if month.is_some_and(|month| !is_month(month.expose())) {
             return Err(self.field("expiry_month").refuse("expected two digits from `01` to `12`"));
         }
-        let y = year.expose();
-        if y.len() != 4 || !y.bytes().all(|b| b.is_ascii_digit()) {
+        let is_year = |year: &str| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+        if year.is_some_and(|year| !is_year(year.expose())) {
             return Err(self.field("expiry_year").refuse("expected four digits such as `2030`"));
         }
         Ok(())

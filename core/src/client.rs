@@ -20,7 +20,7 @@ use crate::call::{Call, Step};
 use crate::endpoint::Endpoint;
 use crate::operations::with_operations;
 use crate::{
-    CallOptions, Config, Effect, Error, HttpRequest, HttpResponse, Method, OPERATIONS, Session, Stamp,
+    CallOptions, Config, Effect, Error, HttpRequest, HttpResponse, Method, OPERATIONS, Session, StepContext,
     TransportFailure,
 };
 
@@ -37,10 +37,10 @@ pub trait Transport: Send + Sync {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportFailure>>;
 }
 
-/// Where time and chance come from; a test can bring its own.
-pub trait Surroundings: Send + Sync {
+/// The clock, entropy and timer of the platform; a test can bring its own.
+pub trait Platform: Send + Sync {
     /// The clock and fresh randomness.
-    fn stamp(&self) -> Stamp;
+    fn step_context(&self) -> StepContext;
     /// Waits.
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
 }
@@ -69,7 +69,7 @@ pub trait Surroundings: Send + Sync {
 pub struct Client {
     session: Session,
     transport: Arc<dyn Transport>,
-    surroundings: Arc<dyn Surroundings>,
+    platform: Arc<dyn Platform>,
     observer: Option<Arc<Observer>>,
     options: CallOptions,
 }
@@ -85,7 +85,7 @@ impl fmt::Debug for Client {
 pub struct ClientBuilder {
     config: Config,
     transport: Option<Arc<dyn Transport>>,
-    surroundings: Option<Arc<dyn Surroundings>>,
+    platform: Option<Arc<dyn Platform>>,
     observer: Option<Arc<Observer>>,
     http: HttpOptions,
 }
@@ -139,8 +139,8 @@ impl ClientBuilder {
     }
 
     /// Another clock and another source of randomness, for tests.
-    pub fn surroundings(mut self, surroundings: impl Surroundings + 'static) -> Self {
-        self.surroundings = Some(Arc::new(surroundings));
+    pub fn platform(mut self, platform: impl Platform + 'static) -> Self {
+        self.platform = Some(Arc::new(platform));
         self
     }
 
@@ -167,7 +167,7 @@ impl ClientBuilder {
                 Some(transport) => transport,
                 None => Arc::new(HttpTransport::new(&self.http)?),
             },
-            surroundings: self.surroundings.unwrap_or_else(|| Arc::new(System)),
+            platform: self.platform.unwrap_or_else(|| Arc::new(System)),
             observer: self.observer,
             options: CallOptions::default(),
         })
@@ -188,7 +188,7 @@ impl Client {
         ClientBuilder {
             config,
             transport: None,
-            surroundings: None,
+            platform: None,
             observer: None,
             http: HttpOptions::default(),
         }
@@ -244,9 +244,9 @@ impl Client {
     ) -> Result<Finished<T>, Error> {
         let mut stop = pin!(stop);
         loop {
-            match call.step(self.surroundings.stamp())? {
+            match call.step(self.platform.step_context())? {
                 Step::Send(request) => {
-                    let now = || self.surroundings.stamp().unix_ms;
+                    let now = || self.platform.step_context().unix_ms;
                     let told =
                         self.observer.as_deref().map(|observer| Told::begin(observer, &request, now()));
                     match unless(stop.as_mut(), self.transport.send(request)).await {
@@ -260,7 +260,7 @@ impl Client {
                     }
                 }
                 Step::Sleep(duration) => {
-                    if unless(stop.as_mut(), self.surroundings.sleep(duration)).await.is_none() {
+                    if unless(stop.as_mut(), self.platform.sleep(duration)).await.is_none() {
                         return Err(call.abandon(false));
                     }
                 }
@@ -349,15 +349,15 @@ with_operations!(groups);
 /// The real clock and the operating system's randomness.
 struct System;
 
-impl Surroundings for System {
-    fn stamp(&self) -> Stamp {
+impl Platform for System {
+    fn step_context(&self) -> StepContext {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let mut entropy = [0; 16];
         // The operating system's randomness does not fail on a system that runs; without it, time must do.
         if getrandom::fill(&mut entropy).is_err() {
             entropy = since.as_nanos().to_le_bytes();
         }
-        Stamp { unix_ms: u64::try_from(since.as_millis()).unwrap_or(u64::MAX), entropy }
+        StepContext { unix_ms: u64::try_from(since.as_millis()).unwrap_or(u64::MAX), entropy }
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {

@@ -1,25 +1,24 @@
 //! What an operation is, with its types and without.
 
-use std::any::Any;
-use std::sync::Arc;
+mod extra_body;
+mod fields;
+mod operation;
+mod recovery;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::answer::{self, Unreadable};
-use crate::check::At;
-pub use crate::recovery::{Lookup, Reconciliation, Recovery, Resolution};
-use crate::recovery::{AnyReconciliation, AnyRecovery};
-use crate::secret::to_json;
-use crate::stamp::{Stamp, Use};
-use crate::{Error, HttpResponse, Inquiry, Method, Secret};
+pub(crate) use self::extra_body::check as check_extra_body;
+pub(crate) use self::operation::{AnyAnswer, Operation, Unreadable};
+pub(crate) use self::recovery::{AnyReconciliation, AnyRecovery};
+pub use self::recovery::{Lookup, Reconciliation, Recovery, Resolution};
+use crate::{Error, Inquiry, Method, Secret};
 
 /// One operation of the gateway: its request is the type itself.
 ///
-/// The struct holds the parameters of the path and the fields of the body together, under the wire's own names;
-/// what is part of the path is not serialised into the body.
+/// The struct holds the parameters of the path and the fields of the query or the body together, under the wire's own
+/// names: a field whose name stands in braces in [`PATH`](Self::PATH) is part of the path.
 pub trait Endpoint: Serialize + DeserializeOwned + Clone + Send + Sync + 'static {
     /// Its name in every language: `orders.capture`.
     const NAME: &'static str;
@@ -38,15 +37,8 @@ pub trait Endpoint: Serialize + DeserializeOwned + Clone + Send + Sync + 'static
     /// What the gateway answers.
     type Response: Model;
 
-    /// The values of the path's parameters, in the path's order; each is escaped when the path is made.
-    fn path_params(&self) -> Vec<&str> {
-        Vec::new()
-    }
-
-    /// The names and values of the query.
-    fn query(&self) -> Vec<(&'static str, &str)> {
-        Vec::new()
-    }
+    /// Brings accepted forms of fields into the documented one; [`ACCEPTED`](crate::models::ACCEPTED) lists them.
+    fn normalize(&mut self) {}
 
     /// Checks what types cannot say.
     ///
@@ -89,9 +81,20 @@ pub trait Endpoint: Serialize + DeserializeOwned + Clone + Send + Sync + 'static
         Self::BODY && !Self::CREDENTIALS && Self::METHOD != Method::Get
     }
 
-    /// The path with every parameter filled and escaped, and the query.
-    fn path(&self) -> String {
-        fill_path(Self::PATH, &self.path_params(), &self.query())
+    /// The path with every parameter filled and escaped, and the query of a GET.
+    ///
+    /// # Errors
+    /// serde's, for a request that is not written as an object.
+    fn path(&self) -> Result<String, serde_json::Error> {
+        fields::path(self, Self::PATH, Self::METHOD == Method::Get)
+    }
+
+    /// The body: every field that is not part of the path.
+    ///
+    /// # Errors
+    /// As [`path`](Self::path).
+    fn body(&self) -> Result<Secret, serde_json::Error> {
+        fields::body(self, Self::PATH)
     }
 }
 
@@ -139,128 +142,5 @@ impl Inquiry {
             _ => Map::new(),
         };
         Self { operation: E::NAME.to_owned(), params, look_for: look_for.into() }
-    }
-}
-
-/// An answer without its type.
-pub(crate) trait AnyAnswer: Send {
-    /// The answer as JSON text; it may hold secrets, such as the challenge URL.
-    fn to_json(&self) -> Secret;
-    /// For a downcast.
-    fn as_any(&self) -> &dyn Any;
-    /// For a downcast.
-    fn into_any(self: Box<Self>) -> Box<dyn Any + Send>;
-}
-
-impl<T: Model> AnyAnswer for T {
-    fn to_json(&self) -> Secret {
-        // What was read from JSON can be written as JSON.
-        to_json(self).unwrap_or_default()
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn into_any(self: Box<Self>) -> Box<dyn Any + Send> {
-        self
-    }
-}
-
-/// An endpoint without its type, ready to be sent: the same machine drives them all.
-pub(crate) struct Operation {
-    pub(crate) name: &'static str,
-    pub(crate) method: Method,
-    pub(crate) path_template: &'static str,
-    pub(crate) path: String,
-    pub(crate) body: Option<Secret>,
-    pub(crate) credentials: bool,
-    pub(crate) missing: &'static [&'static str],
-    pub(crate) recovery: AnyRecovery,
-    pub(crate) secrets: Vec<Secret>,
-    pub(crate) request_id: String,
-    read: Box<Read>,
-}
-
-type Read = dyn Fn(&HttpResponse) -> Result<Box<dyn AnyAnswer>, Unreadable> + Send + Sync;
-
-impl Operation {
-    /// Completes the request and makes everything that is needed to send it and to understand its answer.
-    pub(crate) fn new<E: Endpoint>(mut request: E, stamp: &Stamp) -> Result<Self, Error> {
-        request.fill_reference(&|| stamp.uuid(Use::Reference));
-        let body = if request.has_body() {
-            let text = to_json(&request)
-                .map_err(|_| At::ROOT.refuse("expected values that can be written as JSON"))?;
-            Some(text)
-        } else {
-            None
-        };
-        let recovery = AnyRecovery::new(request.recovery());
-        if let AnyRecovery::Reconcile(AnyReconciliation { refused: Some(error), .. }) = &recovery {
-            return Err(error.clone());
-        }
-        let (method, path, secrets) = (request.method(), request.path(), request.secrets());
-        let request = Arc::new(request);
-        Ok(Self {
-            name: E::NAME,
-            method,
-            path_template: E::PATH,
-            path,
-            body,
-            credentials: E::CREDENTIALS,
-            missing: E::MISSING,
-            recovery,
-            secrets,
-            request_id: stamp.uuid(Use::RequestId),
-            read: Box::new(move |response| {
-                let answer: E::Response = answer::read(response, E::DATA).map_err(Unreadable::Form)?;
-                request.recognize(&answer).map_err(Unreadable::Mismatch)?;
-                Ok(Box::new(request.adopt(answer)))
-            }),
-        })
-    }
-
-    /// Reads an answer to this operation.
-    pub(crate) fn read(&self, response: &HttpResponse) -> Result<Box<dyn AnyAnswer>, Unreadable> {
-        (self.read)(response)
-    }
-}
-
-/// Everything but the unreserved characters of RFC 3986.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-pub(crate) fn fill_path(template: &str, params: &[&str], query: &[(&str, &str)]) -> String {
-    let mut path = String::with_capacity(template.len() + 64);
-    let mut params = params.iter();
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        path.push_str(before);
-        path.extend(utf8_percent_encode(params.next().copied().unwrap_or_default(), ESCAPED));
-        rest = after.split_once('}').map_or("", |(_, after)| after);
-    }
-    path.push_str(rest);
-    let mut separator = '?';
-    for (name, value) in query.iter().filter(|(_, value)| !value.is_empty()) {
-        path.push(separator);
-        path.push_str(name);
-        path.push('=');
-        path.extend(utf8_percent_encode(value, ESCAPED));
-        separator = '&';
-    }
-    path
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_parameter_of_a_path_is_escaped() {
-        let path = fill_path(
-            "/orders/{order_id}/capture",
-            &["../a b?c#d/é"],
-            &[("x", "+91"), ("y", ""), ("z", "&")],
-        );
-        assert_eq!(path, "/orders/..%2Fa%20b%3Fc%23d%2F%C3%A9/capture?x=%2B91&z=%26");
     }
 }

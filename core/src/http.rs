@@ -1,4 +1,4 @@
-//! The request and the answer, as plain structs that belong to nobody's HTTP library.
+//! HTTP request and response as plain structs, independent of any HTTP library.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -82,7 +82,7 @@ pub(crate) const RETRY_AFTER: &str = "retry-after";
 pub struct HttpResponse {
     /// The status.
     pub status: u16,
-    /// The headers; names in any case. Those that nobody [reads](Self::reads) may be left out.
+    /// The headers; names in any case. Those that are not [read](Self::reads) may be left out.
     pub headers: Vec<(String, String)>,
     /// The body's bytes.
     pub body: Vec<u8>,

@@ -37,7 +37,7 @@ pub(crate) fn read<T: DeserializeOwned>(json: &str) -> Result<T, Error> {
 /// # Errors
 /// Those of [`read`].
 pub(crate) fn read_request<T: DeserializeOwned + Serialize>(json: &str) -> Result<T, Error> {
-    let request: T = read(json)?;
+    let request: T = read(json).map_err(with_a_way_out)?;
     if json.contains('[') {
         let (given, meant) = (serde_json::from_str(json), serde_json::to_value(&request));
         if let (Ok(given), Ok(meant)) = (given, meant) {
@@ -52,6 +52,19 @@ pub(crate) fn read_request<T: DeserializeOwned + Serialize>(json: &str) -> Resul
     Ok(request)
 }
 
+/// Says how a field that is not known can be sent on purpose.
+fn with_a_way_out(mut error: Error) -> Error {
+    if error.message.starts_with("unknown field") {
+        let is_at_top = error.path.as_deref().is_none_or(|path| !path.contains(['.', '[']));
+        error.message.push_str(if is_at_top {
+            "; the option `extra_body` sends a field that is not known here"
+        } else {
+            "; `raw` sends any body"
+        });
+    }
+    error
+}
+
 /// The path at which a list was given where the request has an object.
 fn list_for_object(given: &Value, meant: &Value, path: &str) -> Option<String> {
     match (given, meant) {
@@ -62,7 +75,9 @@ fn list_for_object(given: &Value, meant: &Value, path: &str) -> Option<String> {
         }),
         (Value::Array(given), Value::Array(meant)) => {
             let mut pairs = given.iter().zip(meant).enumerate();
-            pairs.find_map(|(index, (given, meant))| list_for_object(given, meant, &format!("{path}[{index}]")))
+            pairs.find_map(|(index, (given, meant))| {
+                list_for_object(given, meant, &format!("{path}[{index}]"))
+            })
         }
         _ => None,
     }

@@ -14,19 +14,19 @@
 //!
 //! # The core does no I/O
 //!
-//! A call is a small state machine that says *send this*, *sleep* or *done*. Time, chance and the network are
+//! A call is a small state machine that says *send this*, *sleep* or *done*. The clock, entropy and the network are
 //! arguments, so the same machine runs in Rust, in Node and in Python, and in tests on a virtual clock. This is the
 //! whole loop, with whatever HTTP you have:
 //!
 //! ```
 //! use pinelabs_online::models::{Amount, Order};
 //! use pinelabs_online::operations::create_order::CreateOrder;
-//! use pinelabs_online::{Config, Error, HttpRequest, HttpResponse, Session, Stamp, Step, TransportFailure};
+//! use pinelabs_online::{Config, Error, HttpRequest, HttpResponse, Session, StepContext, Step, TransportFailure};
 //!
 //! fn create_order(
 //!     session: &Session,
 //!     paise: u64,
-//!     mut now: impl FnMut() -> Stamp,
+//!     mut now: impl FnMut() -> StepContext,
 //!     mut send: impl FnMut(HttpRequest) -> Result<HttpResponse, TransportFailure>,
 //! ) -> Result<Order, Error> {
 //!     let mut call = session.call(CreateOrder { order_amount: Amount::inr(paise), ..Default::default() })?;
@@ -40,13 +40,13 @@
 //! }
 //!
 //! # let session = Session::new(Config::uat("id", "secret")).unwrap();
-//! # let stamp = || Stamp { unix_ms: 1_720_511_828_022, entropy: [7; 16] };
+//! # let context = || StepContext { unix_ms: 1_720_511_828_022, entropy: [7; 16] };
 //! # let answers = std::cell::RefCell::new(vec![
 //! #     r#"{"data":{"order_id":"v1-240709075708-aa-qlAtAf","status":"CREATED"}}"#,
 //! #     r#"{"access_token":"token-1","expires_in":3600}"#,
 //! # ]);
 //! # let send = |_| Ok(HttpResponse { status: 200, headers: vec![], body: answers.borrow_mut().pop().unwrap().into() });
-//! let order = create_order(&session, 110_000, stamp, send).unwrap();
+//! let order = create_order(&session, 110_000, context, send).unwrap();
 //! assert_eq!(order.order_id, "v1-240709075708-aa-qlAtAf");
 //! ```
 //!
@@ -79,11 +79,10 @@ pub mod models;
 mod open_enum;
 pub mod operations;
 mod order_status;
-mod recovery;
 mod retry;
 mod secret;
 mod session;
-mod stamp;
+mod step_context;
 mod token_cache;
 mod webhook;
 
@@ -96,11 +95,16 @@ pub use config::{CallOptions, Config, Environment, PRODUCTION_URL, UAT_URL};
 pub use error::{Effect, Error, ErrorKind, Inquiry};
 pub use http::{HttpRequest, HttpResponse, Method, TransportFailure};
 pub use operations::{OPERATIONS, OperationInfo};
-pub use order_status::{ALLOWED, Action, MOVES, Move, Observation, OrderStatus, Permission};
+#[doc(hidden)]
+pub use order_status::Transition as Observation;
+pub use order_status::{ALLOWED, Action, MOVES, Move, OrderStatus, Permission, Transition};
 pub use secret::{REDACTED, Secret};
 pub use session::{Session, read_options};
-pub use stamp::Stamp;
+pub use step_context::StepContext;
+/// The former name, until the bindings are on the new one.
+#[doc(hidden)]
+pub use step_context::StepContext as Stamp;
 pub use webhook::{
-    Event, EventData, EventType, Verified, WEBHOOK_ID, WEBHOOK_SIGNATURE, WEBHOOK_TIMESTAMP,
-    WebhookHeaders, WebhookKey,
+    Event, EventData, EventType, Verified, WEBHOOK_ID, WEBHOOK_SIGNATURE, WEBHOOK_TIMESTAMP, WebhookHeaders,
+    WebhookKey,
 };

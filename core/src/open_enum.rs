@@ -119,7 +119,7 @@ impl<T: From<String> + for<'a> From<&'a str>> serde::de::Visitor<'_> for Word<T>
     }
 }
 
-/// Whether somebody else's word may stand in an error: short, of letters, digits and `_`, no card number.
+/// Whether a word of the gateway's may stand in an error: short, of letters, digits and `_`, no card number.
 pub(crate) fn is_plain(word: &str) -> bool {
     (1..=64).contains(&word.len())
         && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')

@@ -7,6 +7,7 @@ use crate::endpoint::Endpoint;
 
 pub mod cancel_order;
 pub mod capture_order;
+pub mod create_checkout;
 pub mod create_customer;
 pub mod create_order;
 pub mod create_payment;
@@ -30,9 +31,13 @@ pub mod resend_otp;
 pub mod submit_otp;
 pub mod update_customer;
 
-/// Hands the whole list of operations to another macro: `group Type { method: module::Request, .. }`.
+/// Gives the whole list of operations to another macro: `group Type { method: module::Request, .. }`.
+///
+/// For the core and its tests; not part of the crate's interface.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! with_operations {
-    ($then:path) => {
+    ($then:ident) => {
         $then! {
             auth Auth { generate_token: generate_token::GenerateToken }
             customers Customers {
@@ -65,10 +70,12 @@ macro_rules! with_operations {
                 resend: resend_otp::ResendOtp,
             }
             cards Cards { lookup: lookup_cards::LookupCards }
+            checkout Checkout { create: create_checkout::CreateCheckout }
         }
     };
 }
-pub(crate) use with_operations;
+#[doc(hidden)]
+pub use with_operations;
 
 /// What is known of an operation without its types: its name in every language, and where it goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -40,7 +40,7 @@ const LONGEST_ASKED_MS: u64 = 60_000;
 
 /// Decides what follows a failure.
 ///
-/// `sent` is how often it was sent, `max_retries` how often it may be repeated, `permille` a random number from 0
+/// `sent` is how often it was sent, `max_retries` how often it may be repeated, `jitter` a random number from 0
 /// to 999: waits vary by a quarter, so that clients that failed together do not come back together.
 pub(crate) fn decide(
     failure: Failure,
@@ -48,9 +48,9 @@ pub(crate) fn decide(
     sent: u32,
     max_retries: u32,
     retry_after_ms: Option<u64>,
-    permille: u64,
+    jitter: u64,
 ) -> Next {
-    let wait = wait_ms(sent, permille).max(retry_after_ms.unwrap_or(0));
+    let wait = wait_ms(sent, jitter).max(retry_after_ms.unwrap_or(0));
     match (failure, repeatable) {
         (Failure::InDoubt, Repeatable::Never) => Next::GiveUp,
         // The last doubt too is settled by asking: an answer is owed even when no repeat is left.
@@ -60,10 +60,10 @@ pub(crate) fn decide(
     }
 }
 
-fn wait_ms(sent: u32, permille: u64) -> u64 {
+fn wait_ms(sent: u32, jitter: u64) -> u64 {
     let doublings = sent.saturating_sub(1).min(16);
     let wait = (FIRST_WAIT_MS << doublings).min(LONGEST_WAIT_MS);
-    wait * 3 / 4 + wait * permille / 2000
+    wait * 3 / 4 + wait * jitter / 2000
 }
 
 #[cfg(test)]

@@ -186,7 +186,12 @@ enum Gap {
 fn gap(c: char) -> Option<Gap> {
     match c {
         // No-break space, soft hyphen, hyphens and dashes, minus, zero-width characters.
-        '-' | '\u{ad}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{200b}'..='\u{200d}' | '\u{2060}'
+        '-'
+        | '\u{ad}'
+        | '\u{2010}'..='\u{2015}'
+        | '\u{2212}'
+        | '\u{200b}'..='\u{200d}'
+        | '\u{2060}'
         | '\u{feff}' => Some(Gap::Usual),
         '.' | '/' | '_' | ',' | '|' | '\\' | '*' | '\'' => Some(Gap::Unusual),
         _ if c.is_whitespace() => Some(Gap::Usual),
@@ -284,7 +289,12 @@ mod tests {
         ] {
             assert_eq!(scrub(&format!("card {card}: no"), &[]), "card [redacted]: no", "{card}");
         }
-        for text in ["at 2024-07-09T07:57:08.022Z", "10.120.130.141:443", "on 20/09/2023 04:07:52", "1.2.3, 4.5.6, 7.8.9"] {
+        for text in [
+            "at 2024-07-09T07:57:08.022Z",
+            "10.120.130.141:443",
+            "on 20/09/2023 04:07:52",
+            "1.2.3, 4.5.6, 7.8.9",
+        ] {
             assert_eq!(scrub(text, &[]), text);
         }
     }
@@ -292,6 +302,9 @@ mod tests {
     #[test]
     fn a_secret_is_found_as_json_and_urls_escape_it() {
         let known = [Secret::new("AgAA/Gk+=")];
-        assert_eq!(scrub(r"a AgAA\/Gk+= b AgAA%2FGk%2B%3D c AgAA/Gk+=", &known), "a [redacted] b [redacted] c [redacted]");
+        assert_eq!(
+            scrub(r"a AgAA\/Gk+= b AgAA%2FGk%2B%3D c AgAA/Gk+=", &known),
+            "a [redacted] b [redacted] c [redacted]"
+        );
     }
 }

@@ -64,12 +64,7 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::call`]; also for an unknown name, an unknown field, a wrong type.
-    pub fn call_named(
-        &self,
-        name: &str,
-        params: &str,
-        options: CallOptions,
-    ) -> Result<Call<Answer>, Error> {
+    pub fn call_named(&self, name: &str, params: &str, options: CallOptions) -> Result<Call<Answer>, Error> {
         dispatch::start(&self.state, name, params, options)
     }
 }

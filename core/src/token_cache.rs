@@ -8,7 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::Secret;
 use crate::operations::generate_token::AccessToken;
-use crate::stamp::{Stamp, parse_timestamp};
+use crate::step_context::{StepContext, parse_timestamp};
 
 /// The token that all calls of a session share.
 #[derive(Debug, Default)]
@@ -81,20 +81,29 @@ impl TokenCache {
             return TokenDecision::Wait(WAIT_MS);
         }
         cell.count += 1;
-        cell.lease = Some(Lease { number: cell.count, since_ms: now, until_ms: now.saturating_add(lease_ms) });
+        cell.lease =
+            Some(Lease { number: cell.count, since_ms: now, until_ms: now.saturating_add(lease_ms) });
         TokenDecision::Fetch(cell.count)
     }
 
     /// Keeps a new token and ends the lease under which it was fetched, if any.
-    pub(crate) fn store(&self, lease: Option<u64>, answer: &AccessToken, stamp: &Stamp) -> CachedToken {
-        let now = stamp.unix_ms;
-        let expires_ms = match (answer.expires_in.or_else(|| endless(answer)), answer.expires_at.as_deref().and_then(parse_timestamp)) {
+    pub(crate) fn store(
+        &self,
+        lease: Option<u64>,
+        answer: &AccessToken,
+        context: &StepContext,
+    ) -> CachedToken {
+        let now = context.unix_ms;
+        let expires_ms = match (
+            answer.expires_in.or_else(|| endless(answer)),
+            answer.expires_at.as_deref().and_then(parse_timestamp),
+        ) {
             (Some(seconds), _) => now.saturating_add(seconds.saturating_mul(1000)),
             (None, Some(at)) => at,
             (None, None) => now.saturating_add(ASSUMED_LIFE_MS),
         };
         let margin = (expires_ms.saturating_sub(now) / 10).min(LONGEST_MARGIN_MS);
-        let early = margin / 2 + margin * stamp.permille() / 2000;
+        let early = margin / 2 + margin * context.jitter() / 2000;
         let cell = &mut *self.lock();
         cell.count += 1;
         cell.token = Some(Token {
@@ -151,8 +160,8 @@ mod tests {
         TokenCache::default()
     }
 
-    fn stamp(unix_ms: u64) -> Stamp {
-        Stamp { unix_ms, entropy: [9; 16] }
+    fn context(unix_ms: u64) -> StepContext {
+        StepContext { unix_ms, entropy: [9; 16] }
     }
 
     fn answer(json: &str) -> AccessToken {
@@ -164,7 +173,7 @@ mod tests {
         let shared = shared();
         let TokenDecision::Fetch(lease) = shared.decide(NOW, 1000) else { panic!() };
         assert!(matches!(shared.decide(NOW, 1000), TokenDecision::Wait(_)));
-        shared.store(Some(lease), &answer(r#"{"access_token":"t","expires_in":3600}"#), &stamp(NOW));
+        shared.store(Some(lease), &answer(r#"{"access_token":"t","expires_in":3600}"#), &context(NOW));
         assert!(matches!(shared.decide(NOW, 1000), TokenDecision::Use(_)));
     }
 
@@ -179,7 +188,7 @@ mod tests {
     #[test]
     fn an_old_token_serves_while_the_new_one_is_fetched() {
         let shared = shared();
-        shared.store(None, &answer(r#"{"access_token":"t","expires_in":1000}"#), &stamp(NOW));
+        shared.store(None, &answer(r#"{"access_token":"t","expires_in":1000}"#), &context(NOW));
         let late = NOW + 990_000;
         let TokenDecision::Fetch(lease) = shared.decide(late, 1000) else { panic!() };
         assert!(matches!(shared.decide(late, 1000), TokenDecision::Use(_)));
@@ -190,8 +199,8 @@ mod tests {
     #[test]
     fn only_the_token_that_failed_is_discarded() {
         let shared = shared();
-        let old = shared.store(None, &answer(r#"{"access_token":"old"}"#), &stamp(NOW));
-        shared.store(None, &answer(r#"{"access_token":"new"}"#), &stamp(NOW));
+        let old = shared.store(None, &answer(r#"{"access_token":"old"}"#), &context(NOW));
+        shared.store(None, &answer(r#"{"access_token":"new"}"#), &context(NOW));
         shared.discard(old.number);
         assert!(matches!(shared.decide(NOW, 1000), TokenDecision::Use(_)));
     }
@@ -209,7 +218,7 @@ mod tests {
             (r#"{"access_token":"t","expires_at":"2020-01-01T00:00:00Z"}"#, false),
         ] {
             let shared = shared();
-            shared.store(None, &answer(json), &stamp(NOW));
+            shared.store(None, &answer(json), &context(NOW));
             assert_eq!(matches!(shared.decide(NOW, 1000), TokenDecision::Use(_)), lives, "{json}");
         }
     }

@@ -1,8 +1,8 @@
-//! Input that nobody sends in good faith, and the answer that a user would want to it.
+//! Hostile and broken input: each gets a clear error, and nothing crashes.
 
 use pinelabs_online::{
-    Answer, Call, CallOptions, Config, Effect, Error, ErrorKind, HttpRequest, HttpResponse, Session, Stamp,
-    Step,
+    Answer, Call, CallOptions, Config, Effect, Error, ErrorKind, HttpRequest, HttpResponse, Session, Step,
+    StepContext,
 };
 use serde_json::{Value, json};
 
@@ -13,8 +13,8 @@ fn session() -> Session {
     Session::new(Config::uat("an-invented-id", "an-invented-secret")).unwrap()
 }
 
-fn stamp(unix_ms: u64) -> Stamp {
-    Stamp { unix_ms, entropy: [7; 16] }
+fn context(unix_ms: u64) -> StepContext {
+    StepContext { unix_ms, entropy: [7; 16] }
 }
 
 fn start(session: &Session, name: &str, params: &Value) -> Result<Call<Answer>, Error> {
@@ -33,7 +33,7 @@ fn token(life: &str) -> HttpResponse {
 fn drive(call: &mut Call<Answer>, main: &HttpResponse, asked: &HttpResponse) -> (Result<String, Error>, u32) {
     let (mut now, mut sends, mut first) = (NOW, 0, None);
     for _ in 0..1_000 {
-        match call.step(stamp(now)) {
+        match call.step(context(now)) {
             Ok(Step::Send(request)) => {
                 if request.operation == "auth.generate_token" {
                     call.receive(Ok(token(r#","expires_in":3600"#)));
@@ -54,9 +54,9 @@ fn drive(call: &mut Call<Answer>, main: &HttpResponse, asked: &HttpResponse) -> 
 /// The first request of the operation itself.
 fn request(name: &str, params: &Value) -> Result<HttpRequest, Error> {
     let mut call = start(&session(), name, params)?;
-    assert!(matches!(call.step(stamp(NOW)), Ok(Step::Send(_))));
+    assert!(matches!(call.step(context(NOW)), Ok(Step::Send(_))));
     call.receive(Ok(token(r#","expires_in":3600"#)));
-    match call.step(stamp(NOW)) {
+    match call.step(context(NOW)) {
         Ok(Step::Send(request)) => Ok(request),
         other => panic!("expected a request: {other:?}"),
     }
@@ -180,11 +180,11 @@ fn a_key_given_twice_is_refused_in_parameters_and_never_read_two_ways_in_answers
     let session = session();
     let mut call =
         session.call(pinelabs_online::operations::get_order::GetOrder { order_id: "v1-1".into() }).unwrap();
-    assert!(matches!(call.step(stamp(NOW)), Ok(Step::Send(_))));
+    assert!(matches!(call.step(context(NOW)), Ok(Step::Send(_))));
     call.receive(Ok(token("")));
-    assert!(matches!(call.step(stamp(NOW)), Ok(Step::Send(_))));
+    assert!(matches!(call.step(context(NOW)), Ok(Step::Send(_))));
     call.receive(Ok(answer(200, body)));
-    let Ok(Step::Done(order)) = call.step(stamp(NOW)) else { panic!("expected the order") };
+    let Ok(Step::Done(order)) = call.step(context(NOW)) else { panic!("expected the order") };
     assert_eq!(order.status.to_string(), "AUTHORIZED");
 }
 
@@ -287,10 +287,10 @@ fn a_token_that_lives_for_no_time_serves_the_call_that_fetched_it() {
         let session = session();
         for _ in 0..3 {
             let mut call = start(&session, "orders.get", &json!({ "order_id": "v1-1" })).unwrap();
-            let Ok(Step::Send(first)) = call.step(stamp(NOW)) else { panic!("expected a token request") };
+            let Ok(Step::Send(first)) = call.step(context(NOW)) else { panic!("expected a token request") };
             assert_eq!(first.operation, "auth.generate_token", "{life}");
             call.receive(Ok(token(life)));
-            let Ok(Step::Send(second)) = call.step(stamp(NOW)) else { panic!("expected the request") };
+            let Ok(Step::Send(second)) = call.step(context(NOW)) else { panic!("expected the request") };
             assert_eq!(second.operation, "orders.get", "{life}");
         }
     }
@@ -305,16 +305,16 @@ fn a_token_that_lives_for_ever_is_kept_until_the_gateway_refuses_it() {
     ] {
         let session = session();
         let mut call = start(&session, "orders.get", &json!({ "order_id": "v1-1" })).unwrap();
-        assert!(matches!(call.step(stamp(NOW)), Ok(Step::Send(_))));
+        assert!(matches!(call.step(context(NOW)), Ok(Step::Send(_))));
         call.receive(Ok(token(life)));
-        assert!(matches!(call.step(stamp(NOW)), Ok(Step::Send(_))));
+        assert!(matches!(call.step(context(NOW)), Ok(Step::Send(_))));
 
         let later = NOW + 24 * 365 * HOUR;
         let mut call = start(&session, "orders.get", &json!({ "order_id": "v1-1" })).unwrap();
-        let Ok(Step::Send(request)) = call.step(stamp(later)) else { panic!("expected a request") };
+        let Ok(Step::Send(request)) = call.step(context(later)) else { panic!("expected a request") };
         assert_eq!(request.operation, "orders.get", "{life}");
         call.receive(Ok(answer(401, r#"{"message":"Unauthorized"}"#)));
-        let Ok(Step::Send(request)) = call.step(stamp(later)) else { panic!("expected a request") };
+        let Ok(Step::Send(request)) = call.step(context(later)) else { panic!("expected a request") };
         assert_eq!(request.operation, "auth.generate_token", "{life}");
     }
 }
@@ -324,12 +324,12 @@ fn a_clock_that_jumps_ends_a_call_or_lets_it_go_on_and_never_lies() {
     // Forwards, with a write in doubt: out of time, and in doubt.
     for jump in [HOUR, 50 * 365 * 24 * HOUR, u64::MAX - NOW] {
         let mut call = start(&session(), "orders.capture", &capture()).unwrap();
-        assert!(matches!(call.step(stamp(NOW)), Ok(Step::Send(_))));
+        assert!(matches!(call.step(context(NOW)), Ok(Step::Send(_))));
         call.receive(Ok(token(r#","expires_in":3600"#)));
-        assert!(matches!(call.step(stamp(NOW)), Ok(Step::Send(_))));
+        assert!(matches!(call.step(context(NOW)), Ok(Step::Send(_))));
         call.receive(Ok(answer(503, "")));
-        assert!(matches!(call.step(stamp(NOW)), Ok(Step::Sleep(_))));
-        let error = call.step(stamp(NOW + jump)).unwrap_err();
+        assert!(matches!(call.step(context(NOW)), Ok(Step::Sleep(_))));
+        let error = call.step(context(NOW + jump)).unwrap_err();
         assert_eq!(error.effect, Effect::Unknown, "{jump}");
         assert!(error.inquiry.is_some() && error.message.starts_with("out of time"), "{error}");
     }
@@ -337,41 +337,41 @@ fn a_clock_that_jumps_ends_a_call_or_lets_it_go_on_and_never_lies() {
     for then in [0, NOW - HOUR] {
         let session = session();
         let mut call = start(&session, "orders.get", &json!({ "order_id": "v1-1" })).unwrap();
-        assert!(matches!(call.step(stamp(NOW)), Ok(Step::Send(_))));
+        assert!(matches!(call.step(context(NOW)), Ok(Step::Send(_))));
         call.receive(Ok(token(r#","expires_in":3600"#)));
-        assert!(matches!(call.step(stamp(then)), Ok(Step::Send(_))));
+        assert!(matches!(call.step(context(then)), Ok(Step::Send(_))));
         call.receive(Ok(answer(503, "")));
-        assert!(matches!(call.step(stamp(then)), Ok(Step::Sleep(_))));
-        assert!(matches!(call.step(stamp(then)), Ok(Step::Send(_))));
+        assert!(matches!(call.step(context(then)), Ok(Step::Sleep(_))));
+        assert!(matches!(call.step(context(then)), Ok(Step::Send(_))));
         call.receive(Ok(answer(200, r#"{"data":{"order_id":"v1-1","status":"CREATED"}}"#)));
-        assert!(matches!(call.step(stamp(then)), Ok(Step::Done(_))));
+        assert!(matches!(call.step(context(then)), Ok(Step::Done(_))));
     }
 }
 
 #[test]
 fn a_step_out_of_turn_does_not_deny_the_write_that_is_in_flight() {
     let mut call = start(&session(), "orders.capture", &capture()).unwrap();
-    assert!(matches!(call.step(stamp(NOW)), Ok(Step::Send(_))));
-    let error = call.step(stamp(NOW)).unwrap_err();
+    assert!(matches!(call.step(context(NOW)), Ok(Step::Send(_))));
+    let error = call.step(context(NOW)).unwrap_err();
     assert_eq!((error.kind, error.effect), (ErrorKind::Input, Effect::None), "only a token was asked for");
     call.receive(Ok(token("")));
-    assert!(matches!(call.step(stamp(NOW)), Ok(Step::Send(_))));
-    let error = call.step(stamp(NOW)).unwrap_err();
+    assert!(matches!(call.step(context(NOW)), Ok(Step::Send(_))));
+    let error = call.step(context(NOW)).unwrap_err();
     assert_eq!((error.kind, error.effect), (ErrorKind::Input, Effect::Unknown));
     assert!(error.inquiry.is_some());
     // The call is not over: the answer still counts.
     call.receive(Ok(answer(200, r#"{"data":{"order_id":"v1-1","status":"PROCESSED"}}"#)));
     call.receive(Ok(answer(500, "nobody asked")));
-    assert!(matches!(call.step(stamp(NOW)), Ok(Step::Done(_))));
+    assert!(matches!(call.step(context(NOW)), Ok(Step::Done(_))));
 }
 
 #[test]
 fn a_call_given_up_with_its_answer_in_hand_is_in_doubt() {
     let send = || {
         let mut call = start(&session(), "orders.capture", &capture()).unwrap();
-        assert!(matches!(call.step(stamp(NOW)), Ok(Step::Send(_))));
+        assert!(matches!(call.step(context(NOW)), Ok(Step::Send(_))));
         call.receive(Ok(token("")));
-        assert!(matches!(call.step(stamp(NOW)), Ok(Step::Send(_))));
+        assert!(matches!(call.step(context(NOW)), Ok(Step::Send(_))));
         call
     };
     let mut call = send();

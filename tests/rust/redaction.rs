@@ -14,8 +14,8 @@ use pinelabs_online::operations::create_token::{CreateToken, TokenPaymentOption}
 use pinelabs_online::operations::lookup_cards::{CardToLookUp, LookupCards, PaymentReferenceType};
 use pinelabs_online::operations::submit_otp::SubmitOtp;
 use pinelabs_online::{
-    CallOptions, CallbackKey, Client, Config, Error, HttpRequest, HttpResponse, Secret, Session, Stamp, Step,
-    TransportFailure, WebhookHeaders, WebhookKey,
+    CallOptions, CallbackKey, Client, Config, Error, HttpRequest, HttpResponse, Secret, Session, Step,
+    StepContext, TransportFailure, WebhookHeaders, WebhookKey,
 };
 
 const PAN: &str = "4895370012003478";
@@ -56,9 +56,9 @@ fn silent_error(what: &str, error: &Error) {
     }
 }
 
-fn stamp() -> Stamp {
+fn context() -> StepContext {
     // Bytes whose UUIDs happen to hold none of the short canaries.
-    Stamp { unix_ms: 1_720_511_828_022, entropy: [7; 16] }
+    StepContext { unix_ms: 1_720_511_828_022, entropy: [7; 16] }
 }
 
 fn session() -> Session {
@@ -129,13 +129,13 @@ fn no_part_of_a_call_prints_its_secrets() {
     let session = session();
     let mut call = session.call(by_card()).unwrap();
     silent_debug("Call", &call);
-    let step = call.step(stamp()).unwrap();
+    let step = call.step(context()).unwrap();
     silent_debug("Step::Send of a token request", &step);
     let answer = token_answer();
     silent_debug("HttpResponse", &answer);
     call.receive(Ok(answer));
     silent_debug("Session with a token", &session);
-    let step = call.step(stamp()).unwrap();
+    let step = call.step(context()).unwrap();
     silent_debug("Step::Send of a payment", &step);
     let Step::Send(request) = step else { panic!("expected a payment") };
     silent_debug("HttpRequest", &request);
@@ -144,17 +144,17 @@ fn no_part_of_a_call_prints_its_secrets() {
         r#"{{"data":{{"order_id":"v1-1","status":"PENDING","challenge_url":"{CHALLENGE}","order_token":"{BEARER}","card_number":"{PAN}","payments":[{{"payment_option":{{"card_data":{{"last4_digit":"3478"}},"card_details":{{"cvv":"{CVV}"}}}}}}]}}}}"#
     );
     call.receive(Ok(response(200, &order)));
-    let step = call.step(stamp()).unwrap();
+    let step = call.step(context()).unwrap();
     silent_debug("Step::Done with what the gateway echoes", &step);
     let Step::Done(order) = step else { panic!("expected the order") };
     assert_eq!(order.challenge_url.unwrap().expose(), CHALLENGE);
 
     let mut call =
         session.call_named("orders.get", r#"{"order_id":"v1-1"}"#, CallOptions::default()).unwrap();
-    assert!(matches!(call.step(stamp()), Ok(Step::Send(_))));
+    assert!(matches!(call.step(context()), Ok(Step::Send(_))));
     let body = format!(r#"{{"order_id":"v1-1","status":"PENDING","challenge_url":"{CHALLENGE}"}}"#);
     call.receive(Ok(response(200, &body)));
-    silent_debug("Answer", &call.step(stamp()).unwrap());
+    silent_debug("Answer", &call.step(context()).unwrap());
 }
 
 /// Everything that a careless gateway, proxy or transport may say of a request.
@@ -184,7 +184,7 @@ fn gossip(request: &HttpRequest) -> Vec<Result<HttpResponse, TransportFailure>> 
 fn no_error_prints_what_the_gateway_repeats() {
     let count = {
         let mut call = session().call(by_card()).unwrap();
-        let Ok(Step::Send(request)) = call.step(stamp()) else { panic!("expected a token request") };
+        let Ok(Step::Send(request)) = call.step(context()) else { panic!("expected a token request") };
         gossip(&request).len()
     };
     for which in 0..count {
@@ -203,7 +203,7 @@ fn gossiped<E: pinelabs_online::endpoint::Endpoint>(what: &str, leg: usize, whic
     let session = session();
     let mut call = session.call(request).unwrap();
     for _ in 0..40 {
-        match call.step(stamp()) {
+        match call.step(context()) {
             Ok(Step::Send(request)) => {
                 let is_token = request.operation == "auth.generate_token";
                 call.receive(if is_token && leg == 1 {
@@ -229,10 +229,10 @@ fn no_half_of_a_secret_is_left_where_a_message_is_cut() {
         let session = session();
         fetch_token(&session);
         let mut call = session.call(by_card()).unwrap();
-        assert!(matches!(call.step(stamp()), Ok(Step::Send(_))));
+        assert!(matches!(call.step(context()), Ok(Step::Send(_))));
         let message = format!("{}{PAN}", "x".repeat(padding));
         call.receive(Ok(response(422, &serde_json::json!({ "code": "X", "message": message }).to_string())));
-        let Err(error) = call.step(stamp()) else { panic!("expected a refusal") };
+        let Err(error) = call.step(context()) else { panic!("expected a refusal") };
         assert!(!error.message.contains("48953"), "{padding}: {error}");
     }
 }
@@ -295,7 +295,7 @@ unsafe impl GlobalAlloc for Watching {
     }
 
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
-        // SAFETY: the block has this size, is initialised, and is nobody else's any more.
+        // SAFETY: the block has this size, is initialised, and has no other owner any more.
         look(unsafe { std::slice::from_raw_parts(block, layout.size()) });
         // SAFETY: the caller's contract is passed on.
         unsafe { System.dealloc(block, layout) }
@@ -331,11 +331,11 @@ fn secrets_are_zeroed_before_their_memory_is_given_back() {
     assert_eq!(leaked(|| drop(payment(token()))), 0);
     let count = leaked(|| {
         let mut call = session.call(payment(token())).unwrap();
-        let Ok(Step::Send(request)) = call.step(stamp()) else { panic!("expected a payment") };
+        let Ok(Step::Send(request)) = call.step(context()) else { panic!("expected a payment") };
         assert!(request.body.as_ref().is_some_and(|body| body.expose().contains(canary)));
         drop(request);
         call.receive(Ok(HttpResponse { status: 200, headers: Vec::new(), body: challenge(canary) }));
-        let Ok(Step::Done(order)) = call.step(stamp()) else { panic!("expected the order") };
+        let Ok(Step::Done(order)) = call.step(context()) else { panic!("expected the order") };
         assert!(order.challenge_url.as_ref().is_some_and(|url| url.expose().contains(canary)));
     });
     assert_eq!(count, 0, "a payment leaves copies");
@@ -351,12 +351,12 @@ fn secrets_are_zeroed_before_their_memory_is_given_back() {
     .to_string();
     let count = leaked(|| {
         let mut call = session.call_named("payments.create", &params, CallOptions::default()).unwrap();
-        assert!(matches!(call.step(stamp()), Ok(Step::Send(_))));
+        assert!(matches!(call.step(context()), Ok(Step::Send(_))));
         call.receive(Err(TransportFailure { sent: true, message: "lost".into() }));
-        assert!(matches!(call.step(stamp()), Ok(Step::Sleep(_))));
-        assert!(matches!(call.step(stamp()), Ok(Step::Send(_))));
+        assert!(matches!(call.step(context()), Ok(Step::Sleep(_))));
+        assert!(matches!(call.step(context()), Ok(Step::Send(_))));
         call.receive(Ok(HttpResponse { status: 200, headers: Vec::new(), body: challenge(canary) }));
-        assert!(matches!(call.step(stamp()), Ok(Step::Done(_))));
+        assert!(matches!(call.step(context()), Ok(Step::Done(_))));
     });
     assert_eq!(count, 0, "an inquiry leaves copies");
 
@@ -367,7 +367,7 @@ fn secrets_are_zeroed_before_their_memory_is_given_back() {
     assert_eq!(
         leaked(|| {
             let mut call = session.call(request).unwrap();
-            assert!(matches!(call.step(stamp()), Ok(Step::Send(_))));
+            assert!(matches!(call.step(context()), Ok(Step::Send(_))));
             drop(call);
         }),
         0,
@@ -378,16 +378,16 @@ fn secrets_are_zeroed_before_their_memory_is_given_back() {
     let count = leaked(|| {
         let session = Session::new(Config::uat("an-invented-id", canary)).unwrap();
         let mut call = session.call(CancelOrder { order_id: "v1-1".into() }).unwrap();
-        assert!(matches!(call.step(stamp()), Ok(Step::Send(_))));
+        assert!(matches!(call.step(context()), Ok(Step::Send(_))));
     });
     assert_eq!(count, 0, "a token request leaves copies");
 }
 
 fn fetch_token(session: &Session) {
     let mut call = session.call(CancelOrder { order_id: "v1-1".into() }).unwrap();
-    assert!(matches!(call.step(stamp()), Ok(Step::Send(_))));
+    assert!(matches!(call.step(context()), Ok(Step::Send(_))));
     call.receive(Ok(token_answer()));
-    assert!(matches!(call.step(stamp()), Ok(Step::Send(_))));
+    assert!(matches!(call.step(context()), Ok(Step::Send(_))));
 }
 
 fn challenge(canary: &str) -> Vec<u8> {

@@ -8,6 +8,7 @@ mod demo;
 mod deny;
 mod fuzz;
 mod install;
+mod mutants;
 mod node;
 mod python;
 mod shell;
@@ -66,6 +67,9 @@ enum Command {
         /// Tells everything that happens in the first ten.
         #[arg(long)]
         trace: bool,
+        /// Puts faults into a copy of the core instead, and expects the simulation to find each: some minutes.
+        #[arg(long)]
+        mutants: bool,
     },
     /// Fuzzes every target for a while; needs nightly Rust, and installs cargo-fuzz under the target directory.
     Fuzz {
@@ -113,7 +117,8 @@ fn main() -> std::process::ExitCode {
         Command::Bench { language, quick } => bench::run(language, quick),
         Command::Budgets => budgets::run(),
         Command::Types { check } => types::run(check),
-        Command::Simulate { schedules, seed, trace } => simulate::run(schedules, seed, trace),
+        Command::Simulate { mutants: true, .. } => mutants::run(),
+        Command::Simulate { schedules, seed, trace, .. } => simulate::run(schedules, seed, trace),
         Command::Fuzz { seconds } => fuzz::run(seconds),
         Command::Wasm => node::build(),
         Command::Wheel => python::build(),

@@ -21,7 +21,7 @@ pub(crate) fn target() -> PathBuf {
 
 /// Says a line to the person who runs the command.
 pub(crate) fn say(line: &str) {
-    // Nobody to tell is nothing to fail for.
+    // Without a reader of standard error there is nothing to fail for.
     let _ = writeln!(std::io::stderr().lock(), "{line}");
 }
 

@@ -29,7 +29,9 @@ __all__ = [
     "CartDetails",
     "CartItem",
     "CartItemData",
+    "Checkout",
     "ConvenienceFeeBreakdown",
+    "CreateCheckout",
     "CreateCustomer",
     "CreateOrder",
     "CreatePayment",
@@ -60,13 +62,13 @@ __all__ = [
     "GetServiceProviderToken",
     "GetToken",
     "Inquiry",
+    "IntegrationMode",
     "ListTokens",
     "LookupCards",
     "Method",
     "NetbankingData",
     "NewCustomerStatus",
     "NewPayment",
-    "Observation",
     "OperationName",
     "Order",
     "OrderStatus",
@@ -101,6 +103,7 @@ __all__ = [
     "TokenStatus",
     "TokenTxnType",
     "Tokens",
+    "Transition",
     "UpdateCustomer",
     "UpiData",
     "UpiPayer",
@@ -132,6 +135,7 @@ OperationName = Literal[
     "otp.submit",
     "otp.resend",
     "cards.lookup",
+    "checkout.create",
     "raw",
 ]
 """The name of an operation: the same in every language, in errors and in inquiries."""
@@ -164,7 +168,7 @@ class AccessToken(_AccessTokenRequired, total=False):
 
 
 class Address(TypedDict, total=False):
-    """A billing or shipping address.
+    """A billing or shipping address. An empty text is sent as it is.
 
     Source: Tokenization guide, section 2; API reference, objects, address.
     """
@@ -198,7 +202,7 @@ class CreateCustomer(TypedDict, total=False):
     also be created with an order, by its `purchase_details.customer`.
     """
 
-    merchant_customer_reference: str | None
+    merchant_customer_reference: str | int | None
     """The merchant's own reference, 1 to 50 characters of `A-Z a-z 0-9 - _`; made if absent."""
     first_name: str | None
     """First name, at most 50 characters."""
@@ -328,7 +332,7 @@ class Customer(_CustomerRequired, total=False):
 class GetCustomer(TypedDict):
     """Reads a customer."""
 
-    customer_id: str
+    customer_id: str | int
     """The gateway's id of the customer."""
 
 
@@ -339,12 +343,12 @@ class FindCustomer(TypedDict, total=False):
     enough, so the gateway decides.
     """
 
-    merchant_customer_reference: str | None
-    """The merchant's own reference."""
-    mobile_number: str | None
-    """Mobile number without the country's code, digits only."""
     country_code: str | None
     """The country's telephone code, digits only: `91`."""
+    mobile_number: str | None
+    """Mobile number without the country's code, digits only."""
+    merchant_customer_reference: str | int | None
+    """The merchant's own reference."""
 
 
 NewCustomerStatus = Literal["ACTIVE", "INACTIVE", "SUSPENDED", "DELETED"]
@@ -358,14 +362,18 @@ NewCustomerStatus = Literal["ACTIVE", "INACTIVE", "SUSPENDED", "DELETED"]
 
 
 class _UpdateCustomerRequired(TypedDict):
-    customer_id: str
+    customer_id: str | int
     """The gateway's id of the customer."""
 
 
 class UpdateCustomer(_UpdateCustomerRequired, total=False):
-    """Changes a customer: the fields that are given, and no others."""
+    """Changes a customer: the fields that are given, and no others.
 
-    merchant_customer_reference: str | None
+    An empty text empties a name or the e-mail address. The reference, the mobile number and the
+    telephone code cannot be empty.
+    """
+
+    merchant_customer_reference: str | int | None
     """The merchant's own reference, 1 to 50 characters."""
     first_name: str | None
     """First name, at most 50 characters."""
@@ -433,9 +441,9 @@ class CustomerDetails(TypedDict, total=False):
     guide, sections 2 and 3.
     """
 
-    customer_id: str | None
+    customer_id: str | int | None
     """The id that the gateway gave the customer: `cust-v1-..`."""
-    merchant_customer_reference: str | None
+    merchant_customer_reference: str | int | None
     """The merchant's own reference of the customer, at most 50 characters."""
     email_id: str | None
     """E-mail address."""
@@ -458,7 +466,7 @@ class CustomerDetails(TypedDict, total=False):
 class CartItem(TypedDict, total=False):
     """One item of a cart. Source: API reference, create order."""
 
-    item_id: str | None
+    item_id: str | int | None
     """The merchant's id of the item."""
     item_name: str | None
     """Its name."""
@@ -468,11 +476,11 @@ class CartItem(TypedDict, total=False):
     """A page about it."""
     item_image_url: str | None
     """A picture of it, 24 by 24 pixels."""
-    item_original_unit_price: int | None
+    item_original_unit_price: str | int | None
     """Price of one before discount, in paise."""
-    item_discounted_unit_price: int | None
+    item_discounted_unit_price: str | int | None
     """Price of one after discount, in paise."""
-    item_quantity: int | None
+    item_quantity: str | int | None
     """How many."""
     item_currency: str | None
     """The ISO 4217 code of the prices."""
@@ -488,11 +496,11 @@ class CartDetails(TypedDict, total=False):
 class SplitDetail(TypedDict, total=False):
     """One part of a split. Source: API reference, create order, split settlement."""
 
-    split_merchant_id: str | None
+    split_merchant_id: str | int | None
     """The merchant that gets the part."""
-    parent_order_split_settlement_id: str | None
+    parent_order_split_settlement_id: str | int | None
     """The settlement of the order that a part of a refund comes from."""
-    merchant_settlement_reference: str | None
+    merchant_settlement_reference: str | int | None
     """The merchant's reference of the settlement."""
     amount: Amount | None
     """The part."""
@@ -539,7 +547,7 @@ class CreateOrder(_CreateOrderRequired, total=False):
     without, it takes the money at once.
     """
 
-    merchant_order_reference: str | None
+    merchant_order_reference: str | int | None
     """The merchant's reference, 1 to 50 characters, new for every order; made if absent."""
     pre_auth: bool | None
     """Whether the money is blocked first and captured later. Default false."""
@@ -554,10 +562,10 @@ class CreateOrder(_CreateOrderRequired, total=False):
     failure_callback_url: str | None
     """Where the shopper's browser posts a failure."""
     purchase_details: PurchaseDetails | None
-    """What is bought, and by whom."""
+    """The purchase: customer, cart, metadata."""
     split_info: SplitInfo | None
     """How the money is divided among merchants."""
-    is_mcc_transaction: str | None
+    is_mcc_transaction: str | bool | int | None
     """`"true"` for a payment in the shopper's currency."""
     base_amount: Amount | None
     """The amount in the merchant's currency, with `is_mcc_transaction`."""
@@ -595,7 +603,7 @@ Read in any case; a status that this version does not know is kept as it came.
 
 Source: API documentation, order life cycle, except where a status says otherwise.
 
-- `CREATED`: The order is accepted; nobody has tried to pay it.
+- `CREATED`: The order is accepted; no payment has been made.
 - `PENDING`: A payment was made and its outcome is open.
 - `ATTEMPTED`: A payment failed; another may be made for the same order.
 - `AUTHORIZED`: The money is blocked on the shopper's card: capture it or cancel the order.
@@ -940,7 +948,7 @@ class Order(_OrderRequired, total=False):
     type: OrderType | None
     """`CHARGE`, or `REFUND` for a refund."""
     challenge_url: str | None
-    """Where to send the shopper's browser to authenticate. A secret: whoever has it can go on with
+    """Where to send the shopper's browser to authenticate. A secret: it lets its holder go on with
     the payment.
     """
     merchant_id: str | None
@@ -960,7 +968,7 @@ class Order(_OrderRequired, total=False):
     failure_callback_url: str | None
     """Where it posts a failure, if elsewhere."""
     purchase_details: PurchaseData | None
-    """What is bought, and by whom."""
+    """The purchase: customer, cart, metadata."""
     payments: list[Payment] | None
     """The payments made on it, failed ones too."""
     refunds: "list[Order] | None"
@@ -972,7 +980,7 @@ class Order(_OrderRequired, total=False):
     integration_mode: str | None
     """`SEAMLESS` or `REDIRECT`."""
     image_url: str | None
-    """Where the picture of a UPI QR code is, for a limited time. A secret: whoever has it can pay.
+    """Where the picture of a UPI QR code is, for a limited time. A secret: it lets its holder pay.
     """
     is_mcc_transaction: bool | None
     """Whether the order is paid in the shopper's currency."""
@@ -991,7 +999,7 @@ class Order(_OrderRequired, total=False):
 class GetOrder(TypedDict):
     """Reads an order, or a refund, by the gateway's id: the one source of truth about a payment."""
 
-    order_id: str
+    order_id: str | int
     """The gateway's id of the order or refund."""
 
 
@@ -1000,12 +1008,12 @@ class GetOrderByReference(TypedDict):
     creation is in doubt.
     """
 
-    merchant_order_reference: str
+    merchant_order_reference: str | int
     """The merchant's reference of the order or refund."""
 
 
 class _CaptureOrderRequired(TypedDict):
-    order_id: str
+    order_id: str | int
     """The gateway's id of the order."""
 
 
@@ -1016,7 +1024,7 @@ class CaptureOrder(_CaptureOrderRequired, total=False):
     be captured in part once; the rest goes back to the customer by itself.
     """
 
-    merchant_capture_reference: str | None
+    merchant_capture_reference: str | int | None
     """The merchant's reference of the capture, 1 to 50 characters; made if absent."""
     capture_amount: Amount | None
     """How much to capture; all, if absent."""
@@ -1029,7 +1037,7 @@ class CancelOrder(TypedDict):
     cancelled by this call: a cancellation has no reference of its own.
     """
 
-    order_id: str
+    order_id: str | int
     """The gateway's id of the order."""
 
 
@@ -1042,10 +1050,10 @@ PaymentMethod = Literal["CARD"]
 
 class _CardDetailsRequired(TypedDict):
     card_number: str
-    """The PAN: 12 to 19 digits, no spaces or hyphens."""
-    expiry_month: str
+    """The PAN: 12 to 19 digits; spaces and hyphens between them are taken out."""
+    expiry_month: str | int
     """Two digits, `01` to `12`."""
-    expiry_year: str
+    expiry_year: str | int
     """Four digits."""
 
 
@@ -1072,7 +1080,7 @@ TokenTxnType = Literal["ALT_TOKEN", "NETWORK_TOKEN", "ISSUER_TOKEN"]
 
 
 class _SavedTokenRequired(TypedDict):
-    token_id: str
+    token_id: str | int
     """The gateway's id of the token: `token-v1-..`."""
 
 
@@ -1091,12 +1099,6 @@ class SavedToken(_SavedTokenRequired, total=False):
 class _ForeignTokenRequired(TypedDict):
     token: str
     """The token: 1 to 50 characters, 16 digits in the samples."""
-    cryptogram: str
-    """The cryptogram, base64, for this payment only."""
-    expiry_month: str
-    """The token's expiry month: two digits, `01` to `12`."""
-    expiry_year: str
-    """The token's expiry year: four digits."""
 
 
 class ForeignToken(_ForeignTokenRequired, total=False):
@@ -1104,8 +1106,16 @@ class ForeignToken(_ForeignTokenRequired, total=False):
     4.3.1.
     """
 
+    cryptogram: str | None
+    """The cryptogram, base64, for this payment only. The guide has it; the official SDK for Go
+    leaves it out.
+    """
     token_txn_type: TokenTxnType
     """The kind of token: `ALT_TOKEN`, which is the default."""
+    expiry_month: str | int | None
+    """The token's expiry month: two digits, `01` to `12`."""
+    expiry_year: str | int | None
+    """The token's expiry year: four digits."""
     last4_digit: str | None
     """The card's last four digits."""
     cvv: str | None
@@ -1143,39 +1153,39 @@ class DeviceInfo(TypedDict, total=False):
     send what you have.
     """
 
-    operating_system: str | None
+    operating_system: str | bool | int | None
     """`ANDROID`, `IOS`, `MACOS` or `WINDOWS`."""
-    source_ip_address: str | None
+    source_ip_address: str | bool | int | None
     """The shopper's IP address as the server sees it."""
-    browser_ip_address: str | None
+    browser_ip_address: str | bool | int | None
     """The shopper's IP address as the browser tells it."""
-    browser_user_agent: str | None
+    browser_user_agent: str | bool | int | None
     """The browser's user agent."""
-    device_model: str | None
+    device_model: str | bool | int | None
     """The device's model."""
-    device_manufacturer: str | None
+    device_manufacturer: str | bool | int | None
     """The device's maker."""
-    device_type: str | None
+    device_type: str | bool | int | None
     """The kind of device."""
-    browser_accept_header: str | None
+    browser_accept_header: str | bool | int | None
     """What the browser accepts."""
-    browser_language: str | None
+    browser_language: str | bool | int | None
     """The browser's language."""
-    browser_screen_height: str | None
+    browser_screen_height: str | bool | int | None
     """The screen's height in pixels."""
-    browser_screen_width: str | None
+    browser_screen_width: str | bool | int | None
     """The screen's width in pixels."""
-    browser_timezone: str | None
+    browser_timezone: str | bool | int | None
     """Minutes from local time to UTC: `"-330"` in India."""
-    browser_window_size: str | None
+    browser_window_size: str | bool | int | None
     """The window's size: `"1366x768"`."""
-    browser_screen_color_depth: str | None
+    browser_screen_color_depth: str | bool | int | None
     """Bits per pixel."""
-    browser_java_enabled_val: str | None
+    browser_java_enabled_val: str | bool | int | None
     """`"true"` if the browser runs Java."""
-    browser_javascript_enabled_val: str | None
+    browser_javascript_enabled_val: str | bool | int | None
     """`"true"` if the browser runs JavaScript."""
-    device_channel: str | None
+    device_channel: str | bool | int | None
     """`"browser"`."""
 
 
@@ -1189,10 +1199,14 @@ class _NewPaymentRequired(TypedDict):
 class NewPayment(_NewPaymentRequired, total=False):
     """One payment to make."""
 
-    merchant_payment_reference: str | None
+    merchant_payment_reference: str | int | None
     """The merchant's reference, 1 to 50 characters, new for every payment; made if absent."""
     payment_method: PaymentMethod
     """`CARD`, which is the default."""
+    pre_auth: bool | None
+    """Sent as it is given; it belongs to the order, where the gateway reads it. The guide prints it
+    here too.
+    """
     device_info: DeviceInfo | None
     """The shopper's device, for authentication and for risk."""
     risk_validation_details: CustomerDetails | None
@@ -1209,7 +1223,7 @@ class CreatePayment(TypedDict):
     lasts.
     """
 
-    order_id: str
+    order_id: str | int
     """The gateway's id of the order."""
     payments: list[NewPayment]
     """The payment: normally one."""
@@ -1243,7 +1257,7 @@ class TokenPayment(TypedDict, total=False):
 
 
 class _CreateTokenRequired(TypedDict):
-    customer_id: str
+    customer_id: str | int
     """The gateway's id of the customer."""
     payment_option: TokenPaymentOption
     """The card."""
@@ -1256,7 +1270,7 @@ class CreateToken(_CreateTokenRequired, total=False):
     is given.
     """
 
-    merchant_token_reference: str | None
+    merchant_token_reference: str | int | None
     """The merchant's reference, 1 to 50 characters, new for every token; made if absent."""
     payment_method: PaymentMethod
     """`CARD`, which is the default."""
@@ -1356,7 +1370,7 @@ class Token(_TokenRequired, total=False):
 class ListTokens(TypedDict):
     """Lists the saved cards of a customer."""
 
-    customer_id: str
+    customer_id: str | int
     """The gateway's id of the customer."""
 
 
@@ -1384,16 +1398,16 @@ class Tokens(TypedDict, total=False):
 class GetToken(TypedDict):
     """Reads one saved card of a customer."""
 
-    customer_id: str
+    customer_id: str | int
     """The gateway's id of the customer."""
-    token_id: str
+    token_id: str | int
     """The gateway's id of the token."""
 
 
 class _DeleteTokenRequired(TypedDict):
-    customer_id: str
+    customer_id: str | int
     """The gateway's id of the customer."""
-    token_id: str
+    token_id: str | int
     """The gateway's id of the token."""
 
 
@@ -1403,7 +1417,7 @@ class DeleteToken(_DeleteTokenRequired, total=False):
     After a doubt a token that is gone counts as deleted by this call.
     """
 
-    merchant_unique_reference: str | None
+    merchant_unique_reference: str | int | None
     """The merchant's reference of the deletion, 1 to 50 characters; made if absent."""
     merchant_metadata: dict[str, str] | None
     """The merchant's own names and values: at most 10 pairs of at most 256 characters."""
@@ -1416,14 +1430,14 @@ class GetServiceProviderToken(TypedDict):
     `service_provider_token_id`.
     """
 
-    identifier: str
+    identifier: str | int
     """The gateway's id of a customer (`cust-v1-..`) or of a token (`token-v1-..`)."""
 
 
 class _GenerateCryptogramRequired(TypedDict):
-    token_id: str
+    token_id: str | int
     """The gateway's id of the token."""
-    service_provider_token_id: str
+    service_provider_token_id: str | int
     """The id of the network's own token: `tp-v1-..`."""
 
 
@@ -1433,7 +1447,7 @@ class GenerateCryptogram(_GenerateCryptogramRequired, total=False):
     A cryptogram that is not used does nothing, so a lost answer is followed by another request.
     """
 
-    merchant_unique_reference: str | None
+    merchant_unique_reference: str | int | None
     """The merchant's reference of the request, 1 to 50 characters; made if absent."""
 
 
@@ -1471,7 +1485,7 @@ class DeleteTokenById(TypedDict):
     After a doubt a token that is gone counts as deleted by this call.
     """
 
-    token_id: str
+    token_id: str | int
     """The gateway's id of the token."""
 
 
@@ -1485,7 +1499,7 @@ class RefundProduct(TypedDict, total=False):
 
 
 class _CreateRefundRequired(TypedDict):
-    order_id: str
+    order_id: str | int
     """The gateway's id of the order to refund."""
     order_amount: Amount
     """How much to give back. The pages call it required, and for partial refunds only: always send
@@ -1499,7 +1513,7 @@ class CreateRefund(_CreateRefundRequired, total=False):
     The answer is the refund's own order; read it with `orders.get` or by its reference.
     """
 
-    merchant_order_reference: str | None
+    merchant_order_reference: str | int | None
     """The merchant's reference of the refund, 1 to 50 characters, new for every refund; made if
     absent.
     """
@@ -1518,7 +1532,7 @@ class GenerateOtp(TypedDict):
     be used instead.
     """
 
-    payment_id: str
+    payment_id: str | int
     """The gateway's id of the payment."""
 
 
@@ -1553,16 +1567,16 @@ class SubmitOtp(TypedDict):
     never sent again by itself, because tries are counted.
     """
 
-    payment_id: str
+    payment_id: str | int
     """The gateway's id of the payment."""
-    otp: str
+    otp: str | int
     """The OTP, digits only."""
 
 
 class ResendOtp(TypedDict):
     """Has the bank send the OTP again, after the seconds that `meta_data.resend_after` named."""
 
-    payment_id: str
+    payment_id: str | int
     """The gateway's id of the payment."""
 
 
@@ -1593,7 +1607,7 @@ class _LookupCardsRequired(TypedDict):
 class LookupCards(_LookupCardsRequired, total=False):
     """Looks up what the gateway knows of cards: network, bank, kind, native OTP."""
 
-    amount: str | None
+    amount: str | int | None
     """The amount that is to be paid, in paise, as a text of digits."""
 
 
@@ -1625,6 +1639,68 @@ class CardLookup(TypedDict, total=False):
 
     card_payment_details: list[CardPaymentDetail] | None
     """One entry a card."""
+
+
+IntegrationMode = Literal["REDIRECT", "IFRAME", "SDK"]
+"""How the gateway's page is shown.
+
+- `REDIRECT`: The shopper's browser goes to it.
+- `IFRAME`: In a frame of the shop's page.
+- `SDK`: By the gateway's script.
+"""
+
+
+class _CreateCheckoutRequired(TypedDict):
+    order_amount: Amount
+    """What is to be paid."""
+
+
+class CreateCheckout(_CreateCheckoutRequired, total=False):
+    """Creates an order whose shopper pays on the gateway's own page (hosted checkout).
+
+    It needs no PCI compliance certificate: card data never passes through your server, and the
+    page saves cards too. The order is then read, captured, cancelled and refunded as any other.
+    After a lost answer the order is looked up by its reference; the link is had by sending the
+    same request again, which gives the existing one where the gateway honours references so.
+    Where it refuses the repeat, the call ends `unknown`: create another order.
+    """
+
+    merchant_order_reference: str | int | None
+    """The merchant's reference, 1 to 50 characters, new for every order; made if absent."""
+    integration_mode: IntegrationMode | None
+    """How the page is shown. Default `REDIRECT`."""
+    pre_auth: bool | None
+    """Whether the money is blocked first and captured later; for cards and points only. Default
+    false.
+    """
+    allowed_payment_methods: list[AllowedPaymentMethod] | None
+    """How the order may be paid; each way must be enabled for the merchant."""
+    notes: str | None
+    """A note of the merchant's."""
+    callback_url: str | None
+    """Where the shopper's browser posts the result. The test environment refuses `localhost`."""
+    failure_callback_url: str | None
+    """Where the shopper's browser posts a failure."""
+    purchase_details: PurchaseDetails | None
+    """The purchase: customer, cart, metadata."""
+
+
+class _CheckoutRequired(TypedDict):
+    order_id: str
+    """The gateway's id of the order."""
+
+
+class Checkout(_CheckoutRequired, total=False):
+    """The link to the gateway's page."""
+
+    redirect_url: str | None
+    """Where to send the shopper's browser. A secret: it lets its holder pay."""
+    token: str | None
+    """The token of the page. A secret."""
+    response_code: int | None
+    """200, as the body repeats it."""
+    response_message: str | None
+    """The result in words."""
 
 
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -1725,14 +1801,14 @@ Action = Literal["pay", "capture", "cancel", "refund"]
 """
 
 
-Observation = Literal["same", "forward", "late", "surprise"]
+Transition = Literal["same", "forward", "stale", "inconsistent"]
 """How a reported status fits the one that was known before.
 
 - `same`: The same status: nothing new.
 - `forward`: One or more of the `MOVES` lead to it: store it.
-- `late`: The order had that status earlier: old news, such as a webhook that was overtaken. Keep
-  what you have.
-- `surprise`: No moves lead there, or a status is not known: read the order again, and show a
+- `stale`: The order had that status earlier: old news, such as a webhook that was overtaken.
+  Keep what you have.
+- `inconsistent`: No moves lead there, or a status is not known: read the order again, and show a
   person if it stays so.
 """
 
@@ -1741,7 +1817,8 @@ class _CallbackRequired(TypedDict):
     order_id: str
     """The order that the callback speaks of; never empty."""
     status: OrderStatus
-    """The status that the callback claims; never decide by it."""
+    """The status that the callback claims, in `status` or in `payment_status`; never decide by it.
+    """
     other: dict[str, str]
     """Every other field that was signed, by its name."""
 
@@ -1750,11 +1827,11 @@ class Callback(_CallbackRequired, total=False):
     """An authentic callback. **It says who speaks, not that money moved: read the order before you
     deliver.**
 
-    The gateway signed these fields, that is all. A callback can be posted again by anybody who
-    has it, it may be of another order than the one in the shopper's basket, and its `status` may
-    be old or wrong: the guide's own example of a failure says `AUTHORIZED`. So compare
-    `order_id` with the order that you created for this shopper, and decide by the answer of
-    `orders.get`.
+    The gateway signed these fields, that is all. A callback can be posted again by any party
+    that has it, it may be of another order than the one in the shopper's basket, and its
+    `status` may be old or wrong: the guide's own example of a failure says `AUTHORIZED`. So
+    compare `order_id` with the order that you created for this shopper, and decide by the answer
+    of `orders.get`.
 
     Source: Tokenization guide, section 5.1.
     """
@@ -1842,4 +1919,10 @@ class CallOptions(TypedDict, total=False):
 
     A `User-Agent` given here replaces the client's own. Headers that the client sets itself are
     refused.
+    """
+    extra_body: dict[str, Any] | None
+    """Fields that this version does not know, merged into the request's body at the top.
+
+    A name that the operation knows is refused. What the values hold is not taken out of error
+    messages.
     """

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
         CallOptions,
         CardLookup,
         CardToLookUp,
+        Checkout,
         Cryptogram,
         Customer,
+        IntegrationMode,
         Method,
         NewCustomerStatus,
         NewPayment,
@@ -64,7 +66,7 @@ class CustomersOperations(Group, name="customers"):
     def create(
         self,
         *,
-        merchant_customer_reference: str | None = None,
+        merchant_customer_reference: str | int | None = None,
         first_name: str | None = None,
         last_name: str | None = None,
         country_code: str | None = None,
@@ -100,7 +102,7 @@ class CustomersOperations(Group, name="customers"):
     def get(
         self,
         *,
-        customer_id: str,
+        customer_id: str | int,
         options: CallOptions | None = None,
     ) -> Customer:
         """Reads a customer.
@@ -113,9 +115,9 @@ class CustomersOperations(Group, name="customers"):
     def find(
         self,
         *,
-        merchant_customer_reference: str | None = None,
-        mobile_number: str | None = None,
         country_code: str | None = None,
+        mobile_number: str | None = None,
+        merchant_customer_reference: str | int | None = None,
         options: CallOptions | None = None,
     ) -> Customer:
         """Finds a customer by the merchant's reference, or by the mobile number and the country's
@@ -126,16 +128,16 @@ class CustomersOperations(Group, name="customers"):
 
         `GET /api/v1/customer`
 
-        - `merchant_customer_reference`: The merchant's own reference.
-        - `mobile_number`: Mobile number without the country's code, digits only.
         - `country_code`: The country's telephone code, digits only: `91`.
+        - `mobile_number`: Mobile number without the country's code, digits only.
+        - `merchant_customer_reference`: The merchant's own reference.
         """
 
     def update(
         self,
         *,
-        customer_id: str,
-        merchant_customer_reference: str | None = None,
+        customer_id: str | int,
+        merchant_customer_reference: str | int | None = None,
         first_name: str | None = None,
         last_name: str | None = None,
         country_code: str | None = None,
@@ -147,6 +149,9 @@ class CustomersOperations(Group, name="customers"):
         options: CallOptions | None = None,
     ) -> Customer:
         """Changes a customer: the fields that are given, and no others.
+
+        An empty text empties a name or the e-mail address. The reference, the mobile number and
+        the telephone code cannot be empty.
 
         `PATCH /api/v1/customer/{customer_id}`
 
@@ -170,7 +175,7 @@ class OrdersOperations(Group, name="orders"):
         self,
         *,
         order_amount: Amount,
-        merchant_order_reference: str | None = None,
+        merchant_order_reference: str | int | None = None,
         pre_auth: bool | None = None,
         allowed_payment_methods: list[AllowedPaymentMethod] | None = None,
         notes: str | None = None,
@@ -178,7 +183,7 @@ class OrdersOperations(Group, name="orders"):
         failure_callback_url: str | None = None,
         purchase_details: PurchaseDetails | None = None,
         split_info: SplitInfo | None = None,
-        is_mcc_transaction: str | None = None,
+        is_mcc_transaction: str | bool | int | None = None,
         base_amount: Amount | None = None,
         cart_coupon_discount_amount: Amount | None = None,
         part_payment: bool | None = None,
@@ -201,7 +206,7 @@ class OrdersOperations(Group, name="orders"):
         - `callback_url`: Where the shopper's browser posts the result, and a failure too if
           `failure_callback_url` is absent.
         - `failure_callback_url`: Where the shopper's browser posts a failure.
-        - `purchase_details`: What is bought, and by whom.
+        - `purchase_details`: The purchase: customer, cart, metadata.
         - `split_info`: How the money is divided among merchants.
         - `is_mcc_transaction`: `"true"` for a payment in the shopper's currency.
         - `base_amount`: The amount in the merchant's currency, with `is_mcc_transaction`.
@@ -212,7 +217,7 @@ class OrdersOperations(Group, name="orders"):
     def get(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         options: CallOptions | None = None,
     ) -> Order:
         """Reads an order, or a refund, by the gateway's id: the one source of truth about a
@@ -226,7 +231,7 @@ class OrdersOperations(Group, name="orders"):
     def get_by_reference(
         self,
         *,
-        merchant_order_reference: str,
+        merchant_order_reference: str | int,
         options: CallOptions | None = None,
     ) -> Order:
         """Reads an order, or a refund, by the merchant's reference: what to ask when an order's
@@ -240,8 +245,8 @@ class OrdersOperations(Group, name="orders"):
     def capture(
         self,
         *,
-        order_id: str,
-        merchant_capture_reference: str | None = None,
+        order_id: str | int,
+        merchant_capture_reference: str | int | None = None,
         capture_amount: Amount | None = None,
         options: CallOptions | None = None,
     ) -> Order:
@@ -261,7 +266,7 @@ class OrdersOperations(Group, name="orders"):
     def cancel(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         options: CallOptions | None = None,
     ) -> Order:
         """Cancels an order whose money is blocked and not captured yet; the customer gets it back.
@@ -281,7 +286,7 @@ class PaymentsOperations(Group, name="payments"):
     def create(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         payments: list[NewPayment],
         options: CallOptions | None = None,
     ) -> Order:
@@ -306,9 +311,9 @@ class TokensOperations(Group, name="tokens"):
     def create(
         self,
         *,
-        customer_id: str,
+        customer_id: str | int,
         payment_option: TokenPaymentOption,
-        merchant_token_reference: str | None = None,
+        merchant_token_reference: str | int | None = None,
         payment_method: PaymentMethod = "CARD",
         payment: TokenPayment | None = None,
         merchant_metadata: dict[str, str] | None = None,
@@ -334,7 +339,7 @@ class TokensOperations(Group, name="tokens"):
     def list(
         self,
         *,
-        customer_id: str,
+        customer_id: str | int,
         options: CallOptions | None = None,
     ) -> Tokens:
         """Lists the saved cards of a customer.
@@ -347,8 +352,8 @@ class TokensOperations(Group, name="tokens"):
     def get(
         self,
         *,
-        customer_id: str,
-        token_id: str,
+        customer_id: str | int,
+        token_id: str | int,
         options: CallOptions | None = None,
     ) -> Token:
         """Reads one saved card of a customer.
@@ -362,9 +367,9 @@ class TokensOperations(Group, name="tokens"):
     def delete(
         self,
         *,
-        customer_id: str,
-        token_id: str,
-        merchant_unique_reference: str | None = None,
+        customer_id: str | int,
+        token_id: str | int,
+        merchant_unique_reference: str | int | None = None,
         merchant_metadata: dict[str, str] | None = None,
         options: CallOptions | None = None,
     ) -> Token:
@@ -385,7 +390,7 @@ class TokensOperations(Group, name="tokens"):
     def service_provider(
         self,
         *,
-        identifier: str,
+        identifier: str | int,
         options: CallOptions | None = None,
     ) -> Tokens:
         """Reads the networks' own tokens behind a customer's saved cards, or behind one saved card.
@@ -402,9 +407,9 @@ class TokensOperations(Group, name="tokens"):
     def cryptogram(
         self,
         *,
-        token_id: str,
-        service_provider_token_id: str,
-        merchant_unique_reference: str | None = None,
+        token_id: str | int,
+        service_provider_token_id: str | int,
+        merchant_unique_reference: str | int | None = None,
         options: CallOptions | None = None,
     ) -> Cryptogram:
         """Makes a one-time cryptogram of a saved card, to pay with at another PA/PG.
@@ -423,7 +428,7 @@ class TokensOperations(Group, name="tokens"):
     def delete_by_id(
         self,
         *,
-        token_id: str,
+        token_id: str | int,
         options: CallOptions | None = None,
     ) -> Token:
         """Deletes a saved card by the token's id alone.
@@ -442,9 +447,9 @@ class RefundsOperations(Group, name="refunds"):
     def create(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         order_amount: Amount,
-        merchant_order_reference: str | None = None,
+        merchant_order_reference: str | int | None = None,
         merchant_metadata: dict[str, str] | None = None,
         products: list[RefundProduct] | None = None,
         split_info: SplitInfo | None = None,
@@ -474,7 +479,7 @@ class OtpOperations(Group, name="otp"):
     def generate(
         self,
         *,
-        payment_id: str,
+        payment_id: str | int,
         options: CallOptions | None = None,
     ) -> Otp:
         """Has the bank send the shopper an OTP, to be entered on the merchant's own page (native
@@ -491,8 +496,8 @@ class OtpOperations(Group, name="otp"):
     def submit(
         self,
         *,
-        payment_id: str,
-        otp: str,
+        payment_id: str | int,
+        otp: str | int,
         options: CallOptions | None = None,
     ) -> Otp:
         """Submits the OTP that the shopper entered.
@@ -509,7 +514,7 @@ class OtpOperations(Group, name="otp"):
     def resend(
         self,
         *,
-        payment_id: str,
+        payment_id: str | int,
         options: CallOptions | None = None,
     ) -> Otp:
         """Has the bank send the OTP again, after the seconds that `meta_data.resend_after` named.
@@ -527,7 +532,7 @@ class CardsOperations(Group, name="cards"):
         self,
         *,
         card_details: list[CardToLookUp],
-        amount: str | None = None,
+        amount: str | int | None = None,
         options: CallOptions | None = None,
     ) -> CardLookup:
         """Looks up what the gateway knows of cards: network, bank, kind, native OTP.
@@ -536,6 +541,50 @@ class CardsOperations(Group, name="cards"):
 
         - `card_details`: The cards.
         - `amount`: The amount that is to be paid, in paise, as a text of digits.
+        """
+
+
+class CheckoutOperations(Group, name="checkout"):
+    """The operations `checkout.*`."""
+
+    def create(
+        self,
+        *,
+        order_amount: Amount,
+        merchant_order_reference: str | int | None = None,
+        integration_mode: IntegrationMode | None = None,
+        pre_auth: bool | None = None,
+        allowed_payment_methods: list[AllowedPaymentMethod] | None = None,
+        notes: str | None = None,
+        callback_url: str | None = None,
+        failure_callback_url: str | None = None,
+        purchase_details: PurchaseDetails | None = None,
+        options: CallOptions | None = None,
+    ) -> Checkout:
+        """Creates an order whose shopper pays on the gateway's own page (hosted checkout).
+
+        It needs no PCI compliance certificate: card data never passes through your server, and
+        the page saves cards too. The order is then read, captured, cancelled and refunded as any
+        other. After a lost answer the order is looked up by its reference; the link is had by
+        sending the same request again, which gives the existing one where the gateway honours
+        references so. Where it refuses the repeat, the call ends `unknown`: create another
+        order.
+
+        `POST /api/checkout/v1/orders`
+
+        - `order_amount`: What is to be paid.
+        - `merchant_order_reference`: The merchant's reference, 1 to 50 characters, new for every
+          order; made if absent.
+        - `integration_mode`: How the page is shown. Default `REDIRECT`.
+        - `pre_auth`: Whether the money is blocked first and captured later; for cards and points
+          only. Default false.
+        - `allowed_payment_methods`: How the order may be paid; each way must be enabled for the
+          merchant.
+        - `notes`: A note of the merchant's.
+        - `callback_url`: Where the shopper's browser posts the result. The test environment
+          refuses `localhost`.
+        - `failure_callback_url`: Where the shopper's browser posts a failure.
+        - `purchase_details`: The purchase: customer, cart, metadata.
         """
 
 
@@ -566,6 +615,9 @@ class Operations(Group, name=""):
     cards = CardsOperations()
     """The operations `cards.*`."""
 
+    checkout = CheckoutOperations()
+    """The operations `checkout.*`."""
+
     def __init__(self, call: Callable[..., Any]) -> None:
         super().__init__(call)
         self.auth = AuthOperations(call)
@@ -576,6 +628,7 @@ class Operations(Group, name=""):
         self.refunds = RefundsOperations(call)
         self.otp = OtpOperations(call)
         self.cards = CardsOperations(call)
+        self.checkout = CheckoutOperations(call)
 
     def raw(
         self,
@@ -624,7 +677,7 @@ class AsyncCustomersOperations(Group, name="customers"):
     async def create(
         self,
         *,
-        merchant_customer_reference: str | None = None,
+        merchant_customer_reference: str | int | None = None,
         first_name: str | None = None,
         last_name: str | None = None,
         country_code: str | None = None,
@@ -660,7 +713,7 @@ class AsyncCustomersOperations(Group, name="customers"):
     async def get(
         self,
         *,
-        customer_id: str,
+        customer_id: str | int,
         options: CallOptions | None = None,
     ) -> Customer:
         """Reads a customer.
@@ -673,9 +726,9 @@ class AsyncCustomersOperations(Group, name="customers"):
     async def find(
         self,
         *,
-        merchant_customer_reference: str | None = None,
-        mobile_number: str | None = None,
         country_code: str | None = None,
+        mobile_number: str | None = None,
+        merchant_customer_reference: str | int | None = None,
         options: CallOptions | None = None,
     ) -> Customer:
         """Finds a customer by the merchant's reference, or by the mobile number and the country's
@@ -686,16 +739,16 @@ class AsyncCustomersOperations(Group, name="customers"):
 
         `GET /api/v1/customer`
 
-        - `merchant_customer_reference`: The merchant's own reference.
-        - `mobile_number`: Mobile number without the country's code, digits only.
         - `country_code`: The country's telephone code, digits only: `91`.
+        - `mobile_number`: Mobile number without the country's code, digits only.
+        - `merchant_customer_reference`: The merchant's own reference.
         """
 
     async def update(
         self,
         *,
-        customer_id: str,
-        merchant_customer_reference: str | None = None,
+        customer_id: str | int,
+        merchant_customer_reference: str | int | None = None,
         first_name: str | None = None,
         last_name: str | None = None,
         country_code: str | None = None,
@@ -707,6 +760,9 @@ class AsyncCustomersOperations(Group, name="customers"):
         options: CallOptions | None = None,
     ) -> Customer:
         """Changes a customer: the fields that are given, and no others.
+
+        An empty text empties a name or the e-mail address. The reference, the mobile number and
+        the telephone code cannot be empty.
 
         `PATCH /api/v1/customer/{customer_id}`
 
@@ -730,7 +786,7 @@ class AsyncOrdersOperations(Group, name="orders"):
         self,
         *,
         order_amount: Amount,
-        merchant_order_reference: str | None = None,
+        merchant_order_reference: str | int | None = None,
         pre_auth: bool | None = None,
         allowed_payment_methods: list[AllowedPaymentMethod] | None = None,
         notes: str | None = None,
@@ -738,7 +794,7 @@ class AsyncOrdersOperations(Group, name="orders"):
         failure_callback_url: str | None = None,
         purchase_details: PurchaseDetails | None = None,
         split_info: SplitInfo | None = None,
-        is_mcc_transaction: str | None = None,
+        is_mcc_transaction: str | bool | int | None = None,
         base_amount: Amount | None = None,
         cart_coupon_discount_amount: Amount | None = None,
         part_payment: bool | None = None,
@@ -761,7 +817,7 @@ class AsyncOrdersOperations(Group, name="orders"):
         - `callback_url`: Where the shopper's browser posts the result, and a failure too if
           `failure_callback_url` is absent.
         - `failure_callback_url`: Where the shopper's browser posts a failure.
-        - `purchase_details`: What is bought, and by whom.
+        - `purchase_details`: The purchase: customer, cart, metadata.
         - `split_info`: How the money is divided among merchants.
         - `is_mcc_transaction`: `"true"` for a payment in the shopper's currency.
         - `base_amount`: The amount in the merchant's currency, with `is_mcc_transaction`.
@@ -772,7 +828,7 @@ class AsyncOrdersOperations(Group, name="orders"):
     async def get(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         options: CallOptions | None = None,
     ) -> Order:
         """Reads an order, or a refund, by the gateway's id: the one source of truth about a
@@ -786,7 +842,7 @@ class AsyncOrdersOperations(Group, name="orders"):
     async def get_by_reference(
         self,
         *,
-        merchant_order_reference: str,
+        merchant_order_reference: str | int,
         options: CallOptions | None = None,
     ) -> Order:
         """Reads an order, or a refund, by the merchant's reference: what to ask when an order's
@@ -800,8 +856,8 @@ class AsyncOrdersOperations(Group, name="orders"):
     async def capture(
         self,
         *,
-        order_id: str,
-        merchant_capture_reference: str | None = None,
+        order_id: str | int,
+        merchant_capture_reference: str | int | None = None,
         capture_amount: Amount | None = None,
         options: CallOptions | None = None,
     ) -> Order:
@@ -821,7 +877,7 @@ class AsyncOrdersOperations(Group, name="orders"):
     async def cancel(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         options: CallOptions | None = None,
     ) -> Order:
         """Cancels an order whose money is blocked and not captured yet; the customer gets it back.
@@ -841,7 +897,7 @@ class AsyncPaymentsOperations(Group, name="payments"):
     async def create(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         payments: list[NewPayment],
         options: CallOptions | None = None,
     ) -> Order:
@@ -866,9 +922,9 @@ class AsyncTokensOperations(Group, name="tokens"):
     async def create(
         self,
         *,
-        customer_id: str,
+        customer_id: str | int,
         payment_option: TokenPaymentOption,
-        merchant_token_reference: str | None = None,
+        merchant_token_reference: str | int | None = None,
         payment_method: PaymentMethod = "CARD",
         payment: TokenPayment | None = None,
         merchant_metadata: dict[str, str] | None = None,
@@ -894,7 +950,7 @@ class AsyncTokensOperations(Group, name="tokens"):
     async def list(
         self,
         *,
-        customer_id: str,
+        customer_id: str | int,
         options: CallOptions | None = None,
     ) -> Tokens:
         """Lists the saved cards of a customer.
@@ -907,8 +963,8 @@ class AsyncTokensOperations(Group, name="tokens"):
     async def get(
         self,
         *,
-        customer_id: str,
-        token_id: str,
+        customer_id: str | int,
+        token_id: str | int,
         options: CallOptions | None = None,
     ) -> Token:
         """Reads one saved card of a customer.
@@ -922,9 +978,9 @@ class AsyncTokensOperations(Group, name="tokens"):
     async def delete(
         self,
         *,
-        customer_id: str,
-        token_id: str,
-        merchant_unique_reference: str | None = None,
+        customer_id: str | int,
+        token_id: str | int,
+        merchant_unique_reference: str | int | None = None,
         merchant_metadata: dict[str, str] | None = None,
         options: CallOptions | None = None,
     ) -> Token:
@@ -945,7 +1001,7 @@ class AsyncTokensOperations(Group, name="tokens"):
     async def service_provider(
         self,
         *,
-        identifier: str,
+        identifier: str | int,
         options: CallOptions | None = None,
     ) -> Tokens:
         """Reads the networks' own tokens behind a customer's saved cards, or behind one saved card.
@@ -962,9 +1018,9 @@ class AsyncTokensOperations(Group, name="tokens"):
     async def cryptogram(
         self,
         *,
-        token_id: str,
-        service_provider_token_id: str,
-        merchant_unique_reference: str | None = None,
+        token_id: str | int,
+        service_provider_token_id: str | int,
+        merchant_unique_reference: str | int | None = None,
         options: CallOptions | None = None,
     ) -> Cryptogram:
         """Makes a one-time cryptogram of a saved card, to pay with at another PA/PG.
@@ -983,7 +1039,7 @@ class AsyncTokensOperations(Group, name="tokens"):
     async def delete_by_id(
         self,
         *,
-        token_id: str,
+        token_id: str | int,
         options: CallOptions | None = None,
     ) -> Token:
         """Deletes a saved card by the token's id alone.
@@ -1002,9 +1058,9 @@ class AsyncRefundsOperations(Group, name="refunds"):
     async def create(
         self,
         *,
-        order_id: str,
+        order_id: str | int,
         order_amount: Amount,
-        merchant_order_reference: str | None = None,
+        merchant_order_reference: str | int | None = None,
         merchant_metadata: dict[str, str] | None = None,
         products: list[RefundProduct] | None = None,
         split_info: SplitInfo | None = None,
@@ -1034,7 +1090,7 @@ class AsyncOtpOperations(Group, name="otp"):
     async def generate(
         self,
         *,
-        payment_id: str,
+        payment_id: str | int,
         options: CallOptions | None = None,
     ) -> Otp:
         """Has the bank send the shopper an OTP, to be entered on the merchant's own page (native
@@ -1051,8 +1107,8 @@ class AsyncOtpOperations(Group, name="otp"):
     async def submit(
         self,
         *,
-        payment_id: str,
-        otp: str,
+        payment_id: str | int,
+        otp: str | int,
         options: CallOptions | None = None,
     ) -> Otp:
         """Submits the OTP that the shopper entered.
@@ -1069,7 +1125,7 @@ class AsyncOtpOperations(Group, name="otp"):
     async def resend(
         self,
         *,
-        payment_id: str,
+        payment_id: str | int,
         options: CallOptions | None = None,
     ) -> Otp:
         """Has the bank send the OTP again, after the seconds that `meta_data.resend_after` named.
@@ -1087,7 +1143,7 @@ class AsyncCardsOperations(Group, name="cards"):
         self,
         *,
         card_details: list[CardToLookUp],
-        amount: str | None = None,
+        amount: str | int | None = None,
         options: CallOptions | None = None,
     ) -> CardLookup:
         """Looks up what the gateway knows of cards: network, bank, kind, native OTP.
@@ -1096,6 +1152,50 @@ class AsyncCardsOperations(Group, name="cards"):
 
         - `card_details`: The cards.
         - `amount`: The amount that is to be paid, in paise, as a text of digits.
+        """
+
+
+class AsyncCheckoutOperations(Group, name="checkout"):
+    """The operations `checkout.*`."""
+
+    async def create(
+        self,
+        *,
+        order_amount: Amount,
+        merchant_order_reference: str | int | None = None,
+        integration_mode: IntegrationMode | None = None,
+        pre_auth: bool | None = None,
+        allowed_payment_methods: list[AllowedPaymentMethod] | None = None,
+        notes: str | None = None,
+        callback_url: str | None = None,
+        failure_callback_url: str | None = None,
+        purchase_details: PurchaseDetails | None = None,
+        options: CallOptions | None = None,
+    ) -> Checkout:
+        """Creates an order whose shopper pays on the gateway's own page (hosted checkout).
+
+        It needs no PCI compliance certificate: card data never passes through your server, and
+        the page saves cards too. The order is then read, captured, cancelled and refunded as any
+        other. After a lost answer the order is looked up by its reference; the link is had by
+        sending the same request again, which gives the existing one where the gateway honours
+        references so. Where it refuses the repeat, the call ends `unknown`: create another
+        order.
+
+        `POST /api/checkout/v1/orders`
+
+        - `order_amount`: What is to be paid.
+        - `merchant_order_reference`: The merchant's reference, 1 to 50 characters, new for every
+          order; made if absent.
+        - `integration_mode`: How the page is shown. Default `REDIRECT`.
+        - `pre_auth`: Whether the money is blocked first and captured later; for cards and points
+          only. Default false.
+        - `allowed_payment_methods`: How the order may be paid; each way must be enabled for the
+          merchant.
+        - `notes`: A note of the merchant's.
+        - `callback_url`: Where the shopper's browser posts the result. The test environment
+          refuses `localhost`.
+        - `failure_callback_url`: Where the shopper's browser posts a failure.
+        - `purchase_details`: The purchase: customer, cart, metadata.
         """
 
 
@@ -1126,6 +1226,9 @@ class AsyncOperations(Group, name=""):
     cards = AsyncCardsOperations()
     """The operations `cards.*`."""
 
+    checkout = AsyncCheckoutOperations()
+    """The operations `checkout.*`."""
+
     def __init__(self, call: Callable[..., Any]) -> None:
         super().__init__(call)
         self.auth = AsyncAuthOperations(call)
@@ -1136,6 +1239,7 @@ class AsyncOperations(Group, name=""):
         self.refunds = AsyncRefundsOperations(call)
         self.otp = AsyncOtpOperations(call)
         self.cards = AsyncCardsOperations(call)
+        self.checkout = AsyncCheckoutOperations(call)
 
     async def raw(
         self,

@@ -4,11 +4,11 @@ use super::Step;
 use super::failure::{Doubt, Reason, unreadable};
 use super::machine::{Machine, Outcome, Purpose};
 use crate::answer::Refusal;
+use crate::endpoint::AnyRecovery;
 use crate::endpoint::Endpoint;
 use crate::operations::generate_token::GenerateToken;
-use crate::recovery::AnyRecovery;
 use crate::retry::{Failure, Next, Repeatable, decide};
-use crate::stamp::Stamp;
+use crate::step_context::StepContext;
 use crate::{Effect, Error, ErrorKind, HttpResponse, Secret, TransportFailure};
 
 /// How often a call lets the gateway refuse its token before it believes it.
@@ -19,22 +19,22 @@ impl Machine {
         &mut self,
         token: u64,
         answer: &Result<HttpResponse, TransportFailure>,
-        stamp: &Stamp,
+        context: &StepContext,
     ) -> Outcome {
         let response = match answer {
             Ok(response) => response,
             Err(failure) => {
                 let kind = if failure.sent { Failure::InDoubt } else { Failure::NotDone };
-                return self.failed(kind, self.network(failure), None, stamp);
+                return self.failed(kind, self.network(failure), None, context);
             }
         };
         match response.status {
-            200..=299 => self.success(response, stamp),
+            200..=299 => self.success(response, context),
             401 if !self.is_credentials() && self.counts.refused_tokens + 1 < MOST_REFUSED_TOKENS => {
                 self.counts.refused_tokens += 1;
                 self.counts.sent -= 1;
                 self.session.token.discard(token);
-                self.ready(Purpose::Operation, stamp)
+                self.ready(Purpose::Operation, context)
             }
             401 => {
                 self.session.token.discard(token);
@@ -44,23 +44,23 @@ impl Machine {
             429 => {
                 let (error, _) = self.gateway_error(response);
                 let wait = error.retry_after_ms;
-                self.failed(Failure::NotDone, error, wait, stamp)
+                self.failed(Failure::NotDone, error, wait, context)
             }
-            400..=499 if !matches!(response.status, 408 | 425) => self.refusal(response, stamp),
+            400..=499 if !matches!(response.status, 408 | 425) => self.refusal(response, context),
             _ => {
                 let (error, _) = self.gateway_error(response);
                 let wait = error.retry_after_ms;
-                self.failed(Failure::InDoubt, error, wait, stamp)
+                self.failed(Failure::InDoubt, error, wait, context)
             }
         }
     }
 
-    fn success(&mut self, response: &HttpResponse, stamp: &Stamp) -> Outcome {
+    fn success(&mut self, response: &HttpResponse, context: &StepContext) -> Outcome {
         let Some(operation) = &self.operation else { return Err(self.why()) };
         match operation.read(response).map_err(Reason::from) {
             Ok(answer) => {
                 if operation.name == GenerateToken::NAME {
-                    self.store(None, &*answer, stamp);
+                    self.store(None, &*answer, context);
                 }
                 Ok(Step::Done(answer))
             }
@@ -73,17 +73,17 @@ impl Machine {
                     ..Error::new(ErrorKind::Rejected, why)
                 })
             }
-            Err(why) => self.failed(Failure::InDoubt, unreadable(response, why), None, stamp),
+            Err(why) => self.failed(Failure::InDoubt, unreadable(response, why), None, context),
         }
     }
 
     /// A refusal is believed, unless an earlier delivery of this very write may have caused it.
-    fn refusal(&mut self, response: &HttpResponse, stamp: &Stamp) -> Outcome {
+    fn refusal(&mut self, response: &HttpResponse, context: &StepContext) -> Outcome {
         let (error, refusal) = self.refused(response);
         if refusal.is("API_RATE_LIMIT") {
             let error = Error { kind: ErrorKind::RateLimited, effect: Effect::None, ..error };
             let wait = error.retry_after_ms;
-            return self.failed(Failure::NotDone, error, wait, stamp);
+            return self.failed(Failure::NotDone, error, wait, context);
         }
         if !self.changes() {
             return Err(error);
@@ -97,7 +97,7 @@ impl Machine {
         }
         if self.reconciliation().is_some() {
             self.doubt = Doubt::Refused { refusal: Box::new(error), is_conflict, lost };
-            return self.ask(0, stamp);
+            return self.ask(0, context);
         }
         if lost {
             self.doubt = Doubt::Lost;
@@ -119,7 +119,7 @@ impl Machine {
         failure: Failure,
         error: Error,
         retry_after: Option<u64>,
-        stamp: &Stamp,
+        context: &StepContext,
     ) -> Outcome {
         if failure == Failure::InDoubt && self.changes() {
             self.doubt = Doubt::Lost;
@@ -130,11 +130,11 @@ impl Machine {
             Some(AnyRecovery::Never(_)) | None => Repeatable::Never,
         };
         let (sent, max_retries) = (self.counts.sent, self.limits.max_retries);
-        match decide(failure, repeatable, sent, max_retries, retry_after, stamp.permille()) {
-            Next::Repeat(ms) => self.pause(Purpose::Operation, ms, stamp, error),
+        match decide(failure, repeatable, sent, max_retries, retry_after, context.jitter()) {
+            Next::Repeat(ms) => self.pause(Purpose::Operation, ms, context, error),
             Next::Ask(ms) => {
                 self.last = Some(error);
-                self.ask(ms, stamp)
+                self.ask(ms, context)
             }
             Next::GiveUp => Err(error),
         }

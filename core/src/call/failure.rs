@@ -6,10 +6,10 @@ use zeroize::Zeroizing;
 
 use super::Step;
 use super::machine::{Machine, Outcome, Phase, Purpose};
-use crate::answer::{Refusal, Unreadable, retry_after_ms, without_message};
-use crate::endpoint::Mismatch;
+use crate::answer::{Refusal, retry_after_ms, without_message};
+use crate::endpoint::{Mismatch, Unreadable};
 use crate::secret::scrub;
-use crate::stamp::Stamp;
+use crate::step_context::StepContext;
 use crate::{Effect, Error, ErrorKind, HttpResponse, Secret, TransportFailure};
 
 /// What is in doubt about the operation.
@@ -57,8 +57,14 @@ impl From<Unreadable> for Reason {
 }
 
 impl Machine {
-    pub(super) fn pause(&mut self, purpose: Purpose, ms: u64, stamp: &Stamp, error: Error) -> Outcome {
-        if stamp.unix_ms.saturating_add(ms) >= self.deadline_ms {
+    pub(super) fn pause(
+        &mut self,
+        purpose: Purpose,
+        ms: u64,
+        context: &StepContext,
+        error: Error,
+    ) -> Outcome {
+        if context.unix_ms.saturating_add(ms) >= self.deadline_ms {
             return Err(error);
         }
         self.last = Some(error);

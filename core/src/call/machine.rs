@@ -5,16 +5,16 @@ use std::sync::Arc;
 use super::failure::{Doubt, misuse};
 use super::{SessionState, Step};
 use crate::endpoint::{AnyAnswer, Operation};
-use crate::recovery::{AnyReconciliation, AnyRecovery};
+use crate::endpoint::{AnyReconciliation, AnyRecovery};
 use crate::secret::wipe;
-use crate::stamp::Stamp;
+use crate::step_context::StepContext;
 use crate::{CallOptions, Effect, Error, ErrorKind, HttpResponse, Inquiry, Secret, TransportFailure};
 
 /// What a step of the machine gives.
 pub(super) type Outcome = Result<Step<Box<dyn AnyAnswer>>, Error>;
 
 /// Makes the operation of a call when its first step gives the time and entropy that it needs.
-pub(super) type Prepare = Box<dyn FnOnce(&Stamp) -> Result<Operation, Error> + Send>;
+pub(super) type Prepare = Box<dyn FnOnce(&StepContext) -> Result<Operation, Error> + Send>;
 
 /// What a request is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,19 +112,21 @@ impl Machine {
         self.name
     }
 
-    pub(super) fn step(&mut self, stamp: &Stamp) -> Outcome {
+    pub(super) fn step(&mut self, context: &StepContext) -> Outcome {
         match std::mem::replace(&mut self.phase, Phase::Over) {
             Phase::Fresh(prepare) => {
-                self.deadline_ms = stamp.unix_ms.saturating_add(self.limits.total_timeout_ms);
-                self.operation = Some(prepare(stamp)?);
-                self.ready(Purpose::Operation, stamp)
+                self.deadline_ms = context.unix_ms.saturating_add(self.limits.total_timeout_ms);
+                self.operation = Some(prepare(context)?);
+                self.ready(Purpose::Operation, context)
             }
-            Phase::Ready(purpose) => self.ready(purpose, stamp),
+            Phase::Ready(purpose) => self.ready(purpose, context),
             Phase::Answered(to, mut answer) => {
                 let step = match *to {
-                    Phase::TokenSent(purpose, lease) => self.token_answer(purpose, lease, &answer, stamp),
-                    Phase::Sent(Purpose::Operation, token) => self.operation_answer(token, &answer, stamp),
-                    Phase::Sent(Purpose::Reconciliation, token) => self.inquiry_answer(token, &answer, stamp),
+                    Phase::TokenSent(purpose, lease) => self.token_answer(purpose, lease, &answer, context),
+                    Phase::Sent(Purpose::Operation, token) => self.operation_answer(token, &answer, context),
+                    Phase::Sent(Purpose::Reconciliation, token) => {
+                        self.inquiry_answer(token, &answer, context)
+                    }
                     _ => Err(misuse("the call is over")),
                 };
                 // It may have held an access token, a challenge URL, a cryptogram.

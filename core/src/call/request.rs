@@ -9,19 +9,24 @@ use super::failure::misuse;
 use super::machine::{Machine, Outcome, Phase, Purpose};
 use crate::endpoint::Operation;
 use crate::secret::to_json;
-use crate::stamp::Stamp;
+use crate::step_context::StepContext;
 use crate::token_cache::CachedToken;
 use crate::{HttpRequest, Method, Secret};
 
 const USER_AGENT: &str = concat!("pinelabs-online/", env!("CARGO_PKG_VERSION"));
 
 impl Machine {
-    pub(super) fn send(&mut self, purpose: Purpose, token: Option<CachedToken>, stamp: &Stamp) -> Outcome {
+    pub(super) fn send(
+        &mut self,
+        purpose: Purpose,
+        token: Option<CachedToken>,
+        context: &StepContext,
+    ) -> Outcome {
         if purpose == Purpose::Reconciliation && self.asking.is_none() {
             let Some(reconciliation) = self.reconciliation() else {
                 return Err(misuse("there is nothing to ask"));
             };
-            self.asking = Some((reconciliation.prepare)(stamp)?);
+            self.asking = Some((reconciliation.prepare)(context)?);
         }
         let (operation, attempt) = match purpose {
             Purpose::Operation => {
@@ -36,7 +41,7 @@ impl Machine {
         let Some(operation) = operation else { return Err(misuse("there is nothing to send")) };
         let number = token.as_ref().map_or(0, |token| token.number);
         let bearer = token.map(|token| token.text);
-        let request = self.request(operation, bearer.as_ref(), attempt, stamp);
+        let request = self.request(operation, bearer.as_ref(), attempt, context);
         self.phase = Phase::Sent(purpose, number);
         self.bearer = bearer;
         Ok(Step::Send(request))
@@ -47,7 +52,7 @@ impl Machine {
         operation: &Operation,
         bearer: Option<&Secret>,
         attempt: u32,
-        stamp: &Stamp,
+        context: &StepContext,
     ) -> HttpRequest {
         let own_agent = self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("user-agent"));
         let replaces_agent = own_agent && !operation.credentials;
@@ -64,7 +69,7 @@ impl Machine {
         // Transports do not decompress: an answer that is would be unreadable.
         put("Accept-Encoding", "identity".into());
         put("Request-ID", operation.request_id.clone().into());
-        put("Request-Timestamp", stamp.timestamp().into());
+        put("Request-Timestamp", context.timestamp().into());
         if !replaces_agent {
             put("User-Agent", USER_AGENT.into());
         }
@@ -77,7 +82,7 @@ impl Machine {
             url: [self.session.base_url.as_str(), &operation.path].concat(),
             headers,
             body: if operation.credentials { Some(self.credentials()) } else { operation.body.clone() },
-            timeout_ms: self.limits.timeout_ms.min(self.deadline_ms.saturating_sub(stamp.unix_ms)).max(1),
+            timeout_ms: self.limits.timeout_ms.min(self.deadline_ms.saturating_sub(context.unix_ms)).max(1),
             operation: operation.name,
             path_template: operation.path_template,
             attempt,

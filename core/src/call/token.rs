@@ -9,7 +9,7 @@ use crate::answer::{is_success, retry_after_ms};
 use crate::endpoint::{AnyAnswer, Operation};
 use crate::operations::generate_token::{AccessToken, GenerateToken};
 use crate::retry::{Failure, Next, Repeatable, decide};
-use crate::stamp::Stamp;
+use crate::step_context::StepContext;
 use crate::token_cache::{CachedToken, TokenDecision};
 use crate::{Error, ErrorKind, HttpResponse, TransportFailure};
 
@@ -18,20 +18,20 @@ const MOST_WAITS: u32 = 6_000;
 
 impl Machine {
     /// Sends the request, or what must come before it.
-    pub(super) fn ready(&mut self, purpose: Purpose, stamp: &Stamp) -> Outcome {
-        if stamp.unix_ms >= self.deadline_ms {
+    pub(super) fn ready(&mut self, purpose: Purpose, context: &StepContext) -> Outcome {
+        if context.unix_ms >= self.deadline_ms {
             return Err(self.out_of_time());
         }
         if self.is_credentials() {
-            return self.send(purpose, None, stamp);
+            return self.send(purpose, None, context);
         }
         let lease_ms = self.limits.timeout_ms.saturating_add(1_000);
-        match self.session.token.decide(stamp.unix_ms, lease_ms) {
-            TokenDecision::Use(token) => self.send(purpose, Some(token), stamp),
+        match self.session.token.decide(context.unix_ms, lease_ms) {
+            TokenDecision::Use(token) => self.send(purpose, Some(token), context),
             TokenDecision::Fetch(lease) => {
                 self.counts.token_tries += 1;
-                let operation = Operation::new(GenerateToken {}, stamp)?;
-                let request = self.request(&operation, None, self.counts.token_tries, stamp);
+                let operation = Operation::new(GenerateToken {}, context)?;
+                let request = self.request(&operation, None, self.counts.token_tries, context);
                 self.phase = Phase::TokenSent(purpose, lease);
                 Ok(Step::Send(request))
             }
@@ -51,18 +51,20 @@ impl Machine {
         purpose: Purpose,
         lease: u64,
         answer: &Result<HttpResponse, TransportFailure>,
-        stamp: &Stamp,
+        context: &StepContext,
     ) -> Outcome {
         let (mut error, again, retry_after) = match answer {
             Ok(response) if is_success(response) => {
-                let read = Operation::new(GenerateToken {}, stamp)?.read(response);
-                match read.map(|answer| self.store(Some(lease), &*answer, stamp)) {
+                let read = Operation::new(GenerateToken {}, context)?.read(response);
+                match read.map(|answer| self.store(Some(lease), &*answer, context)) {
                     Ok(Some(token)) => {
                         // A token of any lifetime serves the call that fetched it, so that no clock can make it loop.
                         self.counts.token_tries = 0;
-                        return self.send(purpose, Some(token), stamp);
+                        return self.send(purpose, Some(token), context);
                     }
-                    Ok(None) => (unreadable(response, Reason::Form("it is no access token".into())), true, None),
+                    Ok(None) => {
+                        (unreadable(response, Reason::Form("it is no access token".into())), true, None)
+                    }
                     Err(why) => (unreadable(response, why.into()), true, None),
                 }
             }
@@ -78,10 +80,10 @@ impl Machine {
             }
             Err(failure) => (self.network(failure), true, None),
         };
-        if let Some(token) = self.session.token.release(lease, stamp.unix_ms) {
+        if let Some(token) = self.session.token.release(lease, context.unix_ms) {
             // The old token still serves; the next call tries again to replace it.
             self.counts.token_tries = 0;
-            return self.send(purpose, Some(token), stamp);
+            return self.send(purpose, Some(token), context);
         }
         error.message = format!("no access token: {}", error.message);
         let next = decide(
@@ -90,10 +92,10 @@ impl Machine {
             self.counts.token_tries,
             self.limits.max_retries,
             retry_after,
-            stamp.permille(),
+            context.jitter(),
         );
         match next {
-            Next::Repeat(ms) if again => self.pause(purpose, ms, stamp, error),
+            Next::Repeat(ms) if again => self.pause(purpose, ms, context, error),
             _ => Err(error),
         }
     }
@@ -103,9 +105,9 @@ impl Machine {
         &self,
         lease: Option<u64>,
         answer: &dyn AnyAnswer,
-        stamp: &Stamp,
+        context: &StepContext,
     ) -> Option<CachedToken> {
         let token: &AccessToken = answer.as_any().downcast_ref()?;
-        Some(self.session.token.store(lease, token, stamp))
+        Some(self.session.token.store(lease, token, context))
     }
 }

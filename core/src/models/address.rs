@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
-use super::{Extra, blank, never_blank};
+use super::{Extra, never_blank};
 use crate::Error;
 use crate::check::At;
 
-/// A billing or shipping address.
+/// A billing or shipping address. An empty text is sent as it is.
 ///
 /// Source: Tokenization guide, section 2; API reference, objects, address.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -15,34 +15,34 @@ use crate::check::At;
 #[serde(deny_unknown_fields)]
 pub struct Address {
     /// First line, at most 100 characters.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub address1: Option<String>,
     /// Second line, at most 100 characters.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub address2: Option<String>,
     /// Third line, at most 100 characters.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub address3: Option<String>,
     /// Postal code.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub pincode: Option<String>,
     /// City, at most 50 characters.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub city: Option<String>,
     /// State, at most 50 characters.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
     /// Country, at most 50 characters.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
     /// The person's name, at most 100 characters.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub full_name: Option<String>,
     /// Kind of address, such as `Home` or `Office`; three d is the field's real name on the wire.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(alias = "address_type", skip_serializing_if = "Option::is_none")]
     pub adddress_type: Option<String>,
     /// `billing` or `shipping`.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub address_category: Option<String>,
 }
 

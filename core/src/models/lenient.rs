@@ -95,7 +95,8 @@ impl<'de> Reader<'de> {
         let mut entries = Vec::with_capacity(object.len());
         for (name, value) in object {
             let is_misfit = self.misfits.has(value);
-            let is_shadowed = || ALIASES.iter().any(|(alias, field)| alias == name && object.contains_key(*field));
+            let is_shadowed =
+                || ALIASES.iter().any(|(alias, field)| alias == name && object.contains_key(*field));
             if known.is_some_and(|known| is_misfit || !known.contains(&name.as_str())) {
                 continue;
             }

@@ -21,5 +21,6 @@ pub(super) fn lenient_metadata<'de, D: Deserializer<'de>>(
 ) -> Result<Option<BTreeMap<String, String>>, D::Error> {
     let metadata: Option<Extra> = Option::deserialize(deserializer)?;
     let text = |value: Value| if let Value::String(text) = value { text } else { value.to_string() };
-    Ok(metadata.map(|Extra(metadata)| metadata.into_iter().map(|(name, value)| (name, text(value))).collect()))
+    Ok(metadata
+        .map(|Extra(metadata)| metadata.into_iter().map(|(name, value)| (name, text(value))).collect()))
 }

@@ -34,7 +34,7 @@ pub struct Order {
     pub order_type: Option<OrderType>,
     /// Where the order stands.
     pub status: OrderStatus,
-    /// Where to send the shopper's browser to authenticate. A secret: whoever has it can go on with the payment.
+    /// Where to send the shopper's browser to authenticate. A secret: it lets its holder go on with the payment.
     pub challenge_url: Option<Secret>,
     /// The merchant's id at the gateway.
     pub merchant_id: Option<String>,
@@ -52,7 +52,7 @@ pub struct Order {
     pub callback_url: Option<String>,
     /// Where it posts a failure, if elsewhere.
     pub failure_callback_url: Option<String>,
-    /// What is bought, and by whom.
+    /// The purchase: customer, cart, metadata.
     pub purchase_details: Option<PurchaseData>,
     /// The payments made on it, failed ones too.
     pub payments: List<Payment>,
@@ -64,7 +64,7 @@ pub struct Order {
     pub payment_retries_remaining: Option<u64>,
     /// `SEAMLESS` or `REDIRECT`.
     pub integration_mode: Option<String>,
-    /// Where the picture of a UPI QR code is, for a limited time. A secret: whoever has it can pay.
+    /// Where the picture of a UPI QR code is, for a limited time. A secret: it lets its holder pay.
     pub image_url: Option<Secret>,
     /// Whether the order is paid in the shopper's currency.
     pub is_mcc_transaction: Option<bool>,

@@ -1,10 +1,13 @@
-//! What is bought, and by whom.
+//! The purchase: customer, cart, metadata, split.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
+#[cfg(feature = "schema")]
+use super::accepted::TextOrNumber;
+use super::accepted::{optional_number_or_digits, optional_text_or_number};
 use super::metadata::{lenient_metadata, strict_metadata};
 use super::{Address, AddressData, Amount, Extra, List, blank, never_blank};
 use crate::Error;
@@ -40,10 +43,12 @@ pub struct PurchaseDetails {
 #[serde(deny_unknown_fields)]
 pub struct CustomerDetails {
     /// The id that the gateway gave the customer: `cust-v1-..`.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_number", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub customer_id: Option<String>,
     /// The merchant's own reference of the customer, at most 50 characters.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_number", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub merchant_customer_reference: Option<String>,
     /// E-mail address.
     #[serde(skip_serializing_if = "blank")]
@@ -87,7 +92,8 @@ pub struct CartDetails {
 #[serde(deny_unknown_fields)]
 pub struct CartItem {
     /// The merchant's id of the item.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_number", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub item_id: Option<String>,
     /// Its name.
     #[serde(skip_serializing_if = "blank")]
@@ -102,13 +108,16 @@ pub struct CartItem {
     #[serde(skip_serializing_if = "blank")]
     pub item_image_url: Option<String>,
     /// Price of one before discount, in paise.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_number_or_digits", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub item_original_unit_price: Option<u64>,
     /// Price of one after discount, in paise.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_number_or_digits", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub item_discounted_unit_price: Option<u64>,
     /// How many.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_number_or_digits", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub item_quantity: Option<u64>,
     /// The ISO 4217 code of the prices.
     #[serde(skip_serializing_if = "blank")]
@@ -134,13 +143,16 @@ pub struct SplitInfo {
 #[serde(deny_unknown_fields)]
 pub struct SplitDetail {
     /// The merchant that gets the part.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_number", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub split_merchant_id: Option<String>,
     /// The settlement of the order that a part of a refund comes from.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_number", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub parent_order_split_settlement_id: Option<String>,
     /// The merchant's reference of the settlement.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_number", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub merchant_settlement_reference: Option<String>,
     /// The part.
     #[serde(skip_serializing_if = "blank")]

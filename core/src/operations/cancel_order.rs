@@ -8,6 +8,9 @@ use super::get_order::GetOrder;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same};
 use crate::models::Order;
+#[cfg(feature = "schema")]
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::text_or_number;
 use crate::{Error, Method, OrderStatus};
 
 /// Cancels an order whose money is blocked and not captured yet; the customer gets it back.
@@ -19,6 +22,8 @@ use crate::{Error, Method, OrderStatus};
 #[serde(deny_unknown_fields)]
 pub struct CancelOrder {
     /// The gateway's id of the order.
+    #[serde(deserialize_with = "text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub order_id: String,
 }
 
@@ -29,10 +34,6 @@ impl Endpoint for CancelOrder {
     const BODY: bool = false;
     const DATA: bool = true;
     type Response = Order;
-
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.order_id]
-    }
 
     fn check(&self) -> Result<(), Error> {
         At::ROOT.field("order_id").id(&self.order_id)
@@ -45,10 +46,10 @@ impl Endpoint for CancelOrder {
             let Lookup::Found(order): Lookup<Order> = found else { return Resolution::Inconclusive };
             match &order.status {
                 OrderStatus::Cancelled => Resolution::Applied(order),
-                OrderStatus::Created
-                | OrderStatus::Pending
-                | OrderStatus::Attempted
-                | OrderStatus::Authorized => Resolution::NotApplied,
+                OrderStatus::Created | OrderStatus::Pending | OrderStatus::Attempted => {
+                    Resolution::NotApplied
+                }
+                OrderStatus::Authorized => Resolution::NotAppliedThoughPossible,
                 OrderStatus::Other(_) => Resolution::Inconclusive,
                 status => Resolution::Rejected(format!("the order is {status}")),
             }

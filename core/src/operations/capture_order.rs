@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::get_order::GetOrder;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same};
+#[cfg(feature = "schema")]
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::{optional_text_or_number, text_or_number};
 use crate::models::{Amount, Capture, Order, Payment, blank};
 use crate::{Error, Method, OrderStatus};
 
@@ -19,10 +22,12 @@ use crate::{Error, Method, OrderStatus};
 #[serde(deny_unknown_fields)]
 pub struct CaptureOrder {
     /// The gateway's id of the order.
-    #[serde(skip_serializing)]
+    #[serde(deserialize_with = "text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub order_id: String,
     /// The merchant's reference of the capture, 1 to 50 characters; made if absent.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_number", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub merchant_capture_reference: Option<String>,
     /// How much to capture; all, if absent.
     #[serde(skip_serializing_if = "blank")]
@@ -35,10 +40,6 @@ impl Endpoint for CaptureOrder {
     const PATH: &'static str = "/api/pay/v1/orders/{order_id}/capture";
     const DATA: bool = true;
     type Response = Order;
-
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.order_id]
-    }
 
     fn check(&self) -> Result<(), Error> {
         let at = At::ROOT;
@@ -83,14 +84,16 @@ fn resolve(order: Order, reference: &str, amount: Option<&Amount>) -> Resolution
     match &order.status {
         OrderStatus::Created | OrderStatus::Pending | OrderStatus::Attempted => Resolution::NotApplied,
         OrderStatus::Authorized if readable && captures.is_empty() && !order.payments.is_empty() => {
-            Resolution::NotApplied
+            Resolution::NotAppliedThoughPossible
         }
         OrderStatus::Authorized | OrderStatus::Other(_) => Resolution::Inconclusive,
         OrderStatus::Cancelled | OrderStatus::Failed => {
             Resolution::Rejected(format!("the order is {}", order.status))
         }
         // An order is captured once: another reference there means that this capture did not happen and never will.
-        _ if readable && named => Resolution::Rejected("the order was captured under another reference".into()),
+        _ if readable && named => {
+            Resolution::Rejected("the order was captured under another reference".into())
+        }
         _ => Resolution::Inconclusive,
     }
 }

@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::find_customer::FindCustomer;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution};
+#[cfg(feature = "schema")]
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::{optional_text_or_number, plain_country_code};
 use crate::models::{Address, Customer, blank, strict_metadata};
 use crate::{Error, Method};
 
@@ -21,7 +24,8 @@ use crate::{Error, Method};
 #[serde(deny_unknown_fields)]
 pub struct CreateCustomer {
     /// The merchant's own reference, 1 to 50 characters of `A-Z a-z 0-9 - _`; made if absent.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_number", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub merchant_customer_reference: Option<String>,
     /// First name, at most 50 characters.
     #[serde(skip_serializing_if = "blank")]
@@ -58,6 +62,10 @@ impl Endpoint for CreateCustomer {
     const PATH: &'static str = "/api/v1/customer";
     type Response = Customer;
 
+    fn normalize(&mut self) {
+        plain_country_code(&mut self.country_code);
+    }
+
     fn check(&self) -> Result<(), Error> {
         check_customer(
             [&self.merchant_customer_reference, &self.first_name, &self.last_name],
@@ -66,7 +74,7 @@ impl Endpoint for CreateCustomer {
         )
     }
 
-    /// A customer is known by the reference or by the mobile number: only one who has neither gets a reference.
+    /// A customer is known by the reference or by the mobile number: a reference is made only if neither is given.
     fn fill_reference(&mut self, fresh: &dyn Fn() -> String) {
         if blank(&self.merchant_customer_reference) && blank(&self.mobile_number) {
             self.merchant_customer_reference = Some(fresh());

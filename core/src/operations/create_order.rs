@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::get_order_by_reference::GetOrderByReference;
 use crate::check::At;
-use crate::endpoint::{
-    Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same_if_any,
-};
+use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same_if_any};
+#[cfg(feature = "schema")]
+use crate::models::accepted::{TextOrFlag, TextOrNumber};
+use crate::models::accepted::{optional_text_or_flag, optional_text_or_number, plain_country_code};
 use crate::models::{Amount, Order, OrderType, PurchaseDetails, SplitInfo, blank};
 use crate::{Error, Method};
 
@@ -21,7 +22,8 @@ use crate::{Error, Method};
 #[serde(deny_unknown_fields)]
 pub struct CreateOrder {
     /// The merchant's reference, 1 to 50 characters, new for every order; made if absent.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_number", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub merchant_order_reference: Option<String>,
     /// What is to be paid.
     pub order_amount: Amount,
@@ -40,14 +42,15 @@ pub struct CreateOrder {
     /// Where the shopper's browser posts a failure.
     #[serde(skip_serializing_if = "blank")]
     pub failure_callback_url: Option<String>,
-    /// What is bought, and by whom.
+    /// The purchase: customer, cart, metadata.
     #[serde(skip_serializing_if = "blank")]
     pub purchase_details: Option<PurchaseDetails>,
     /// How the money is divided among merchants.
     #[serde(skip_serializing_if = "blank")]
     pub split_info: Option<SplitInfo>,
     /// `"true"` for a payment in the shopper's currency.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_flag", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrFlag>"))]
     pub is_mcc_transaction: Option<String>,
     /// The amount in the merchant's currency, with `is_mcc_transaction`.
     #[serde(skip_serializing_if = "blank")]
@@ -92,6 +95,12 @@ impl Endpoint for CreateOrder {
     const DATA: bool = true;
     type Response = Order;
 
+    fn normalize(&mut self) {
+        if let Some(customer) = self.purchase_details.as_mut().and_then(|details| details.customer.as_mut()) {
+            plain_country_code(&mut customer.country_code);
+        }
+    }
+
     fn check(&self) -> Result<(), Error> {
         let at = At::ROOT;
         at.field("merchant_order_reference").reference(self.merchant_order_reference.as_deref())?;
@@ -132,22 +141,32 @@ impl Endpoint for CreateOrder {
     }
 
     fn recognize(&self, order: &Order) -> Result<(), Mismatch> {
-        let reference = self.merchant_order_reference.as_deref();
-        same_if_any("merchant_order_reference", reference, order.merchant_order_reference.as_deref())?;
-        let another = || Mismatch::Conflict("the merchant order reference belongs to another order".into());
-        if order.order_type == Some(OrderType::Refund) {
-            return Err(another());
-        }
         // The gateway may tell another amount than was sent where it converts or discounts.
         let converts = self.is_mcc_transaction.is_some()
             || self.base_amount.is_some()
             || self.cart_coupon_discount_amount.is_some();
-        match &order.order_amount {
-            Some(told) if !converts && told.currency != self.order_amount.currency => {
-                Err(Mismatch::Unclear("it tells the amount in another currency".into()))
-            }
-            Some(told) if !converts && told.value != self.order_amount.value => Err(another()),
-            _ => Ok(()),
+        let amount = Some(&self.order_amount).filter(|_| !converts);
+        recognize_order(order, self.merchant_order_reference.as_deref(), amount)
+    }
+}
+
+/// Whether an order is the one that was created with this reference and amount; `None` for an amount that may be told
+/// otherwise.
+pub(super) fn recognize_order(
+    order: &Order,
+    reference: Option<&str>,
+    amount: Option<&Amount>,
+) -> Result<(), Mismatch> {
+    same_if_any("merchant_order_reference", reference, order.merchant_order_reference.as_deref())?;
+    let another = || Mismatch::Conflict("the merchant order reference belongs to another order".into());
+    if order.order_type == Some(OrderType::Refund) {
+        return Err(another());
+    }
+    match (amount, &order.order_amount) {
+        (Some(sent), Some(told)) if told.currency != sent.currency => {
+            Err(Mismatch::Unclear("it tells the amount in another currency".into()))
         }
+        (Some(sent), Some(told)) if told.value != sent.value => Err(another()),
+        _ => Ok(()),
     }
 }

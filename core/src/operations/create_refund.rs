@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::get_order_by_reference::GetOrderByReference;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution};
+#[cfg(feature = "schema")]
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::{optional_text_or_number, text_or_number};
 use crate::models::{Amount, Order, OrderType, SplitInfo, blank, strict_metadata};
 use crate::{Error, Method};
 
@@ -20,10 +23,12 @@ use crate::{Error, Method};
 #[serde(deny_unknown_fields)]
 pub struct CreateRefund {
     /// The gateway's id of the order to refund.
-    #[serde(skip_serializing)]
+    #[serde(deserialize_with = "text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub order_id: String,
     /// The merchant's reference of the refund, 1 to 50 characters, new for every refund; made if absent.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_number", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub merchant_order_reference: Option<String>,
     /// How much to give back. The pages call it required, and for partial refunds only: always send it.
     pub order_amount: Amount,
@@ -57,10 +62,6 @@ impl Endpoint for CreateRefund {
     const PATH: &'static str = "/api/pay/v1/refunds/{order_id}";
     const DATA: bool = true;
     type Response = Order;
-
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.order_id]
-    }
 
     fn check(&self) -> Result<(), Error> {
         let at = At::ROOT;
@@ -102,7 +103,7 @@ impl CreateRefund {
     /// This refund in an answer: the answer itself, or one of the refunds of the order that was refunded.
     ///
     /// Never "another refund": an amount, a currency or a parent that differs may be the gateway's way of telling this
-    /// one, and whoever believed that it was not made would refund twice.
+    /// one, and a caller who believed that it was not made would refund twice.
     fn own_refund(&self, answer: Order) -> Result<Order, &'static str> {
         let reference = self.merchant_order_reference.as_deref().unwrap_or_default();
         if answer.order_type != Some(OrderType::Refund) {

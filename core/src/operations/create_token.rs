@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use super::create_payment::PaymentMethod;
 use super::list_tokens::ListTokens;
 use crate::check::At;
-use crate::endpoint::{
-    Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same, same_if_any,
-};
+use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same, same_if_any};
+#[cfg(feature = "schema")]
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::{optional_text_or_number, text_or_number};
 use crate::models::{Token, Tokens, blank, strict_metadata};
 use crate::{Error, Method, Secret};
 
@@ -23,9 +24,12 @@ use crate::{Error, Method, Secret};
 #[serde(deny_unknown_fields)]
 pub struct CreateToken {
     /// The gateway's id of the customer.
+    #[serde(deserialize_with = "text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub customer_id: String,
     /// The merchant's reference, 1 to 50 characters, new for every token; made if absent.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_number", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub merchant_token_reference: Option<String>,
     /// `CARD`, which is the default.
     #[serde(default)]

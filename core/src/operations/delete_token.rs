@@ -10,6 +10,9 @@ use super::delete_token_by_id::GONE;
 use super::get_token::GetToken;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same};
+#[cfg(feature = "schema")]
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::{optional_text_or_number, text_or_number};
 use crate::models::{Token, TokenStatus, blank, strict_metadata};
 use crate::{Error, Method};
 
@@ -21,13 +24,16 @@ use crate::{Error, Method};
 #[serde(deny_unknown_fields)]
 pub struct DeleteToken {
     /// The gateway's id of the customer.
-    #[serde(skip_serializing)]
+    #[serde(deserialize_with = "text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub customer_id: String,
     /// The gateway's id of the token.
-    #[serde(skip_serializing)]
+    #[serde(deserialize_with = "text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub token_id: String,
     /// The merchant's reference of the deletion, 1 to 50 characters; made if absent.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_number", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub merchant_unique_reference: Option<String>,
     /// The merchant's own names and values: at most 10 pairs of at most 256 characters.
     #[serde(default, deserialize_with = "strict_metadata", skip_serializing_if = "blank")]
@@ -39,10 +45,6 @@ impl Endpoint for DeleteToken {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/v1/customer/{customer_id}/tokens/{token_id}/delete";
     type Response = Token;
-
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.customer_id, &self.token_id]
-    }
 
     fn check(&self) -> Result<(), Error> {
         let at = At::ROOT;

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::get_service_provider_token::GetServiceProviderToken;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same};
+#[cfg(feature = "schema")]
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::text_or_number;
 use crate::models::{Token, TokenStatus, Tokens};
 use crate::{Error, Method};
 
@@ -18,6 +21,8 @@ use crate::{Error, Method};
 #[serde(deny_unknown_fields)]
 pub struct DeleteTokenById {
     /// The gateway's id of the token.
+    #[serde(deserialize_with = "text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub token_id: String,
 }
 
@@ -27,10 +32,6 @@ impl Endpoint for DeleteTokenById {
     const PATH: &'static str = "/api/v1/tokens/{token_id}/delete";
     const BODY: bool = false;
     type Response = Token;
-
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.token_id]
-    }
 
     fn check(&self) -> Result<(), Error> {
         At::ROOT.field("token_id").id(&self.token_id)

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::create_customer::Identity;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Mismatch, Recovery};
+#[cfg(feature = "schema")]
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::{optional_text_or_number, plain_country_code};
 use crate::models::{Customer, blank};
 use crate::{Error, Method};
 
@@ -18,12 +21,14 @@ use crate::{Error, Method};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FindCustomer {
-    /// The merchant's own reference.
-    pub merchant_customer_reference: Option<String>,
-    /// Mobile number without the country's code, digits only.
-    pub mobile_number: Option<String>,
     /// The country's telephone code, digits only: `91`.
     pub country_code: Option<String>,
+    /// Mobile number without the country's code, digits only.
+    pub mobile_number: Option<String>,
+    /// The merchant's own reference.
+    #[serde(default, deserialize_with = "optional_text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
+    pub merchant_customer_reference: Option<String>,
 }
 
 impl Endpoint for FindCustomer {
@@ -33,12 +38,8 @@ impl Endpoint for FindCustomer {
     const MISSING: &'static [&'static str] = &["CUSTOMER_NOT_FOUND"];
     type Response = Customer;
 
-    fn query(&self) -> Vec<(&'static str, &str)> {
-        vec![
-            ("country_code", self.country_code.as_deref().unwrap_or_default()),
-            ("mobile_number", self.mobile_number.as_deref().unwrap_or_default()),
-            ("merchant_customer_reference", self.merchant_customer_reference.as_deref().unwrap_or_default()),
-        ]
+    fn normalize(&mut self) {
+        plain_country_code(&mut self.country_code);
     }
 
     fn check(&self) -> Result<(), Error> {

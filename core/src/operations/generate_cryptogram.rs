@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Mismatch, Recovery, same};
+#[cfg(feature = "schema")]
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::{optional_text_or_number, text_or_number};
 use crate::models::{Cryptogram, blank};
 use crate::{Error, Method};
 
@@ -17,12 +20,16 @@ use crate::{Error, Method};
 #[serde(deny_unknown_fields)]
 pub struct GenerateCryptogram {
     /// The gateway's id of the token.
-    #[serde(skip_serializing)]
+    #[serde(deserialize_with = "text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub token_id: String,
     /// The merchant's reference of the request, 1 to 50 characters; made if absent.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_number", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub merchant_unique_reference: Option<String>,
     /// The id of the network's own token: `tp-v1-..`.
+    #[serde(deserialize_with = "text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub service_provider_token_id: String,
 }
 
@@ -31,10 +38,6 @@ impl Endpoint for GenerateCryptogram {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/v1/tokens/{token_id}/token-transactional-data";
     type Response = Cryptogram;
-
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.token_id]
-    }
 
     fn check(&self) -> Result<(), Error> {
         let at = At::ROOT;

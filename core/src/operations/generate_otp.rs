@@ -8,6 +8,9 @@ use super::get_order::GetOrder;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Recovery};
 use crate::models::Otp;
+#[cfg(feature = "schema")]
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::text_or_number;
 use crate::{Error, Inquiry, Method};
 
 /// Has the bank send the shopper an OTP, to be entered on the merchant's own page (native OTP).
@@ -18,6 +21,8 @@ use crate::{Error, Inquiry, Method};
 #[serde(deny_unknown_fields)]
 pub struct GenerateOtp {
     /// The gateway's id of the payment.
+    #[serde(deserialize_with = "text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub payment_id: String,
 }
 

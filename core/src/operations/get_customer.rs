@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::check::At;
 use crate::endpoint::{Endpoint, Mismatch, Recovery, same};
 use crate::models::Customer;
+#[cfg(feature = "schema")]
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::text_or_number;
 use crate::{Error, Method};
 
 /// Reads a customer.
@@ -15,6 +18,8 @@ use crate::{Error, Method};
 #[serde(deny_unknown_fields)]
 pub struct GetCustomer {
     /// The gateway's id of the customer.
+    #[serde(deserialize_with = "text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub customer_id: String,
 }
 
@@ -23,10 +28,6 @@ impl Endpoint for GetCustomer {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/api/v1/customer/{customer_id}";
     type Response = Customer;
-
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.customer_id]
-    }
 
     fn check(&self) -> Result<(), Error> {
         At::ROOT.field("customer_id").id(&self.customer_id)

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::check::At;
 use crate::endpoint::{Endpoint, Mismatch, Recovery, same};
 use crate::models::Order;
+#[cfg(feature = "schema")]
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::text_or_number;
 use crate::{Error, Method};
 
 /// Reads an order, or a refund, by the gateway's id: the one source of truth about a payment.
@@ -15,6 +18,8 @@ use crate::{Error, Method};
 #[serde(deny_unknown_fields)]
 pub struct GetOrder {
     /// The gateway's id of the order or refund.
+    #[serde(deserialize_with = "text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub order_id: String,
 }
 
@@ -25,10 +30,6 @@ impl Endpoint for GetOrder {
     const DATA: bool = true;
     const MISSING: &'static [&'static str] = &["ORDER_NOT_FOUND"];
     type Response = Order;
-
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.order_id]
-    }
 
     fn check(&self) -> Result<(), Error> {
         At::ROOT.field("order_id").id(&self.order_id)

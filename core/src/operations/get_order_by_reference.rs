@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::check::At;
 use crate::endpoint::{Endpoint, Mismatch, Recovery, same};
 use crate::models::Order;
+#[cfg(feature = "schema")]
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::text_or_number;
 use crate::{Error, Method};
 
 /// Reads an order, or a refund, by the merchant's reference: what to ask when an order's creation is in doubt.
@@ -15,6 +18,8 @@ use crate::{Error, Method};
 #[serde(deny_unknown_fields)]
 pub struct GetOrderByReference {
     /// The merchant's reference of the order or refund.
+    #[serde(deserialize_with = "text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub merchant_order_reference: String,
 }
 
@@ -25,10 +30,6 @@ impl Endpoint for GetOrderByReference {
     const DATA: bool = true;
     const MISSING: &'static [&'static str] = &["ORDER_NOT_FOUND"];
     type Response = Order;
-
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.merchant_order_reference]
-    }
 
     fn check(&self) -> Result<(), Error> {
         At::ROOT.field("merchant_order_reference").id(&self.merchant_order_reference)

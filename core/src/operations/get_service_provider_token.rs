@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::check::At;
 use crate::endpoint::{Endpoint, Mismatch, Recovery, same};
 use crate::models::Tokens;
+#[cfg(feature = "schema")]
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::text_or_number;
 use crate::{Error, Method};
 
 /// Reads the networks' own tokens behind a customer's saved cards, or behind one saved card.
@@ -17,6 +20,8 @@ use crate::{Error, Method};
 #[serde(deny_unknown_fields)]
 pub struct GetServiceProviderToken {
     /// The gateway's id of a customer (`cust-v1-..`) or of a token (`token-v1-..`).
+    #[serde(deserialize_with = "text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub identifier: String,
 }
 
@@ -26,10 +31,6 @@ impl Endpoint for GetServiceProviderToken {
     const PATH: &'static str = "/api/v1/tokens/{identifier}";
     const MISSING: &'static [&'static str] = &["TOKEN_NOT_FOUND"];
     type Response = Tokens;
-
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.identifier]
-    }
 
     fn check(&self) -> Result<(), Error> {
         At::ROOT.field("identifier").id(&self.identifier)

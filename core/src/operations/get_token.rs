@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::check::At;
 use crate::endpoint::{Endpoint, Mismatch, Recovery, same};
 use crate::models::Token;
+#[cfg(feature = "schema")]
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::text_or_number;
 use crate::{Error, Method};
 
 /// Reads one saved card of a customer.
@@ -15,8 +18,12 @@ use crate::{Error, Method};
 #[serde(deny_unknown_fields)]
 pub struct GetToken {
     /// The gateway's id of the customer.
+    #[serde(deserialize_with = "text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub customer_id: String,
     /// The gateway's id of the token.
+    #[serde(deserialize_with = "text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub token_id: String,
 }
 
@@ -26,10 +33,6 @@ impl Endpoint for GetToken {
     const PATH: &'static str = "/api/v1/customer/{customer_id}/tokens/{token_id}";
     const MISSING: &'static [&'static str] = &["TOKEN_NOT_FOUND"];
     type Response = Token;
-
-    fn path_params(&self) -> Vec<&str> {
-        vec![&self.customer_id, &self.token_id]
-    }
 
     fn check(&self) -> Result<(), Error> {
         At::ROOT.field("customer_id").id(&self.customer_id)?;

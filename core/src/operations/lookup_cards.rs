@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Recovery};
+#[cfg(feature = "schema")]
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::{optional_text_or_flag, plain_card_number};
 use crate::models::{CardLookup, blank};
 use crate::{Error, Method, Secret};
 
@@ -15,7 +18,8 @@ use crate::{Error, Method, Secret};
 #[serde(deny_unknown_fields)]
 pub struct LookupCards {
     /// The amount that is to be paid, in paise, as a text of digits.
-    #[serde(skip_serializing_if = "blank")]
+    #[serde(default, deserialize_with = "optional_text_or_flag", skip_serializing_if = "blank")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub amount: Option<String>,
     /// The cards.
     pub card_details: Vec<CardToLookUp>,
@@ -52,6 +56,10 @@ impl Endpoint for LookupCards {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/pay/v1/getCardDetails";
     type Response = CardLookup;
+
+    fn normalize(&mut self) {
+        self.card_details.iter_mut().for_each(|card| plain_card_number(&mut card.payment_identifier));
+    }
 
     fn check(&self) -> Result<(), Error> {
         let at = At::ROOT;

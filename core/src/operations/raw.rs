@@ -1,17 +1,18 @@
 //! Any endpoint that is not modelled yet.
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::check::At;
 use crate::endpoint::{Endpoint, Recovery};
-use crate::{Error, Method};
+use crate::secret::to_json;
+use crate::{Error, Method, Secret};
 
 /// Calls an endpoint that is not modelled yet, with the same token, headers, repeats and errors.
 ///
 /// The answer is the gateway's JSON as it came, envelope and all. A GET is repeated after a failure; anything else
 /// is sent again only if it surely did not reach the gateway, because nothing is known of how to settle a doubt.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Raw {
@@ -21,12 +22,6 @@ pub struct Raw {
     pub path: String,
     /// The body: any JSON, or nothing. Its strings are not redacted from the gateway's error messages.
     pub body: Option<Value>,
-}
-
-impl Serialize for Raw {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.body.serialize(serializer)
-    }
 }
 
 impl Endpoint for Raw {
@@ -64,7 +59,11 @@ impl Endpoint for Raw {
         self.body.is_some()
     }
 
-    fn path(&self) -> String {
-        self.path.clone()
+    fn path(&self) -> Result<String, serde_json::Error> {
+        Ok(self.path.clone())
+    }
+
+    fn body(&self) -> Result<Secret, serde_json::Error> {
+        to_json(&self.body)
     }
 }

@@ -8,6 +8,9 @@ use super::generate_otp::order_of_payment;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Recovery};
 use crate::models::Otp;
+#[cfg(feature = "schema")]
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::text_or_number;
 use crate::{Error, Method};
 
 /// Has the bank send the OTP again, after the seconds that `meta_data.resend_after` named.
@@ -16,6 +19,8 @@ use crate::{Error, Method};
 #[serde(deny_unknown_fields)]
 pub struct ResendOtp {
     /// The gateway's id of the payment.
+    #[serde(deserialize_with = "text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub payment_id: String,
 }
 

@@ -8,6 +8,9 @@ use super::generate_otp::order_of_payment;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Recovery};
 use crate::models::Otp;
+#[cfg(feature = "schema")]
+use crate::models::accepted::TextOrNumber;
+use crate::models::accepted::{secret_or_number, text_or_number};
 use crate::{Error, Method, Secret};
 
 /// Submits the OTP that the shopper entered.
@@ -19,8 +22,12 @@ use crate::{Error, Method, Secret};
 #[serde(deny_unknown_fields)]
 pub struct SubmitOtp {
     /// The gateway's id of the payment.
+    #[serde(deserialize_with = "text_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub payment_id: String,
     /// The OTP, digits only.
+    #[serde(deserialize_with = "secret_or_number")]
+    #[cfg_attr(feature = "schema", schemars(with = "TextOrNumber"))]
     pub otp: Secret,
 }
 

@@ -128,8 +128,7 @@ fn only_broken_json_and_a_missing_event_type_are_errors() {
 
 #[test]
 fn what_is_not_known_is_not_printed() {
-    let read =
-        event(r#"{"event_type":"CARD_SEEN","card":"4012","data":{"card_number":"4012001037141112"}}"#);
+    let read = event(r#"{"event_type":"CARD_SEEN","card":"4012","data":{"card_number":"4012001037141112"}}"#);
     let shown = format!("{read:?}");
     assert!(!shown.contains("4012"), "{shown}");
 }
@@ -145,6 +144,6 @@ proptest! {
     ) {
         let _ = with(&bytes, |verified| verified.event());
         let body = format!(r#"{{"event_type":"{event_type}","data":{data}}}"#);
-        let _ = with(body.as_bytes(), |verified| verified.event().map(|event| serde_json::to_value(event)));
+        let _ = with(body.as_bytes(), |verified| verified.event().map(serde_json::to_value));
     }
 }

@@ -7,78 +7,54 @@
 //! people who capture, cancel and delete. References are honoured in both documented manners, or not at all; then
 //! nothing but the client's own care prevents a second charge, so nothing is late in those schedules.
 //!
+//! Gateways and proxies also tell the truth oddly, or something else in its place: see [`oddity`]. Every odd way is
+//! counted, and a run that never met one of them fails as a test.
+//!
 //! # What is checked
 //!
 //! - A call has at most one effect, counted in the gateway's ledger by the call that caused it, and a reference at
 //!   most one where references are honoured.
 //! - `Done` only if what was asked for is so, and the answer speaks of it.
 //! - `Effect::None` and `Effect::Rejected` only if the call had no effect, even when everything late has arrived.
-//! - `Effect::Unknown` carries an inquiry, and the inquiry, made later through the same session, tells the truth.
-//! - One token request at a time; one reference and one Request-ID over all repeats.
+//! - `Effect::Unknown` carries an inquiry, and the inquiry, made later through the same session, tells the truth. It
+//!   leaves the truth open only where something under the same reference differs from what was sent.
+//! - `Effect::Unknown` has a reason: an answer was lost, spoilt or about something else, or a refusal was to be looked
+//!   into and nothing settled it.
+//! - One token request at a time; a repeat is the same request to the byte, with one Request-ID; a reference is made
+//!   only where the caller gave no identity; every request goes to its operation's own path.
+//! - Dot segments are refused by name, before anything is sent.
 //! - Calls end, within their time; nothing panics; no error prints a secret.
-//! - A call alone without a fault is done, and a single fault is survived.
+//! - A call alone without a fault is done, and a single fault is survived, unless the gateway tells what was asked for in
+//!   a way that leaves open whether it is that.
 //!
 //! # That it can fail
 //!
-//! Each of these changes to the core was made once and found within 20,000 schedules: repeating without asking; taking
-//! 5xx or 408 for a refusal; forgetting a doubt, also when the inquiry finds nothing; believing a refusal after a
-//! doubt; taking an unreadable 200 for a failure; no lease on the token, and a refused token kept; no limit to
-//! refused tokens; a fresh Request-ID a try; believing a capture, a payment or a refund of another reference; losing
-//! the inquiry; taking `PAYMENT_PENDING` for a refusal; taking 429 for a doubt; no deadline; a bearer token in a
-//! message.
-//!
 //! [`Sabotage`] breaks the driver or the gateway on purpose, one way a variant; a test holds that each is found.
+//! `cargo xtask simulate --mutants` puts faults into a copy of the core, one at a time, and expects each to be found.
+//!
+//! Each of these changes to the core too was made once and found within 20,000 schedules: repeating without asking;
+//! taking 408 for a refusal; forgetting a doubt when the inquiry finds nothing; believing a refusal after a doubt; taking
+//! an unreadable 200 for a failure; no lease on the token, and a refused token kept; no limit to refused tokens; a fresh
+//! Request-ID a try; believing a capture, a payment or a refund of another reference; losing the inquiry; taking
+//! `PAYMENT_PENDING` for a refusal; taking 429 for a doubt; no deadline; a bearer token in a message.
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub mod chance;
+pub mod fate;
 pub mod gateway;
+pub mod oddity;
 pub mod plan;
+pub mod sabotage;
 pub mod world;
 
+use self::oddity::{Met, Oddity};
+pub use self::sabotage::Sabotage;
 use self::world::World;
 
-/// A way to break the loop around the core on purpose: proof that the checks can fail.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sabotage {
-    /// None.
-    #[default]
-    None,
-    /// The transport says of every lost request that it was not sent.
-    LossesCalledUnsent,
-    /// The transport turns 5xx into 400.
-    ServerErrorsAsRefusals,
-    /// Every error claims that nothing was done.
-    DoubtsForgotten,
-    /// No error carries its inquiry.
-    InquiriesForgotten,
-    /// Every attempt goes out under a reference of its own.
-    ReferenceForEveryAttempt,
-    /// Every call fetches a token for itself.
-    SessionsOfTheirOwn,
-    /// The gateway answers refunds that it does not make.
-    GatewayForgets,
-    /// Errors print the card's number.
-    SecretsPrinted,
-}
-
-impl Sabotage {
-    /// Every way.
-    pub const ALL: [Self; 8] = [
-        Self::LossesCalledUnsent,
-        Self::ServerErrorsAsRefusals,
-        Self::DoubtsForgotten,
-        Self::InquiriesForgotten,
-        Self::ReferenceForEveryAttempt,
-        Self::SessionsOfTheirOwn,
-        Self::GatewayForgets,
-        Self::SecretsPrinted,
-    ];
-}
-
 /// What was counted over a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Schedules run.
     pub schedules: u64,
@@ -98,9 +74,16 @@ pub struct Tally {
     pub unknown: u64,
     /// Inquiries made afterwards.
     pub inquiries: u64,
+    /// The odd ways of the gateway that clients met.
+    pub met: Met,
 }
 
 impl Tally {
+    /// What no client met in the whole run: a rule for it was not tested.
+    pub fn never_met(&self) -> Vec<Oddity> {
+        Oddity::ALL.into_iter().filter(|oddity| self.met.of(*oddity) == 0).collect()
+    }
+
     fn add(&mut self, other: &Self) {
         self.schedules += other.schedules;
         self.exchanges += other.exchanges;
@@ -111,6 +94,7 @@ impl Tally {
         self.rejected += other.rejected;
         self.unknown += other.unknown;
         self.inquiries += other.inquiries;
+        self.met.add(&other.met);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::doc::Doc;
 
@@ -78,6 +78,8 @@ pub(crate) enum Shape {
     Integer,
     Flag,
     Any,
+    /// Any of these.
+    OneOf(Vec<Shape>),
     List(Box<Shape>),
     /// From names to values.
     Map(Box<Shape>),
@@ -200,7 +202,7 @@ impl Shape {
         match self {
             Self::Named(name) => vec![name.clone()],
             Self::List(inner) | Self::Map(inner) => inner.names(),
-            Self::Text | Self::Integer | Self::Flag | Self::Any => Vec::new(),
+            Self::Text | Self::Integer | Self::Flag | Self::Any | Self::OneOf(_) => Vec::new(),
         }
     }
 }
@@ -383,9 +385,16 @@ fn read_shape(schema: &Value, root: &str) -> Result<(Shape, bool), String> {
     {
         return Ok((read_shape(one, root)?.0, true));
     }
-    let (kind, nullable) = match list(schema, "type") {
-        [kind, null] if null == "null" => (kind.as_str().unwrap_or_default(), true),
-        _ => (text(schema, "type"), false),
+    let mut kinds: Vec<&str> = list(schema, "type").iter().filter_map(Value::as_str).collect();
+    let nullable = kinds.contains(&"null");
+    kinds.retain(|kind| *kind != "null");
+    let kind = match kinds.as_slice() {
+        [] => text(schema, "type"),
+        [kind] => kind,
+        several => {
+            let read = |kind: &&str| Ok(read_shape(&json!({ "type": kind }), root)?.0);
+            return Ok((Shape::OneOf(several.iter().map(read).collect::<Result<_, String>>()?), nullable));
+        }
     };
     let shape = match kind {
         "string" => Shape::Text,
@@ -469,7 +478,7 @@ fn rename_shape(shape: &mut Shape, new: &impl Fn(&str) -> String) {
     match shape {
         Shape::Named(name) => *name = new(name),
         Shape::List(inner) | Shape::Map(inner) => rename_shape(inner, new),
-        Shape::Text | Shape::Integer | Shape::Flag | Shape::Any => {}
+        Shape::Text | Shape::Integer | Shape::Flag | Shape::Any | Shape::OneOf(_) => {}
     }
 }
 

@@ -242,6 +242,7 @@ fn shape(of: &Shape) -> String {
         Shape::Integer => "int".to_owned(),
         Shape::Flag => "bool".to_owned(),
         Shape::Any => "Any".to_owned(),
+        Shape::OneOf(shapes) => shapes.iter().map(shape).collect::<Vec<_>>().join(" | "),
         Shape::List(inner) => format!("list[{}]", shape(inner)),
         Shape::Map(inner) => format!("dict[str, {}]", shape(inner)),
         Shape::Named(name) => name.clone(),

@@ -168,6 +168,7 @@ fn shape(of: &Shape) -> String {
         Shape::Integer => "number".to_owned(),
         Shape::Flag => "boolean".to_owned(),
         Shape::Any => "unknown".to_owned(),
+        Shape::OneOf(shapes) => shapes.iter().map(shape).collect::<Vec<_>>().join(" | "),
         Shape::List(inner) => format!("{}[]", shape(inner)),
         Shape::Map(inner) => format!("{{ [name: string]: {} }}", shape(inner)),
         Shape::Named(name) => name.clone(),

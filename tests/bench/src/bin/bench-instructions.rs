@@ -9,11 +9,12 @@ use hmac::{Hmac, KeyInit, Mac};
 use pinelabs_bench::fixtures::{self, CALLBACK_KEY, NOW_MS, WEBHOOK_SECRET};
 use pinelabs_online::operations::get_order::GetOrder;
 use pinelabs_online::{
-    CallOptions, CallbackKey, Config, HttpResponse, Secret, Session, Stamp, Step, WebhookHeaders, WebhookKey,
+    CallOptions, CallbackKey, Config, HttpResponse, Secret, Session, Step, StepContext, WebhookHeaders,
+    WebhookKey,
 };
 use sha2::Sha256;
 
-const STAMP: Stamp = Stamp { unix_ms: NOW_MS, entropy: [7; 16] };
+const STAMP: StepContext = StepContext { unix_ms: NOW_MS, entropy: [7; 16] };
 
 fn main() {
     let mut arguments = std::env::args().skip(1);

@@ -10,12 +10,12 @@ use pinelabs_bench::{Effort, Variant, compare, table};
 use pinelabs_online::operations::create_order::CreateOrder;
 use pinelabs_online::operations::get_order::GetOrder;
 use pinelabs_online::{
-    CallOptions, CallbackKey, Client, Config, HttpResponse, Secret, Session, Stamp, Step, WebhookHeaders,
-    WebhookKey,
+    CallOptions, CallbackKey, Client, Config, HttpResponse, Secret, Session, Step, StepContext,
+    WebhookHeaders, WebhookKey,
 };
 use sha2::Sha256;
 
-const STAMP: Stamp = Stamp { unix_ms: NOW_MS, entropy: [7; 16] };
+const STAMP: StepContext = StepContext { unix_ms: NOW_MS, entropy: [7; 16] };
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {

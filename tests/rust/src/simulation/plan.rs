@@ -1,9 +1,10 @@
-//! What a schedule is made of: calls, faults, and the weather they come in.
+//! What a schedule is made of: calls, what others do, and the weather they come in.
 
 use pinelabs_online::CallOptions;
 use serde_json::{Value, json};
 
 use super::chance::Chance;
+use super::fate::{Exchange, Fate};
 use super::gateway::{Deed, Gateway, Manner};
 
 /// Canaries: no error may ever print one.
@@ -92,9 +93,11 @@ impl Write {
         }
     }
 
-    /// The reference in the body of its request.
-    pub fn reference(self, body: &Value) -> Option<String> {
+    /// What its request names the thing by that it makes: the reference in its body, or a customer's mobile number
+    /// where there is none.
+    pub fn identity(self, body: &Value) -> Option<String> {
         let reference = match self.deed() {
+            Deed::Customer if body["merchant_customer_reference"].is_null() => &body["mobile_number"],
             Deed::Customer => &body["merchant_customer_reference"],
             Deed::Order | Deed::Refund => &body["merchant_order_reference"],
             Deed::Payment => &body["payments"][0]["merchant_payment_reference"],
@@ -119,6 +122,8 @@ pub struct CallPlan {
     pub amount: u64,
     /// The caller's own reference, if any.
     pub given: Option<String>,
+    /// The mobile number of a customer, if the caller gives one.
+    pub mobile: Option<String>,
     /// When it begins, in true milliseconds.
     pub begins_ms: u64,
     /// When its caller gives it up, if so.
@@ -129,6 +134,8 @@ pub struct CallPlan {
     pub dropped: bool,
     /// Whether nothing but a fault can make it fail.
     pub sound: bool,
+    /// Whether its reference or id is a dot segment, which leaves the path that it is put into.
+    pub dotted: bool,
 }
 
 /// Everything about a schedule that is drawn before it runs.
@@ -169,6 +176,7 @@ impl Plan {
             } else {
                 Some(calls[usize::try_from(chance.below(calls.len() as u64)).unwrap_or(0)].clone())
             };
+            let shared = shared.filter(|other| !other.dotted);
             let begins_ms = start_ms + chance.pick(&[0, 0, 10, 1_000, 20_000]) + chance.below(20);
             let mut call = draw_call(chance, gateway, shared.as_ref());
             call.begins_ms = begins_ms;
@@ -202,7 +210,7 @@ impl Plan {
         Self {
             calls,
             weather: chance.pick(&[0, 60, 200, 200, 500, 500, 800, 1000]),
-            stuck: chance.permille(30).then(|| Fate::draw(chance, false, false, false, false)),
+            stuck: chance.permille(30).then(|| Fate::draw(chance, Exchange::default())),
             late: honoured && chance.permille(600),
             jumps,
             others,
@@ -240,6 +248,13 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
         Some(other) if same_reference => other.given.clone(),
         _ => chance.permille(400).then(|| format!("ref-{:08}", chance.below(100_000_000))),
     };
+    let dotted = shared.is_none() && chance.permille(8);
+    let dots = chance.pick(&[".", ".."]);
+    let given = if dotted { Some(dots.to_owned()) } else { given };
+    let mobile = (write == Write::CreateCustomer && chance.permille(700)).then(|| match shared {
+        Some(CallPlan { mobile: Some(mobile), .. }) if same_reference => mobile.clone(),
+        _ => format!("98{:08}", chance.below(100_000_000)),
+    });
     // A few calls find their object in a state that does not allow them.
     let wrong = chance.permille(60);
     let whole = 10_000;
@@ -265,6 +280,15 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
         }
         (_, Deed::Customer | Deed::Order) => (String::new(), true),
     };
+    // Some refunds are given the reference of the order that they give back.
+    let may_borrow =
+        write == Write::Refund && !dotted && (shared.is_none() || gateway.manner != Manner::Ignored);
+    let borrowed = gateway.order(&target).filter(|_| may_borrow && chance.permille(150));
+    let sound = sound && borrowed.is_none();
+    let given = borrowed.map_or(given, |order| Some(order.reference.clone()));
+    let customer = gateway.customer_of(&target).to_owned();
+    let target =
+        if dotted && matches!(write.deed(), Deed::Cancel | Deed::Delete) { dots.into() } else { target };
     let money = json!({ "value": amount, "currency": "INR" });
     let pay = |option: Value| {
         let mut payment = json!({ "payment_amount": money, "payment_option": option });
@@ -274,7 +298,10 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
         json!({ "order_id": target, "payments": [payment] })
     };
     let mut params = match write {
-        Write::CreateCustomer => json!({ "mobile_number": "9876543210", "country_code": "91" }),
+        Write::CreateCustomer => mobile.as_ref().map_or_else(
+            || json!({ "first_name": "Asha" }),
+            |mobile| json!({ "mobile_number": mobile, "country_code": "91" }),
+        ),
         Write::CreateOrder => json!({ "order_amount": money, "pre_auth": chance.permille(500) }),
         Write::PayByCard => pay(json!({ "card_details": {
             "card_number": PAN, "cvv": CVV, "expiry_month": "12", "expiry_year": "2031",
@@ -291,7 +318,7 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
         Write::CreateToken => {
             json!({ "customer_id": target, "payment_option": { "encrypted_card_details": ENCRYPTED } })
         }
-        Write::DeleteToken => json!({ "customer_id": "cust-v1-0001", "token_id": target }),
+        Write::DeleteToken => json!({ "customer_id": customer, "token_id": target }),
         Write::DeleteTokenById => json!({ "token_id": target }),
     };
     let field = match write.deed() {
@@ -310,123 +337,12 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
         target,
         amount,
         given,
+        mobile,
         begins_ms: 0,
         abandoned_ms: None,
         abandoned_with_answer: false,
         dropped: false,
         sound,
-    }
-}
-
-/// What is done to one exchange.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// Nothing.
-    Fine,
-    /// No connection: the gateway never gets it, and the client knows.
-    Refused,
-    /// The request is lost on its way; the connection breaks, or nothing ever comes.
-    LostBefore {
-        /// Whether the client learns of it at once.
-        broken: bool,
-    },
-    /// The gateway acts and the answer is lost.
-    LostAfter {
-        /// Whether the client learns of it at once.
-        broken: bool,
-    },
-    /// The client loses it, and the gateway acts on it so much later.
-    Late(u64),
-    /// An error of the gateway that did nothing.
-    ErrorBefore(u16),
-    /// An error of the gateway after it had acted.
-    ErrorAfter(u16),
-    /// A 200 with junk from something that did nothing.
-    JunkBefore(Junk),
-    /// The gateway acts, and its 200 is spoilt.
-    JunkAfter(Junk),
-    /// A valid token is refused.
-    Unauthorized,
-    /// Too many requests, perhaps with a `Retry-After`.
-    TooMany(Option<&'static str>),
-    /// The same as a code in a 422.
-    TooManyByCode,
-    /// A page of some firewall: nothing is done.
-    Forbidden,
-    /// The gateway acts and says that the payment is pending, as a refusal.
-    PendingByCode,
-    /// What is read is as old as that.
-    Lag(u64),
-    /// Something on the way sends it twice; the client gets the second answer.
-    Twice,
-}
-
-/// A spoilt body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Junk {
-    /// Nothing.
-    Empty,
-    /// The true answer, cut.
-    Cut,
-    /// A page.
-    Html,
-    /// `null`
-    Null,
-    /// `[]`
-    List,
-    /// `{}`
-    Object,
-    /// `{"data":null}`
-    NoData,
-    /// `{"data":{}}`
-    EmptyData,
-    /// Bytes that are no text.
-    Bytes,
-    /// Far too deep.
-    Deep,
-    /// A refusal's body with a 200.
-    Refusal,
-}
-
-const JUNK: [Junk; 11] = [
-    Junk::Empty,
-    Junk::Cut,
-    Junk::Html,
-    Junk::Null,
-    Junk::List,
-    Junk::Object,
-    Junk::NoData,
-    Junk::EmptyData,
-    Junk::Bytes,
-    Junk::Deep,
-    Junk::Refusal,
-];
-
-impl Fate {
-    /// Draws what happens to an exchange that is struck.
-    pub fn draw(chance: &mut Chance, late: bool, reads: bool, pays: bool, twice: bool) -> Self {
-        let errors = [500, 500, 502, 503, 504, 408, 302];
-        loop {
-            return match chance.below(25) {
-                0 | 1 => Self::Refused,
-                2 | 3 => Self::LostBefore { broken: chance.permille(500) },
-                4..=7 => Self::LostAfter { broken: chance.permille(500) },
-                8 | 9 if late && !reads => {
-                    Self::Late(chance.pick(&[1, 500, 2_000, 40_000, 600_000, 90_000_000]))
-                }
-                10 | 11 => Self::ErrorBefore(chance.pick(&errors)),
-                12..=14 => Self::ErrorAfter(chance.pick(&errors)),
-                15 => Self::JunkBefore(chance.pick(&JUNK)),
-                16 | 17 => Self::JunkAfter(chance.pick(&JUNK)),
-                18 => Self::Unauthorized,
-                19 => Self::TooMany(chance.pick(&[None, Some("1"), Some("7"), Some("600"), Some("soon")])),
-                20 => Self::TooManyByCode,
-                21 if chance.permille(300) => Self::Forbidden,
-                22 if pays => Self::PendingByCode,
-                23 if late && reads => Self::Lag(chance.pick(&[500, 5_000, 100_000])),
-                24 if late && twice => Self::Twice,
-                _ => continue,
-            };
-        }
+        dotted,
     }
 }

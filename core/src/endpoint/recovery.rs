@@ -13,8 +13,8 @@
 
 use std::any::Any;
 
-use crate::endpoint::{Model, AnyAnswer, Endpoint, Operation};
-use crate::stamp::Stamp;
+use super::{AnyAnswer, Endpoint, Model, Operation};
+use crate::step_context::StepContext;
 use crate::{Error, Inquiry};
 
 /// What may follow a request that was sent and not answered readably. `R` is the operation's answer.
@@ -43,10 +43,14 @@ pub enum Lookup<T> {
 pub enum Resolution<R> {
     /// It happened, and this is its answer.
     Applied(R),
-    /// It happened, but its answer cannot be had: the call ends `unknown`, with its inquiry.
+    /// It happened, but its answer cannot be had: the call ends `unknown`, with its inquiry, unless the operation
+    /// [repeats for the answer](Reconciliation::repeat_for_the_answer).
     AppliedWithoutAnswer,
     /// It has not happened: it may be sent again with the same reference.
     NotApplied,
+    /// As [`NotApplied`](Self::NotApplied), and nothing keeps it from happening: a refusal contradicts this, so that the
+    /// answer may be older than the write.
+    NotAppliedThoughPossible,
     /// It has not happened and cannot happen any more; the text says why.
     Rejected(String),
     /// Something else has its reference, which keeps it from happening; the text says what.
@@ -58,13 +62,14 @@ pub enum Resolution<R> {
 /// An inquiry, and the rule that decides from its answer.
 pub struct Reconciliation<R> {
     inquiry: Inquiry,
-    refused: Option<Error>,
+    refused: Option<Box<Error>>,
     prepare: Prepare,
     resolve: Resolver<Resolution<R>>,
     questioned: &'static [&'static str],
+    repeats_for_answer: bool,
 }
 
-type Prepare = Box<dyn Fn(&Stamp) -> Result<Operation, Error> + Send + Sync>;
+type Prepare = Box<dyn Fn(&StepContext) -> Result<Operation, Error> + Send + Sync>;
 type Resolver<T> = Box<dyn Fn(Lookup<Box<dyn Any + Send>>) -> T + Send + Sync>;
 
 impl<R: Model> Reconciliation<R> {
@@ -76,8 +81,8 @@ impl<R: Model> Reconciliation<R> {
     ) -> Self {
         Self {
             inquiry: Inquiry::unchecked(&request, look_for),
-            refused: request.check().err(),
-            prepare: Box::new(move |stamp| Operation::new(request.clone(), stamp)),
+            refused: request.check().err().map(Box::new),
+            prepare: Box::new(move |context| Operation::new(request.clone(), context)),
             resolve: Box::new(move |found| match found {
                 Lookup::Missing => resolve(Lookup::Missing),
                 Lookup::Found(answer) => match answer.downcast::<Q::Response>() {
@@ -87,6 +92,7 @@ impl<R: Model> Reconciliation<R> {
                 },
             }),
             questioned: &[],
+            repeats_for_answer: false,
         }
     }
 
@@ -95,6 +101,14 @@ impl<R: Model> Reconciliation<R> {
     #[must_use]
     pub fn question(mut self, codes: &'static [&'static str]) -> Self {
         self.questioned = codes;
+        self
+    }
+
+    /// Sends the write again where it [was applied](Resolution::AppliedWithoutAnswer) and only its answer is lost: for a
+    /// write that gives the existing object under the same reference, and does no harm where it does not.
+    #[must_use]
+    pub fn repeat_for_the_answer(mut self) -> Self {
+        self.repeats_for_answer = true;
         self
     }
 }
@@ -111,10 +125,11 @@ pub(crate) enum AnyRecovery {
 pub(crate) struct AnyReconciliation {
     pub(crate) inquiry: Inquiry,
     /// Why the inquiry cannot be made: then the write must not be sent either.
-    pub(crate) refused: Option<Error>,
+    pub(crate) refused: Option<Box<Error>>,
     pub(crate) prepare: Prepare,
     pub(crate) resolve: Resolver<Resolution<Box<dyn AnyAnswer>>>,
     pub(crate) questioned: &'static [&'static str],
+    pub(crate) repeats_for_answer: bool,
 }
 
 impl AnyRecovery {
@@ -123,17 +138,27 @@ impl AnyRecovery {
             Recovery::Read => Self::Read,
             Recovery::Retry(inquiry) => Self::Retry(inquiry),
             Recovery::Never(inquiry) => Self::Never(inquiry),
-            Recovery::Reconcile(Reconciliation { inquiry, refused, prepare, resolve, questioned }) => {
+            Recovery::Reconcile(reconciliation) => {
+                let Reconciliation { inquiry, refused, prepare, resolve, questioned, repeats_for_answer } =
+                    reconciliation;
                 let resolve: Resolver<Resolution<Box<dyn AnyAnswer>>> =
                     Box::new(move |found| match resolve(found) {
                         Resolution::Applied(answer) => Resolution::Applied(Box::new(answer)),
                         Resolution::AppliedWithoutAnswer => Resolution::AppliedWithoutAnswer,
                         Resolution::NotApplied => Resolution::NotApplied,
+                        Resolution::NotAppliedThoughPossible => Resolution::NotAppliedThoughPossible,
                         Resolution::Rejected(why) => Resolution::Rejected(why),
                         Resolution::Conflict(why) => Resolution::Conflict(why),
                         Resolution::Inconclusive => Resolution::Inconclusive,
                     });
-                Self::Reconcile(AnyReconciliation { inquiry, refused, prepare, resolve, questioned })
+                Self::Reconcile(AnyReconciliation {
+                    inquiry,
+                    refused,
+                    prepare,
+                    resolve,
+                    questioned,
+                    repeats_for_answer,
+                })
             }
         }
     }

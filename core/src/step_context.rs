@@ -1,38 +1,38 @@
-//! Time and chance, as arguments.
+//! Clock and entropy, supplied by the caller.
 
 use std::time::{Duration, UNIX_EPOCH};
 
 use sha2::{Digest, Sha256};
 
-/// All that the core ever learns of time and chance: the clock and 16 random bytes.
+/// The clock and 16 random bytes: all that the core learns of the time and of randomness.
 ///
 /// The driver of a [`Call`](crate::Call) makes a new one for every [`step`](crate::Call::step). Random bytes
 /// that repeat make references that repeat, so take them from the operating system.
 #[derive(Clone, Copy, Debug)]
-pub struct Stamp {
+pub struct StepContext {
     /// Milliseconds since 1970-01-01T00:00:00Z.
     pub unix_ms: u64,
-    /// Sixteen bytes of the operating system's randomness, fresh for every stamp.
+    /// Sixteen bytes of the operating system's randomness, fresh for every step.
     pub entropy: [u8; 16],
 }
 
-/// What the bytes of one stamp are used for; each use gets bytes of its own.
+/// What the random bytes of one step are used for; each use gets bytes of its own.
 #[derive(Clone, Copy)]
-pub(crate) enum Use {
+pub(crate) enum Entropy {
     Reference = 1,
     RequestId = 2,
     Jitter = 3,
 }
 
-impl Stamp {
-    /// A UUID v4 in its usual text form, made from this stamp's entropy.
-    pub(crate) fn uuid(&self, purpose: Use) -> String {
+impl StepContext {
+    /// A UUID v4 in its usual text form, made from this step's entropy.
+    pub(crate) fn uuid(&self, purpose: Entropy) -> String {
         uuid::Builder::from_random_bytes(self.bytes(purpose)).into_uuid().to_string()
     }
 
     /// A number from 0 to 999, for jitter.
-    pub(crate) fn permille(&self) -> u64 {
-        let [a, b, ..] = self.bytes(Use::Jitter);
+    pub(crate) fn jitter(&self) -> u64 {
+        let [a, b, ..] = self.bytes(Entropy::Jitter);
         u64::from(u16::from_be_bytes([a, b])) % 1000
     }
 
@@ -43,7 +43,7 @@ impl Stamp {
         humantime::format_rfc3339_millis(UNIX_EPOCH + Duration::from_millis(ms)).to_string()
     }
 
-    fn bytes(&self, purpose: Use) -> [u8; 16] {
+    fn bytes(&self, purpose: Entropy) -> [u8; 16] {
         let digest: [u8; 32] =
             Sha256::new().chain_update(self.entropy).chain_update([purpose as u8]).finalize().into();
         let mut bytes = [0; 16];
@@ -64,20 +64,20 @@ pub(crate) fn parse_timestamp(text: &str) -> Option<u64> {
 mod tests {
     use super::*;
 
-    const STAMP: Stamp = Stamp { unix_ms: 1_720_511_828_022, entropy: [7; 16] };
+    const STAMP: StepContext = StepContext { unix_ms: 1_720_511_828_022, entropy: [7; 16] };
 
     #[test]
     fn the_timestamp_has_the_guides_form() {
         assert_eq!(STAMP.timestamp(), "2024-07-09T07:57:08.022Z");
-        assert_eq!(Stamp { unix_ms: u64::MAX, ..STAMP }.timestamp(), "9999-12-31T23:59:59.999Z");
+        assert_eq!(StepContext { unix_ms: u64::MAX, ..STAMP }.timestamp(), "9999-12-31T23:59:59.999Z");
     }
 
     #[test]
     fn a_uuid_is_version_4_and_differs_by_use() {
-        let id = STAMP.uuid(Use::RequestId);
+        let id = STAMP.uuid(Entropy::RequestId);
         assert_eq!(id.len(), 36);
         assert_eq!(id.as_bytes()[14], b'4');
-        assert_ne!(id, STAMP.uuid(Use::Reference));
+        assert_ne!(id, STAMP.uuid(Entropy::Reference));
     }
 
     #[test]
