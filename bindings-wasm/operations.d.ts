@@ -574,7 +574,7 @@ export interface CreateOrder {
   callback_url?: string | undefined;
   /** Where the shopper's browser posts a failure. */
   failure_callback_url?: string | undefined;
-  /** What is bought, and by whom. */
+  /** The purchase: customer, cart, metadata. */
   purchase_details?: PurchaseDetails | undefined;
   /** How the money is divided among merchants. */
   split_info?: SplitInfo | undefined;
@@ -741,7 +741,7 @@ export interface Order {
   /** Where the order stands. */
   status: OrderStatus;
   /**
-   * Where to send the shopper's browser to authenticate. A secret: whoever has it can go on with
+   * Where to send the shopper's browser to authenticate. A secret: it lets its holder go on with
    * the payment.
    */
   challenge_url?: string | null;
@@ -761,7 +761,7 @@ export interface Order {
   callback_url?: string | null;
   /** Where it posts a failure, if elsewhere. */
   failure_callback_url?: string | null;
-  /** What is bought, and by whom. */
+  /** The purchase: customer, cart, metadata. */
   purchase_details?: PurchaseData | null;
   /** The payments made on it, failed ones too. */
   payments?: Payment[] | null;
@@ -774,7 +774,7 @@ export interface Order {
   /** `SEAMLESS` or `REDIRECT`. */
   integration_mode?: string | null;
   /**
-   * Where the picture of a UPI QR code is, for a limited time. A secret: whoever has it can pay.
+   * Where the picture of a UPI QR code is, for a limited time. A secret: it lets its holder pay.
    */
   image_url?: string | null;
   /** Whether the order is paid in the shopper's currency. */
@@ -810,7 +810,7 @@ export type OrderType = "CHARGE" | "REFUND" | (string & {});
  *
  * Source: API documentation, order life cycle, except where a status says otherwise.
  *
- * - `CREATED`: The order is accepted; nobody has tried to pay it.
+ * - `CREATED`: The order is accepted; no payment has been made.
  * - `PENDING`: A payment was made and its outcome is open.
  * - `ATTEMPTED`: A payment failed; another may be made for the same order.
  * - `AUTHORIZED`: The money is blocked on the shopper's card: capture it or cancel the order.
@@ -1828,7 +1828,7 @@ export interface CreateCheckout {
   callback_url?: string | undefined;
   /** Where the shopper's browser posts a failure. */
   failure_callback_url?: string | undefined;
-  /** What is bought, and by whom. */
+  /** The purchase: customer, cart, metadata. */
   purchase_details?: PurchaseDetails | undefined;
 }
 
@@ -1845,7 +1845,7 @@ export type IntegrationMode = "REDIRECT" | "IFRAME" | "SDK";
 export interface Checkout {
   /** The gateway's id of the order. */
   order_id: string;
-  /** Where to send the shopper's browser. A secret: whoever has it can pay. */
+  /** Where to send the shopper's browser. A secret: it lets its holder pay. */
   redirect_url?: string | null;
   /** The token of the page. A secret. */
   token?: string | null;
@@ -1968,10 +1968,10 @@ export type Transition = "same" | "forward" | "stale" | "inconsistent";
  * An authentic callback. **It says who speaks, not that money moved: read the order before you
  * deliver.**
  *
- * The gateway signed these fields, that is all. A callback can be posted again by anybody who has
- * it, it may be of another order than the one in the shopper's basket, and its `status` may be old
- * or wrong: the guide's own example of a failure says `AUTHORIZED`. So compare `order_id` with the
- * order that you created for this shopper, and decide by the answer of `orders.get`.
+ * The gateway signed these fields, that is all. A callback can be posted again by any party that
+ * has it, it may be of another order than the one in the shopper's basket, and its `status` may be
+ * old or wrong: the guide's own example of a failure says `AUTHORIZED`. So compare `order_id` with
+ * the order that you created for this shopper, and decide by the answer of `orders.get`.
  *
  * Source: Tokenization guide, section 5.1.
  */

@@ -67,16 +67,6 @@ pub(crate) fn body<'a>(body: &'a Bound<'_, PyAny>, at_most: usize) -> Result<Opt
     }
 }
 
-/// Whether a body is nothing but base64, and what it hides satisfies `is_ours`: API Gateway passes bodies so.
-pub(crate) fn is_base64_of(body: &[u8], is_ours: impl Fn(&[u8]) -> bool) -> bool {
-    use base64::Engine as _;
-
-    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=\r\n".contains(byte);
-    let digits: Vec<u8> = body.iter().copied().filter(|byte| !b"\r\n".contains(byte)).collect();
-    body.iter().all(plain)
-        && base64::engine::general_purpose::STANDARD.decode(digits).is_ok_and(|decoded| is_ours(&decoded))
-}
-
 /// A name or a value of a form or of a header: `str`, or UTF-8 as in an ASGI scope.
 pub(crate) fn field<'a>(value: &'a Bound<'_, PyAny>) -> Option<Cow<'a, str>> {
     if let Ok(text) = value.cast::<PyString>() {

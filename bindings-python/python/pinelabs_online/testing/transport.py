@@ -173,6 +173,8 @@ def _ready(request: Request, sent: list[Request]) -> Any:
         # The amount is of the payment, and the reference is the payment's.
         challenge = "https://api.example/web/auth/landing/?token=an-invented-token"
         return answers.order(status="PENDING", order_id=named["order_id"], challenge_url=challenge)
+    if request.operation == "checkout.create":
+        return {"order_id": answers.order()["order_id"], "redirect_url": "https://api.example/checkout?token=an-invented-token"}
     if group in ("orders", "customers"):
         status = {"orders.capture": "PROCESSED", "orders.cancel": "CANCELLED"}.get(request.operation)
         make: Any = answers.order if group == "orders" else answers.customer
