@@ -1,55 +1,57 @@
-//! The bridge to asyncio: a call runs on the runtime, its outcome goes to a future of the event loop.
+//! Calls from asyncio: a call runs on the runtime, its outcome goes to a future of the event loop.
 //!
-//! The runtime's threads never touch the interpreter; what came of a call becomes Python objects on the loop's own
-//! thread, whose mailbox it is put into.
+//! The runtime's threads never touch the interpreter: the outcome becomes Python objects on the loop's own thread, to
+//! which the bridge brings it.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use pinelabs_online::client::{Finished, given_up};
 use pinelabs_online::{Answer, Call, CallOptions, Client, Error};
+use pyo3::exceptions::PyRuntimeError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use tokio::sync::oneshot;
 use zeroize::Zeroizing;
 
-use crate::failure::{Errors, broken};
+use crate::bridge::{Bridge, Callback, EventLoop};
+use crate::failure::Errors;
 use crate::from_json;
-use crate::mailbox::{Mailbox, News};
-use crate::process::Runtime;
+use crate::internal_error::internal_error;
+use crate::runtime::Runtime;
 
-/// Whence a task's call was made.
-struct Home {
-    mailbox: Arc<Mailbox>,
-    runtime: &'static Runtime,
+/// Where the call of a task on the runtime was made from.
+struct TaskContext {
+    bridge: Bridge,
+    event_loop: EventLoop,
     /// The context variables of the call, for its observer.
-    context: Option<Arc<Py<PyAny>>>,
+    variables: Option<Arc<Py<PyAny>>>,
 }
 
 tokio::task_local! {
-    static HOME: Home;
+    static TASK_CONTEXT: TaskContext;
 }
 
-/// Has the event loop do something soon, if the current task's call was made from one; gives it back if not.
-pub(crate) fn do_soon(news: News) -> Option<News> {
-    let mut news = Some(news);
-    // Outside of a task there is no home.
-    let _ = HOME.try_with(|home| {
-        if let Some(news) = news.take() {
-            home.mailbox.put(home.runtime, news);
+/// Has the event loop call this soon, if the current task's call was made from one; gives it back if not.
+pub(crate) fn call_soon(callback: Callback) -> Option<Callback> {
+    let mut callback = Some(callback);
+    // Outside of a task there is no context.
+    let _ = TASK_CONTEXT.try_with(|context| {
+        if let Some(callback) = callback.take() {
+            context.bridge.call_soon(Arc::clone(&context.event_loop), callback);
         }
     });
-    news
+    callback
 }
 
 /// Whether the current task's call was made from an event loop: then it is on the runtime's thread.
 pub(crate) fn is_task() -> bool {
-    HOME.try_with(|_| ()).is_ok()
+    TASK_CONTEXT.try_with(|_| ()).is_ok()
 }
 
 /// The context variables with which the current task's call was made, if it was made from an event loop.
-pub(crate) fn context() -> Option<Arc<Py<PyAny>>> {
-    HOME.try_with(|home| home.context.clone()).ok().flatten()
+pub(crate) fn context_variables() -> Option<Arc<Py<PyAny>>> {
+    TASK_CONTEXT.try_with(|context| context.variables.clone()).ok().flatten()
 }
 
 /// A call in progress, and the future that is told its outcome. Dropping it stops the call.
@@ -73,11 +75,20 @@ type Outcome = Result<Finished<Answer>, Error>;
 enum State {
     Running,
     Over(Box<Outcome>),
-    /// The future was told; whoever awaits it may be cancelled before it looks.
+    /// The future has its result; the task that awaits it may be cancelled before it resumes.
     Told(Option<Box<Call<Answer>>>),
 }
 
 impl Progress {
+    /// Keeps what came of the call, if the caller has not given up.
+    fn end(&self, outcome: Outcome) {
+        let mut state = self.lock();
+        if matches!(*state, State::Running) {
+            *state = State::Over(Box::new(outcome));
+            self.over.notify_all();
+        }
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -100,15 +111,15 @@ pub(crate) fn start(
     client: Client,
     start: Start<'_>,
 ) -> PyResult<Pending> {
-    let event_loop = py.import(intern!(py, "asyncio"))?.call_method0(intern!(py, "get_running_loop"))?;
+    let event_loop = running_loop(py)?;
     let Start { name, params, options, observed, errors } = start;
-    let context = if observed {
-        let context = py.import(intern!(py, "contextvars"))?.call_method0(intern!(py, "copy_context"))?;
-        Some(Arc::new(context.unbind()))
+    let variables = if observed {
+        let variables = py.import(intern!(py, "contextvars"))?.call_method0(intern!(py, "copy_context"))?;
+        Some(Arc::new(variables.unbind()))
     } else {
         None
     };
-    let mailbox = runtime.mailboxes.of(runtime, &event_loop)?;
+    runtime.bridge.open()?;
     let future = event_loop.call_method0(intern!(py, "create_future"))?.unbind();
     let (stop, stopped) = oneshot::channel::<()>();
     let progress = Arc::new(Progress { state: Mutex::new(State::Running), over: Condvar::new() });
@@ -119,26 +130,32 @@ pub(crate) fn start(
         stop: Mutex::new(Some(stop)),
     };
     let name = name.to_owned();
+    let event_loop = Arc::new(event_loop.unbind());
+    let bridge = runtime.bridge.clone();
+    let context = TaskContext { bridge: bridge.clone(), event_loop: Arc::clone(&event_loop), variables };
     let call = async move {
         let stop = async {
-            // Sent or dropped: nobody waits any longer.
+            // Sent or dropped: the caller has given up.
             let _ = stopped.await;
         };
-        let outcome = client.call_named_until(&name, &params, options, stop).await;
-        drop(params);
-        let wanted = {
-            let mut state = progress.lock();
-            let wanted = matches!(*state, State::Running);
-            *state = State::Over(Box::new(outcome));
-            wanted
-        };
-        progress.over.notify_all();
-        if wanted {
-            do_soon(Box::new(move |py| deliver(py, &progress, future, &errors)));
-        }
+        client.call_named_until(&name, &params, options, stop).await
     };
-    runtime.tokio.spawn(HOME.scope(Home { mailbox, runtime, context }, call));
+    runtime.tokio.spawn(async move {
+        let outcome = TASK_CONTEXT.scope(context, call).await;
+        progress.end(outcome);
+        // Also if the caller has given up: Python objects are released on the loop's thread.
+        bridge.call_soon(event_loop, Box::new(move |py| deliver(py, &progress, future, &errors)));
+    });
     Ok(pending)
+}
+
+fn running_loop(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    py.import(intern!(py, "asyncio"))?.call_method0(intern!(py, "get_running_loop")).map_err(|_| {
+        PyRuntimeError::new_err(
+            "no running event loop: `AsyncPineLabs` needs one of asyncio; with trio call `PineLabs` in a thread, \
+             by `trio.to_thread.run_sync` or `anyio.to_thread.run_sync`",
+        )
+    })
 }
 
 /// Tells the future what came of the call, unless it is cancelled.
@@ -200,7 +217,9 @@ impl Pending {
                 if !raised.is_none() {
                     return Ok(raised);
                 }
-                let Some(call) = call else { return Err(broken("a call ended, and nothing is left of it")) };
+                let Some(call) = call else {
+                    return Err(internal_error("a call ended, and nothing is left of it"));
+                };
                 let answer = future.call_method0(intern!(py, "result"))?;
                 self.errors.given_up(&answer, &given_up(*call))
             }

@@ -39,13 +39,7 @@ impl CallbackVerifier {
         let py = form.py();
         let raise = |error: Error| self.errors.exception(py, &error);
         let callback = match text::body(form, MAX_BYTES) {
-            Ok(Some(bytes)) => self.key.verify_form(&bytes).map_err(|error| {
-                if text::is_base64_of(&bytes, is_form) {
-                    let message = "this form is base64, as API Gateway passes it: decode it first";
-                    return self.errors.refusal(py, "signature", "form", message, None);
-                }
-                raise(error)
-            })?,
+            Ok(Some(bytes)) => self.key.verify_form(&bytes).map_err(raise)?,
             Ok(None) => {
                 let fields = self.read(form)?;
                 self.key.verify_fields(&fields.borrow(&self.errors)?).map_err(raise)?
@@ -168,13 +162,6 @@ impl<'py> Fields<'py> {
 
 fn too_long(errors: &Errors, py: Python<'_>) -> PyErr {
     errors.refusal(py, "signature", "", &format!("more than {MAX_BYTES} bytes"), None)
-}
-
-/// Whether bytes are a form with a field of a callback.
-fn is_form(bytes: &[u8]) -> bool {
-    bytes.split(|byte| *byte == b'&').any(|field| {
-        [b"order_id=".as_slice(), b"status=", b"signature="].iter().any(|name| field.starts_with(name))
-    })
 }
 
 fn as_dict(py: Python<'_>, callback: Callback) -> PyResult<Bound<'_, PyDict>> {

@@ -1,10 +1,8 @@
 //! The client: the core's own, one for each process, called synchronously, from asyncio, or with the user's HTTP.
 
 use std::cell::Cell;
-use std::future::{Future, poll_fn};
-use std::pin::{Pin, pin};
+use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::Context;
 use std::time::Duration;
 
 use pinelabs_online::client::{BoxFuture, Event, HttpOptions, HttpTransport, Transport, given_up};
@@ -19,10 +17,12 @@ use tokio::task::JoinHandle;
 use zeroize::Zeroizing;
 
 use crate::asyncio::Pending;
-use crate::failure::{Errors, broken};
-use crate::own_http::Call;
-use crate::process::{PerProcess, runtime};
-use crate::{asyncio, from_json, text, to_json, wakes};
+use crate::custom_transport::Call;
+use crate::failure::Errors;
+use crate::internal_error::internal_error;
+use crate::process::PerProcess;
+use crate::runtime::runtime;
+use crate::{asyncio, from_json, text, to_json};
 
 /// The core's client and session; the same object serves threads, event loops and forked children.
 #[pyclass(frozen, module = "pinelabs_online._native")]
@@ -60,6 +60,13 @@ impl Client {
         Ok(client)
     }
 
+    /// The access token that is cached, with its end in milliseconds since 1970.
+    fn access_token(&self) -> Option<(String, u64)> {
+        let of_client = self.clients.get().and_then(pinelabs_online::Client::access_token);
+        let known = of_client.or_else(|| self.sessions.get().and_then(Session::access_token))?;
+        Some((known.access_token.expose().to_owned(), known.expires_at_ms))
+    }
+
     /// Makes a call and waits for it.
     fn call<'py>(
         &self,
@@ -83,7 +90,7 @@ impl Client {
                 Ok(runtime.tokio.block_on(call))
             }
         });
-        let outcome = outcome.map_err(|_| broken("a call panicked"))?;
+        let outcome = outcome.map_err(|_| internal_error("a call panicked"))?;
         // A signal of the last moments, too: it would be raised as soon as this returns, and the answer be lost.
         let late = || if is_main { py.check_signals().err() } else { None };
         let (left, interrupt) = match (outcome, interruption.take().or_else(late)) {
@@ -179,8 +186,9 @@ fn shared_transport(py: Python<'_>) -> Result<&'static HttpTransport, Error> {
 
 /// HTTP on the runtime's own thread, also for a call that is driven by the thread that waits for it.
 ///
-/// reqwest and the task of its connection speak several times during an exchange: head and body of the answer come one
-/// after the other. Between threads, each word is a switch of context; so they stay together, and who waits is woken once.
+/// reqwest and the task of its connection exchange several messages for one request, because head and body of the answer
+/// come one after the other. Between threads, each message is a switch of context: they stay on one thread, and the
+/// thread that waits is woken once.
 struct OnRuntime(HttpTransport);
 
 impl Transport for OnRuntime {
@@ -192,17 +200,13 @@ impl Transport for OnRuntime {
         Box::pin(async move {
             let mut exchange = Exchange(tokio::spawn(async move { http.send(request).await }));
             // What is not known to be unsent may have been done.
-            let broken = |_| Err(TransportFailure { sent: true, message: "the exchange panicked".into() });
-            let answer = poll_fn(|context| {
-                let waker = wakes::soon_by(context.waker());
-                Pin::new(&mut exchange.0).poll(&mut Context::from_waker(&waker))
-            });
-            answer.await.unwrap_or_else(broken)
+            let panicked = |_| Err(TransportFailure { sent: true, message: "the exchange panicked".into() });
+            (&mut exchange.0).await.unwrap_or_else(panicked)
         })
     }
 }
 
-/// An exchange for which nobody waits any longer is ended, and its request dropped.
+/// Dropping it ends the exchange and drops its request.
 struct Exchange(JoinHandle<Result<HttpResponse, TransportFailure>>);
 
 impl Drop for Exchange {
@@ -240,7 +244,7 @@ fn read_http(errors: &Errors, http: &Bound<'_, PyDict>) -> PyResult<HttpOptions>
                 let pem = value.cast::<PyBytes>().map_err(|_| wrong(&name, "expected bytes"))?;
                 options.ca_bundle_pem = Some(pem.as_bytes().to_vec());
             }
-            _ => return Err(broken("an HTTP option that nobody reads")),
+            _ => return Err(internal_error("an unknown HTTP option")),
         }
     }
     Ok(options)
@@ -324,7 +328,7 @@ fn observe(observer: &Arc<Py<PyAny>>, event: &Event<'_>) {
     let (method, attempt, request_id) = (event.method.as_str(), event.attempt, event.request_id.to_owned());
     let outcome = event.outcome.map(|o| (o.duration_ms, o.status, o.failure.map(str::to_owned)));
     let observer = Arc::clone(observer);
-    let context = asyncio::context();
+    let context = asyncio::context_variables();
     let telling = move |py: Python<'_>| {
         let event = || -> PyResult<Bound<'_, PyDict>> {
             let dict = PyDict::new(py);
@@ -355,7 +359,7 @@ fn observe(observer: &Arc<Py<PyAny>>, event: &Event<'_>) {
         };
         report(observer, outcome);
     };
-    if let Some(telling) = asyncio::do_soon(Box::new(telling)) {
+    if let Some(telling) = asyncio::call_soon(Box::new(telling)) {
         Python::try_attach(telling);
     }
 }

@@ -1,7 +1,6 @@
 //! The core's errors as the exceptions that are written in Python, in `errors.py`.
 
-use pinelabs_online::Error;
-use pyo3::exceptions::PyRuntimeError;
+use pinelabs_online::{Error, ErrorKind};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -87,14 +86,15 @@ impl Errors {
 }
 
 fn fields<'py>(py: Python<'py>, error: &Error) -> PyResult<Bound<'py, PyDict>> {
-    let fields = from_json::value(py, error.to_json())?.cast_into::<PyDict>()?;
+    let fields = from_json::value(py, &error.to_json())?.cast_into::<PyDict>()?;
+    // The core reads JSON; the caller wrote Python.
+    if matches!(error.kind, ErrorKind::Input | ErrorKind::Config)
+        && let Some(before) = error.message.strip_suffix(", not null")
+    {
+        fields.set_item(intern!(py, "message"), format!("{before}, not None"))?;
+    }
     if let Some(body) = &error.body {
         fields.set_item(intern!(py, "body"), body.expose())?;
     }
     Ok(fields)
-}
-
-/// What cannot happen, said rather than panicked over.
-pub(crate) fn broken(what: &str) -> PyErr {
-    PyRuntimeError::new_err(format!("pinelabs_online is broken: {what}"))
 }

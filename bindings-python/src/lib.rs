@@ -5,19 +5,20 @@
 
 use pyo3::prelude::*;
 
+mod amount;
 mod asyncio;
+mod bridge;
 mod callbacks;
 mod client;
+mod custom_transport;
 mod failure;
 mod from_json;
-mod mailbox;
+mod internal_error;
 mod order_status;
-mod own_http;
-mod post;
 mod process;
+mod runtime;
 mod text;
 mod to_json;
-mod wakes;
 mod webhooks;
 
 /// Whether this is the process's main interpreter: the runtime's threads find no other.
@@ -36,15 +37,17 @@ mod _native {
     use pyo3::types::PyTuple;
 
     #[pymodule_export]
+    use crate::amount::{format_amount, paise};
+    #[pymodule_export]
     use crate::asyncio::Pending;
     #[pymodule_export]
     use crate::callbacks::CallbackVerifier;
     #[pymodule_export]
     use crate::client::{Client, tell};
     #[pymodule_export]
-    use crate::order_status::{actions, check, diagram, is_final, observe};
+    use crate::custom_transport::{Call, Request};
     #[pymodule_export]
-    use crate::own_http::{Call, Request};
+    use crate::order_status::{actions, check, diagram, is_final, observe};
     #[pymodule_export]
     use crate::webhooks::{Verified, WebhookVerifier};
 

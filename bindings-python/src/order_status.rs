@@ -59,7 +59,7 @@ fn read_flag(errors: &Errors, pre_auth: Option<&Bound<'_, PyAny>>) -> PyResult<O
     match pre_auth.cast::<PyBool>() {
         Ok(flag) => Ok(Some(flag.is_true())),
         Err(_) => {
-            let message = format!("expected True, False or None, not `{}`", text::type_name(pre_auth));
+            let message = format!("expected True, False or None, not {}", text::type_name(pre_auth));
             Err(errors.refusal(pre_auth.py(), "input", "pre_auth", &message, None))
         }
     }

@@ -10,12 +10,7 @@
 
 use std::sync::OnceLock;
 
-use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
-
-use crate::mailbox::Mailboxes;
-use crate::post::Post;
-use crate::wakes;
 
 /// A value that every process makes for itself at its first use.
 pub(crate) struct PerProcess<T>(OnceLock<Box<Mine<T>>>);
@@ -33,7 +28,7 @@ impl<T> PerProcess<T> {
     }
 
     /// This process's value, if there is one.
-    fn get(&self) -> Option<&T> {
+    pub(crate) fn get(&self) -> Option<&T> {
         let pid = std::process::id();
         let mut place = self;
         loop {
@@ -61,7 +56,7 @@ impl<T> PerProcess<T> {
                     _ => place = &mine.next,
                 },
                 None => {
-                    // Whoever comes second finds what the first one made, if it is of the same process.
+                    // The second of two threads finds what the first one made, if it is of the same process.
                     let Some(make) = make.take() else { continue };
                     let mine = Mine { pid, value: Some(make()?), next: Self::new() };
                     let _ = place.0.set(Box::new(mine));
@@ -77,37 +72,5 @@ impl<T> Drop for Mine<T> {
             // Dropping would wake tasks of a runtime whose threads are in another process.
             std::mem::forget(self.value.take());
         }
-    }
-}
-
-/// What this process's clients share: the runtime, and the ways to its event loops.
-pub(crate) struct Runtime {
-    pub(crate) tokio: tokio::runtime::Runtime,
-    pub(crate) mailboxes: Mailboxes,
-    pub(crate) post: Post,
-}
-
-static RUNTIME: PerProcess<Runtime> = PerProcess::new();
-
-/// This process's runtime, made at the first call.
-pub(crate) fn runtime(py: Python<'_>) -> PyResult<&'static Runtime> {
-    RUNTIME.get_or_make(py, || {
-        let at_exit = wrap_pyfunction!(close_post, py)?;
-        py.import("atexit")?.call_method1("register", (at_exit,))?;
-        let mut tokio = tokio::runtime::Builder::new_multi_thread();
-        tokio.worker_threads(1).thread_name("pinelabs-online").enable_all();
-        if wakes::is_single_core() {
-            tokio.on_thread_park(wakes::now);
-        }
-        let tokio = tokio.build().map_err(|error| PyRuntimeError::new_err(format!("no threads: {error}")))?;
-        Ok(Runtime { tokio, mailboxes: Mailboxes::default(), post: Post::default() })
-    })
-}
-
-#[pyfunction]
-fn close_post(py: Python<'_>) {
-    // A child that made no call has the parent's wish, and no runtime.
-    if let Some(runtime) = RUNTIME.get() {
-        py.detach(|| runtime.post.close());
     }
 }

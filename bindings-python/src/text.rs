@@ -21,13 +21,16 @@ pub(crate) fn argument<'a>(
     let refuse = |message: &str| errors.refusal(value.py(), kind, name, message, None);
     match value.cast::<PyString>() {
         Ok(text) => text.to_str().map_err(|_| refuse(LONE_SURROGATE)),
-        Err(_) => Err(refuse(&format!("expected str, not `{}`", type_name(value)))),
+        Err(_) => Err(refuse(&format!("expected str, not {}", type_name(value)))),
     }
 }
 
-/// The name of a value's type, for an error.
+/// The name of a value's type, for an error: in backticks, but that `None` is called None.
 pub(crate) fn type_name(value: &Bound<'_, PyAny>) -> String {
-    value.get_type().name().map_or_else(|_| "?".into(), |name| name.to_string())
+    if value.is_none() {
+        return "None".into();
+    }
+    value.get_type().name().map_or_else(|_| "`?`".into(), |name| format!("`{name}`"))
 }
 
 /// Why a raw body cannot be read.
@@ -62,16 +65,6 @@ pub(crate) fn body<'a>(body: &'a Bound<'_, PyAny>, at_most: usize) -> Result<Opt
     } else {
         Ok(None)
     }
-}
-
-/// Whether a body is nothing but base64, and what it hides satisfies `is_ours`: API Gateway passes bodies so.
-pub(crate) fn is_base64_of(body: &[u8], is_ours: impl Fn(&[u8]) -> bool) -> bool {
-    use base64::Engine as _;
-
-    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=\r\n".contains(byte);
-    let digits: Vec<u8> = body.iter().copied().filter(|byte| !b"\r\n".contains(byte)).collect();
-    body.iter().all(plain)
-        && base64::engine::general_purpose::STANDARD.decode(digits).is_ok_and(|decoded| is_ours(&decoded))
 }
 
 /// A name or a value of a form or of a header: `str`, or UTF-8 as in an ASGI scope.

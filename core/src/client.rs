@@ -21,8 +21,8 @@ use crate::call::{Call, Step};
 use crate::endpoint::Endpoint;
 use crate::operations::with_operations;
 use crate::{
-    CallOptions, Config, Effect, Error, HttpRequest, HttpResponse, Method, OPERATIONS, Session, StepContext,
-    TransportFailure,
+    CallOptions, Config, Effect, Error, HttpRequest, HttpResponse, KnownToken, Method, OPERATIONS, Session,
+    StepContext, TransportFailure,
 };
 
 /// A future that a trait object can give.
@@ -199,6 +199,11 @@ impl Client {
     #[must_use]
     pub fn with_options(&self, options: CallOptions) -> Self {
         Self { options, ..self.clone() }
+    }
+
+    /// The access token that is cached, with its end; see [`Session::access_token`].
+    pub fn access_token(&self) -> Option<KnownToken> {
+        self.session.access_token()
     }
 
     /// Makes a call.

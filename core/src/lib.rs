@@ -95,15 +95,10 @@ pub use config::{AppInfo, CallOptions, Config, Environment, KnownToken, PRODUCTI
 pub use error::{Effect, Error, ErrorKind, Inquiry};
 pub use http::{HttpRequest, HttpResponse, Method, TransportFailure};
 pub use operations::{OPERATIONS, OperationInfo};
-#[doc(hidden)]
-pub use order_status::Transition as Observation;
 pub use order_status::{ALLOWED, Action, MOVES, Move, OrderStatus, Permission, Transition};
 pub use secret::{REDACTED, Secret};
 pub use session::{Session, read_options};
 pub use step_context::StepContext;
-/// The former name, until the bindings are on the new one.
-#[doc(hidden)]
-pub use step_context::StepContext as Stamp;
 pub use webhook::{
     Event, EventData, EventType, Verified, WEBHOOK_ID, WEBHOOK_SIGNATURE, WEBHOOK_TIMESTAMP, WebhookHeaders,
     WebhookKey,

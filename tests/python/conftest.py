@@ -11,12 +11,11 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.request import Request, urlopen
 
 import pytest
 from corpus import TARGET, Corpus
 
-from pinelabs_online import AsyncPineLabs, PineLabs
+from pinelabs_online import AsyncPineLabs, PineLabs, testing
 
 # A shell starts what it runs in the background with Ctrl-C ignored, and children inherit that: the tests of
 # Ctrl-C need it as a terminal gives it.
@@ -45,55 +44,30 @@ def set_up_django() -> None:
 
 
 @cache
-def sandbox_program() -> str:
-    program = os.environ.get("PINELABS_SANDBOX")
-    if program is None:
+def find_sandbox_program() -> None:
+    """Builds it, unless `cargo xtask test` has."""
+    if "PINELABS_SANDBOX" not in os.environ:
         subprocess.run(["cargo", "build", "--quiet", "--package", "pinelabs-sandbox"], cwd=ROOT, check=True)
-        program = str(TARGET / "debug/pinelabs-sandbox")
-    return program
+        os.environ["PINELABS_SANDBOX"] = str(TARGET / "debug/pinelabs-sandbox")
 
 
-class Sandbox:
-    """A sandbox in a process of its own."""
+class Sandbox(testing.Sandbox):
+    """A sandbox that counts."""
 
     def __init__(self, *options: str) -> None:
-        command = [sandbox_program(), "--port", "0", "--stop-with-stdin", *options]
-        self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
-        assert self.process.stdout is not None
-        self.ready: dict[str, str] = json.loads(self.process.stdout.readline())
-
-    @property
-    def settings(self) -> dict[str, Any]:
-        """What a client needs to find it."""
-        names = {"base_url": "url", "client_id": "client_id", "client_secret": "client_secret"}
-        return {argument: self.ready[name] for argument, name in names.items()}
-
-    def api(self, method: str, path: str, body: object = None) -> Any:
-        data = None if body is None else json.dumps(body).encode()
-        url = f"{self.ready['admin']}/api/{path}"
-        request = Request(url, data, {"Content-Type": "application/json"}, method=method)
-        with urlopen(request) as answer:
-            text = answer.read()
-        return json.loads(text) if text else None
+        find_sandbox_program()
+        super().__init__(*options)
 
     def token_requests(self) -> int:
         requests = self.api("GET", "requests?limit=2000")
         listed = requests if isinstance(requests, list) else requests["requests"]
         return sum(1 for request in listed if request["path"] == "/api/auth/v1/token")
 
-    def stop(self) -> None:
-        # Closing its standard input stops it.
-        with self.process:
-            pass
-
 
 @pytest.fixture(scope="session")
 def sandbox() -> Iterator[Sandbox]:
-    sandbox = Sandbox()
-    yield sandbox
-    sandbox.stop()
+    with Sandbox() as sandbox:
+        yield sandbox
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pinelabs_online import AsyncSurroundings, Request, Response, Surroundings, TransportFailure
+from pinelabs_online import AsyncPlatform, Request, Response, Platform, TransportFailure
 
 START_MS = 1_720_511_828_022
 TOKEN = {"answer": {"status": 200, "body": {"access_token": "token-1", "expires_in": 3600}}}
@@ -45,7 +45,7 @@ class World:
         self.slept_ms += ms
 
 
-class Scripted(Surroundings):
+class Scripted(Platform):
     def __init__(self, world: World) -> None:
         self.world = world
 
@@ -59,7 +59,7 @@ class Scripted(Surroundings):
         self.world.sleep(ms)
 
 
-class AsyncScripted(AsyncSurroundings):
+class AsyncScripted(AsyncPlatform):
     def __init__(self, world: World) -> None:
         self.world = world
 

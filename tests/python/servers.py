@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 TOKEN = b'{"access_token":"token-1","expires_in":3600}'
 NOT_FOUND = b'{"code":"ORDER_NOT_FOUND","message":"No order with specified order-id exists in the system"}'
-ORDER = b'{"data":{"order_id":"v1-4405071524-aa-qlAtAf","status":"CREATED"}}'
+ORDER = b'{"data":{"order_id":"v1-1","status":"CREATED"}}'
 
 
 def answer(body: bytes, status: str = "200 OK") -> bytes:
@@ -98,5 +98,5 @@ def serving(handle: Handler, tls: ssl.SSLContext | None = None) -> Iterator[Serv
 
 
 def gateway(connection: socket.socket, request: bytes) -> None:
-    """Gives a token, and the same order to every other request."""
+    """Gives a token, and the order `v1-1` to every other request."""
     connection.sendall(answer(TOKEN if b"/auth/" in request.split(b"\r\n")[0] else ORDER))

@@ -20,7 +20,7 @@ from pinelabs_online import (
     RateLimitedError,
     RejectedError,
     Response,
-    Surroundings,
+    Platform,
     errors,
 )
 
@@ -36,7 +36,7 @@ FOREIGN = {"token": TOKEN, "cryptogram": CRYPTOGRAM, "token_txn_type": "ALT_TOKE
 def refused(status: int, body: object, **headers: str) -> PineLabsError:
     script = ["token", {"answer": {"status": status, "headers": headers, "body": body}}]
     world = World(script)
-    client = PineLabs(**CREDENTIALS, transport=world.answer, surroundings=Scripted(world), max_retries=0)
+    client = PineLabs(**CREDENTIALS, transport=world.answer, platform=Scripted(world), max_retries=0)
     with pytest.raises(PineLabsError) as raised:
         client.orders.get(order_id="v1-1")
     return raised.value
@@ -161,7 +161,7 @@ def printed(error: BaseException) -> str:
     return "\n".join(parts)
 
 
-class Echo(Surroundings):
+class Echo(Platform):
     """Answers with all that it was sent, as a careless gateway might."""
 
     def __init__(self, status: int) -> None:
@@ -190,7 +190,7 @@ class Echo(Surroundings):
 def test_no_secret_is_printed(status: int, option: dict[str, Any], capfd: pytest.CaptureFixture[str]) -> None:
     echo = Echo(status)
     events: list[object] = []
-    client = PineLabs(**CREDENTIALS, transport=echo, surroundings=echo, observer=events.append)
+    client = PineLabs(**CREDENTIALS, transport=echo, platform=echo, observer=events.append)
     payment = {"payment_method": "CARD", "payment_amount": {"value": 100, "currency": "INR"}, "payment_option": option}
     with pytest.raises(PineLabsError) as raised:
         client.payments.create(order_id="v1-1", payments=[payment])  # type: ignore[list-item]

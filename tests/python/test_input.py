@@ -33,7 +33,7 @@ class Word(str):
 
 def body_of(**params: Any) -> str:
     world = World(["token", {"answer": {"status": 200, "body": {"data": {"order_id": "v1-1", "status": "CREATED"}}}}])
-    client = PineLabs(**CREDENTIALS, transport=world.answer, surroundings=Scripted(world))
+    client = PineLabs(**CREDENTIALS, transport=world.answer, platform=Scripted(world))
     client.orders.create(**params)
     body = world.trace[1]["send"]["body"]
     assert isinstance(body, str)
@@ -138,7 +138,7 @@ def test_a_misspelt_keyword_is_named() -> None:
         ({"base_url": "https://\ud800"}, "base_url"),
         ({"ca_bundle": "\ud800"}, "ca_bundle"),
         ({"transport": print, "max_idle_connections": 4}, "max_idle_connections"),
-        ({"surroundings": object()}, "surroundings"),
+        ({"platform": object()}, "platform"),
     ],
 )
 def test_a_wrong_setting_is_named_at_once(settings: dict[str, Any], path: str) -> None:
@@ -249,12 +249,12 @@ DOUBLES = [
 def test_fractions_are_sent_and_answered_to_the_last_place() -> None:
     answer = json.dumps({"order_id": "v1-1", "status": "CREATED", "fractions": DOUBLES})
     world = World(["token", {"answer": {"status": 200, "body": '{"data":' + answer + "}"}}])
-    client = PineLabs(**CREDENTIALS, transport=world.answer, surroundings=Scripted(world))
+    client = PineLabs(**CREDENTIALS, transport=world.answer, platform=Scripted(world))
     answered: Any = client.orders.create(order_amount={"value": 1, "currency": "INR"})
     assert [repr(value) for value in answered["fractions"]] == [repr(value) for value in DOUBLES]
 
     world = World(["token", {"answer": {"status": 200, "body": answer}}])
-    client = PineLabs(**CREDENTIALS, transport=world.answer, surroundings=Scripted(world))
+    client = PineLabs(**CREDENTIALS, transport=world.answer, platform=Scripted(world))
     answered = client.raw(method="POST", path="/api/x", body={"fractions": DOUBLES})
     sent = json.loads(world.trace[1]["send"]["body"])
     assert [repr(value) for value in sent["fractions"]] == [repr(value) for value in DOUBLES]
@@ -266,7 +266,7 @@ def test_random_fractions_are_answered_to_the_last_place() -> None:
     doubles = [value for _ in range(20_000) if isfinite(value := struct.unpack("d", random.randbytes(8))[0])]
     doubles += [random.uniform(0, 100_000) for _ in range(20_000)]
     world = World(["token", {"answer": {"status": 200, "body": json.dumps({"fractions": doubles})}}])
-    client = PineLabs(**CREDENTIALS, transport=world.answer, surroundings=Scripted(world))
+    client = PineLabs(**CREDENTIALS, transport=world.answer, platform=Scripted(world))
     answered: Any = client.raw(method="POST", path="/api/x", body={"fractions": doubles})
     sent = json.loads(world.trace[1]["send"]["body"])
     assert answered["fractions"] == doubles and sent["fractions"] == doubles

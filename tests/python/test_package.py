@@ -16,6 +16,7 @@ import pinelabs_online
 from pinelabs_online import OPERATIONS, AsyncPineLabs, PineLabs, operations
 
 CLIENT = PineLabs(client_id="id", client_secret="secret")
+ASYNC_CLIENT = AsyncPineLabs(client_id="id", client_secret="secret")
 
 
 def imported(statement: str) -> set[str]:
@@ -28,7 +29,8 @@ def test_an_import_brings_only_what_a_call_needs() -> None:
     foreign = imported("import pinelabs_online") - ours
     assert ours == {
         "pinelabs_online", *(f"pinelabs_online.{name}" for name in (
-            "_drive", "_native", "callbacks", "client", "errors", "operations", "order_status", "transport", "webhooks",
+            "_blocking", "_drive", "_native", "_operation", "callbacks", "client", "errors", "operations", "order_status",
+            "transport", "webhooks",
         )),
     }  # fmt: skip
     assert foreign <= {"__future__"}, foreign
@@ -48,7 +50,7 @@ def test_an_import_is_quick() -> None:
 @pytest.mark.parametrize("name", [name for name, _, _ in OPERATIONS])
 def test_every_operation_is_documented_where_one_asks(name: str) -> None:
     group, _, method = name.rpartition(".")
-    for client in (CLIENT, AsyncPineLabs(client_id="id", client_secret="secret")):
+    for client in (CLIENT, ASYNC_CLIENT):
         bound = getattr(getattr(client, group) if group else client, method)
         parameters = inspect.signature(bound).parameters
         assert "options" in parameters
@@ -68,12 +70,13 @@ def test_help_lists_the_methods_of_a_group() -> None:
 
 
 def test_groups_and_methods_are_those_of_the_core() -> None:
-    made = set()
-    for group, members in vars(CLIENT).items():
-        if not group.startswith("_"):
-            made |= {f"{group}.{name}" for name in vars(type(members)) if not name.startswith("_")}
-    made |= {name for name in vars(operations.Operations) if not name.startswith("_")}
-    assert made == {name for name, _, _ in OPERATIONS}
+    for client, of_all in ((CLIENT, operations.Operations), (ASYNC_CLIENT, operations.AsyncOperations)):
+        made = set()
+        for group, members in vars(client).items():
+            if not group.startswith("_"):
+                made |= {f"{group}.{name}" for name in vars(type(members)) if not name.startswith("_")}
+        made |= {name for name in vars(of_all) if not name.startswith("_") and name not in vars(client)}
+        assert made == {name for name, _, _ in OPERATIONS}
 
 
 def test_a_misspelt_method_is_an_attribute_error() -> None:

@@ -176,7 +176,7 @@ def endless() -> Iterator[Response]:
 def test_100_000_calls_do_not_grow_memory(sandbox: Sandbox, pl: PineLabs, apl: AsyncPineLabs) -> None:
     answers = endless()
     fraction: Any = {"value": 1.5, "currency": "INR"}
-    own = PineLabs(**CREDENTIALS, transport=lambda request: next(answers), surroundings=Scripted(World([])))
+    own = PineLabs(**CREDENTIALS, transport=lambda request: next(answers), platform=Scripted(World([])))
 
     def round() -> None:
         for _ in range(6_000):

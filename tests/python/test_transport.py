@@ -11,13 +11,13 @@ import pytest
 from conftest import Sandbox
 from scripted import CREDENTIALS
 
-from pinelabs_online import AsyncPineLabs, NetworkError, PineLabs, Request, Response, Surroundings, TransportFailure
+from pinelabs_online import AsyncPineLabs, NetworkError, PineLabs, Request, Response, Platform, TransportFailure
 
 AMOUNT: Any = {"value": 100, "currency": "INR"}
 TOKEN = Response(200, {"Content-Type": "application/json"}, '{"access_token":"t","expires_in":3600}')
 
 
-class Patient(Surroundings):
+class Patient(Platform):
     """Does not wait between tries."""
 
     def sleep(self, ms: int) -> None:
@@ -34,7 +34,7 @@ def failing(raised: BaseException) -> Any:
 
 
 def error_of(transport: Any) -> NetworkError:
-    client = PineLabs(**CREDENTIALS, transport=transport, surroundings=Patient(), max_retries=0)
+    client = PineLabs(**CREDENTIALS, transport=transport, platform=Patient(), max_retries=0)
     with pytest.raises(NetworkError) as raised:
         client.orders.create(order_amount=AMOUNT)
     return raised.value
@@ -140,7 +140,7 @@ def test_a_request_has_all_that_a_transport_needs() -> None:
 def test_an_observer_is_told_of_ones_own_transport_too() -> None:
     events: list[Any] = []
     client = PineLabs(
-        **CREDENTIALS, transport=failing(TransportFailure("refused", sent=False)), surroundings=Patient(),
+        **CREDENTIALS, transport=failing(TransportFailure("refused", sent=False)), platform=Patient(),
         observer=events.append, max_retries=0,
     )  # fmt: skip
     with pytest.raises(NetworkError):

@@ -27,7 +27,7 @@ pub(crate) fn run(check: bool) -> Outcome {
     let files = [
         ("bindings-wasm/ts/operations.ts", typescript::print(&model)),
         ("bindings-python/python/pinelabs_online/models.py", python::models(&model)?),
-        ("bindings-python/python/pinelabs_online/operations.pyi", python::operations(&model)?),
+        ("bindings-python/python/pinelabs_online/operations.py", python::operations(&model)?),
     ];
     let mut stale = Vec::new();
     for (name, text) in files {

@@ -18,7 +18,7 @@ except ImportError as _error:
         " (with mod_wsgi: `WSGIApplicationGroup %{GLOBAL}`)"
     ) from None
 
-from . import callbacks, order_status, webhooks
+from . import amount, callbacks, order_status, webhooks
 from .client import AsyncPineLabs, PineLabs
 from .errors import (
     AbortedError,
@@ -34,13 +34,13 @@ from .errors import (
     SignatureError,
     UnreadableAnswerError,
 )
-from .transport import AsyncSurroundings, Request, Response, Surroundings, TransportFailure
+from .transport import AsyncPlatform, Platform, Request, Response, TransportFailure
 
 __all__ = [
     "OPERATIONS",
     "AbortedError",
     "AsyncPineLabs",
-    "AsyncSurroundings",
+    "AsyncPlatform",
     "AuthenticationError",
     "ConfigError",
     "InputError",
@@ -48,16 +48,17 @@ __all__ = [
     "NotAllowedError",
     "PineLabs",
     "PineLabsError",
+    "Platform",
     "RateLimitedError",
     "RejectedError",
     "Request",
     "Response",
     "ServerError",
     "SignatureError",
-    "Surroundings",
     "TransportFailure",
     "UnreadableAnswerError",
     "__version__",
+    "amount",
     "callbacks",
     "order_status",
     "webhooks",

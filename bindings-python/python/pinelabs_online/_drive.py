@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ._blocking import warn_if_blocking
 from ._native import tell
 from .errors import ConfigError, PineLabsError
 from .transport import Response, TransportFailure
@@ -11,31 +12,32 @@ if TYPE_CHECKING:
     from typing import Any
 
     from . import _native
-    from .transport import AsyncSurroundings, Request, Surroundings
+    from .transport import AsyncPlatform, Platform, Request
     from .types import AsyncTransport, Observer, Outcome, Transport
 
 
 class Caller:
     """What all operations of a `PineLabs` share."""
 
-    __slots__ = ("native", "observer", "surroundings", "transport")
+    __slots__ = ("native", "observer", "platform", "transport")
 
     def __init__(
         self,
         native: _native.Client,
         transport: Transport | None,
-        surroundings: Surroundings,
+        platform: Platform,
         observer: Observer | None,
     ) -> None:
         self.native: _native.Client | None = native
         self.transport = transport
-        self.surroundings = surroundings
+        self.platform = platform
         self.observer = observer
 
     def __call__(self, name: str, params: Any, options: Any) -> Any:
         try:
             if self.native is None:
                 raise ConfigError("the client is closed")
+            warn_if_blocking(built_in=self.transport is None)
             if self.transport is None:
                 return self.native.call(name, params, options)
             call = self.native.begin(name, params, options)
@@ -45,17 +47,17 @@ class Caller:
         return self.drive(call, self.transport)
 
     def drive(self, call: _native.Call, transport: Transport) -> Any:
-        surroundings = self.surroundings
+        platform = self.platform
         cause: TransportFailure | None = None
         try:
             while True:
-                step, value = call.step(surroundings.unix_ms(), surroundings.entropy())
+                step, value = call.step(platform.unix_ms(), platform.entropy())
                 if step == "done":
                     return value
                 if step == "sleep":
-                    surroundings.sleep(value)
+                    platform.sleep(value)
                     continue
-                exchange = _Exchange(call, value, surroundings, self.observer)
+                exchange = _Exchange(call, value, platform, self.observer)
                 try:
                     exchange.receive(transport(value))
                 except Exception as failure:
@@ -72,18 +74,18 @@ class Caller:
 class AsyncCaller:
     """What all operations of an `AsyncPineLabs` share."""
 
-    __slots__ = ("native", "observer", "surroundings", "transport")
+    __slots__ = ("native", "observer", "platform", "transport")
 
     def __init__(
         self,
         native: _native.Client,
         transport: AsyncTransport | None,
-        surroundings: AsyncSurroundings,
+        platform: AsyncPlatform,
         observer: Observer | None,
     ) -> None:
         self.native: _native.Client | None = native
         self.transport = transport
-        self.surroundings = surroundings
+        self.platform = platform
         self.observer = observer
 
     async def __call__(self, name: str, params: Any, options: Any) -> Any:
@@ -110,17 +112,17 @@ class AsyncCaller:
             raise
 
     async def drive(self, call: _native.Call, transport: AsyncTransport) -> Any:
-        surroundings = self.surroundings
+        platform = self.platform
         cause: TransportFailure | None = None
         try:
             while True:
-                step, value = call.step(surroundings.unix_ms(), surroundings.entropy())
+                step, value = call.step(platform.unix_ms(), platform.entropy())
                 if step == "done":
                     return value
                 if step == "sleep":
-                    await surroundings.sleep(value)
+                    await platform.sleep(value)
                     continue
-                exchange = _Exchange(call, value, surroundings, self.observer)
+                exchange = _Exchange(call, value, platform, self.observer)
                 try:
                     exchange.receive(await transport(value))
                 except Exception as failure:
@@ -137,21 +139,21 @@ class AsyncCaller:
 class _Exchange:
     """One request and what comes of it, told to the call and to the observer."""
 
-    __slots__ = ("call", "observer", "request", "since", "surroundings")
+    __slots__ = ("call", "observer", "platform", "request", "since")
 
     def __init__(
         self,
         call: _native.Call,
         request: Request,
-        surroundings: Surroundings | AsyncSurroundings,
+        platform: Platform | AsyncPlatform,
         observer: Observer | None,
     ) -> None:
         self.call = call
         self.request = request
-        self.surroundings = surroundings
+        self.platform = platform
         self.observer = observer
         if observer is not None:
-            self.since = surroundings.unix_ms()
+            self.since = platform.unix_ms()
             self.tell(None)
 
     def receive(self, response: Response) -> None:
@@ -191,7 +193,7 @@ class _Exchange:
 
     def end(self, status: int | None, failure: str | None) -> None:
         if self.observer is not None:
-            duration_ms = max(0, self.surroundings.unix_ms() - self.since)
+            duration_ms = max(0, self.platform.unix_ms() - self.since)
             self.tell({"duration_ms": duration_ms, "status": status, "failure": failure})
 
     def tell(self, outcome: Outcome | None) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, Final, Literal, final
 
 from .errors import PineLabsError
-from .models import Action, Callback, CallOptions, Method, Observation
+from .models import Action, Callback, CallOptions, Method, Transition
 from .types import Body, Event, Fields, Form, Headers, Observer, WebhookEvent
 
 __all__ = [
@@ -21,8 +21,10 @@ __all__ = [
     "actions",
     "check",
     "diagram",
+    "format_amount",
     "is_final",
     "observe",
+    "paise",
     "tell",
 ]
 
@@ -40,6 +42,9 @@ class Client:
         observer: Observer | None,
         make_error: Callable[[dict[str, Any]], PineLabsError],
     ) -> Client: ...
+    def access_token(self) -> tuple[str, int] | None:
+        """The access token that is cached, with its end in milliseconds since 1970."""
+
     def call(self, name: str, params: object, options: CallOptions | None) -> Any:
         """Makes a call and waits for it."""
 
@@ -171,13 +176,19 @@ class Verified:
     def event(self) -> WebhookEvent:
         """Reads the body: `id`, `timestamp`, `event_type`, `kind`, `data`, `other`."""
 
+def paise(value: str | int) -> int:
+    """The paise of rupees in their decimal text, or of whole paise."""
+
+def format_amount(value: int, currency: str) -> str:
+    """An amount as people read it."""
+
 def check(status: str, action: Action, pre_auth: bool | None = None) -> None:
     """Raises `NotAllowedError` if the merchant may not do this to an order in this status."""
 
 def actions(status: str, pre_auth: bool | None = None) -> list[Action]:
     """Everything that the merchant may do to an order in this status."""
 
-def observe(stored: str, reported: str) -> Observation:
+def observe(stored: str, reported: str) -> Transition:
     """How a status that the gateway reports fits the one that was known before."""
 
 def is_final(status: str) -> bool:

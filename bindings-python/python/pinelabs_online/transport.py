@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["AsyncSurroundings", "Request", "Response", "Surroundings", "TransportFailure"]
+__all__ = ["AsyncPlatform", "Platform", "Request", "Response", "TransportFailure"]
 
 
 class Response:
@@ -73,8 +73,8 @@ def _failure(message: str, sent: bool) -> TransportFailure:
     return TransportFailure(message, sent=sent)
 
 
-class Surroundings:
-    """Where time and chance come from, for a client with a transport of its own; a test can override them."""
+class Platform:
+    """Clock, entropy and sleep of a client with a transport of its own; a test can override them."""
 
     def unix_ms(self) -> int:
         """The clock, in milliseconds since 1970."""
@@ -89,7 +89,7 @@ class Surroundings:
         time.sleep(ms / 1000)
 
 
-class AsyncSurroundings:
+class AsyncPlatform:
     """The same for `AsyncPineLabs`."""
 
     def unix_ms(self) -> int:

@@ -7,6 +7,7 @@ from .models import Customer, EventType, Method, Order, Token
 from .transport import Request, Response
 
 __all__ = [
+    "AppInfo",
     "AsyncTransport",
     "Body",
     "CustomerEvent",
@@ -14,6 +15,7 @@ __all__ = [
     "Fields",
     "Form",
     "Headers",
+    "KnownToken",
     "Observer",
     "OrderEvent",
     "OtherEvent",
@@ -40,6 +42,29 @@ Transport = Callable[[Request], Response]
 
 AsyncTransport = Callable[[Request], Awaitable[Response]]
 """HTTP of your own for `AsyncPineLabs`."""
+
+
+class _Named(TypedDict):
+    name: str
+    """Its name: letters, digits, `-`, `_` and `.`, at most 64 characters."""
+
+
+class AppInfo(_Named, total=False):
+    """The program that uses this package: it is added to the `User-Agent`."""
+
+    version: str
+    """Its version, of the same characters."""
+    url: str
+    """Where more is known about it: at most 128 visible ASCII characters."""
+
+
+class KnownToken(TypedDict):
+    """An access token with its end, to be kept outside of the process: a secret."""
+
+    access_token: str
+    """The bearer token."""
+    expires_at_ms: int
+    """When it ends, in milliseconds since 1970."""
 
 
 class Outcome(TypedDict):
@@ -86,7 +111,7 @@ class _WebhookEvent(TypedDict):
 
 
 class OrderEvent(_WebhookEvent):
-    """News of an order, or of a refund, which is an order of type `REFUND`."""
+    """An event of an order, or of a refund, which is an order of type `REFUND`."""
 
     kind: Literal["order", "refund"]
     """What `data` is."""
@@ -95,7 +120,7 @@ class OrderEvent(_WebhookEvent):
 
 
 class CustomerEvent(_WebhookEvent):
-    """News of a customer."""
+    """An event of a customer."""
 
     kind: Literal["customer"]
     """What `data` is."""
@@ -104,7 +129,7 @@ class CustomerEvent(_WebhookEvent):
 
 
 class TokenEvent(_WebhookEvent):
-    """News of a saved card."""
+    """An event of a saved card."""
 
     kind: Literal["token"]
     """What `data` is."""
@@ -113,7 +138,7 @@ class TokenEvent(_WebhookEvent):
 
 
 class OtherEvent(_WebhookEvent):
-    """News of anything else."""
+    """An event of anything else."""
 
     kind: Literal["other"]
     """What `data` is."""
@@ -122,7 +147,7 @@ class OtherEvent(_WebhookEvent):
 
 
 WebhookEvent = Union[OrderEvent, CustomerEvent, TokenEvent, OtherEvent]
-"""An authentic event, read. It is news, not proof of the present: it may be old, and events come out of order.
+"""An authentic event, read. It is no proof of the present state: it may be old, and events come out of order.
 
 `kind` says what `data` is.
 """

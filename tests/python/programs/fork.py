@@ -71,7 +71,7 @@ elif when == "a loop of the parent's":
     loop.run_until_complete(apl.orders.create(order_amount=AMOUNT))
     child = os.fork()
     if child == 0:
-        loop.close()
+        # To close this loop here would take the parent's self-pipe out of the selector that both share.
         call_async()
         os._exit(0)
     wait(child)

@@ -1,8 +1,9 @@
-"""Calls from the processes of a pool that were forked after a call."""
+"""Calls from the processes of a pool: forked after a call, spawned, or forked by a server."""
 
 import json
 import multiprocessing
 import os
+import sys
 
 from pinelabs_online import PineLabs
 
@@ -15,5 +16,5 @@ def status(order_id: str) -> str:
 
 if __name__ == "__main__":
     orders = [pl.orders.create(order_amount={"value": 100, "currency": "INR"}) for _ in range(8)]
-    with multiprocessing.get_context("fork").Pool(4) as pool:
+    with multiprocessing.get_context(sys.argv[1]).Pool(4) as pool:
         print(*pool.map(status, [order["order_id"] for order in orders]))

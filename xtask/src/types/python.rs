@@ -21,26 +21,31 @@ pub(crate) fn models(model: &Model) -> Result<String, String> {
     ))
 }
 
-/// Prints `operations.pyi`.
+/// Prints `operations.py`.
 pub(crate) fn operations(model: &Model) -> Result<String, String> {
     let mut body = String::new();
     for is_async in [false, true] {
         for (group, operations) in model.groups() {
             let doc = format!("The operations `{group}.*`.");
-            body.push_str(&format!("\nclass {}:\n", class_name(group, is_async)));
+            body.push_str(&format!("\n\nclass {}(Group, name=\"{group}\"):\n", class_name(group, is_async)));
             print_doc(&Doc::read(&doc, |_| None), "    ", &mut body);
             for operation in operations {
                 print_method(model, operation, is_async, &mut body)?;
             }
         }
         let prefix = if is_async { "Async" } else { "" };
-        body.push_str(&format!("\nclass {prefix}Operations:\n"));
+        body.push_str(&format!("\n\nclass {prefix}Operations(Group, name=\"\"):\n"));
         print_doc(&Doc::read("Every operation, by group.", |_| None), "    ", &mut body);
-        body.push_str("\n    def __init__(self, call: Callable[..., Any]) -> None: ...\n");
+        // On the class too, so that mocks made of it have the groups.
         for (group, _) in model.groups() {
             let class = class_name(group, is_async);
-            body.push_str(&format!("\n    {group}: {class}\n"));
+            body.push_str(&format!("\n    {group} = {class}()\n"));
             print_doc(&Doc::read(&format!("The operations `{group}.*`."), |_| None), "    ", &mut body);
+        }
+        body.push_str("\n    def __init__(self, call: Callable[..., Any]) -> None:\n");
+        body.push_str("        super().__init__(call)\n");
+        for (group, _) in model.groups() {
+            body.push_str(&format!("        self.{group} = {}(call)\n", class_name(group, is_async)));
         }
         for operation in model.ungrouped() {
             print_method(model, operation, is_async, &mut body)?;
@@ -48,7 +53,12 @@ pub(crate) fn operations(model: &Model) -> Result<String, String> {
     }
     let imports = imports(model, &body);
     Ok(format!(
-        "# {HEADER}\n\nfrom collections.abc import Callable\nfrom typing import Any\n\n{imports}{body}"
+        "\"\"\"The operations as methods.\n\n{HEADER}\n\"\"\"\n\n\
+         # mypy: disable-error-code=\"empty-body\"\n\n\
+         from __future__ import annotations\n\n\
+         from ._operation import Group\n\n\
+         TYPE_CHECKING = False\nif TYPE_CHECKING:\n    \
+         from collections.abc import Callable\n    from typing import Any\n\n{imports}{body}"
     ))
 }
 
@@ -58,8 +68,8 @@ fn imports(model: &Model, body: &str) -> String {
     let mut names: Vec<_> =
         model.types.iter().map(|item| item.name.as_str()).filter(|name| mentioned(name)).collect();
     names.sort_unstable();
-    let names: String = names.iter().map(|name| format!("    {name},\n")).collect();
-    format!("from .models import (\n{names})\n")
+    let names: String = names.iter().map(|name| format!("        {name},\n")).collect();
+    format!("    from .models import (\n{names}    )\n")
 }
 
 fn class_name(group: &str, is_async: bool) -> String {
@@ -147,6 +157,10 @@ impl<'a> Module<'a> {
                 self.print_words(&item.name, &words, *open);
                 print_doc(&item.full_doc(), "", &mut self.body);
             }
+            Kind::Object(fields) if item.open => {
+                let given: Vec<_> = fields.iter().map(as_given).collect();
+                self.print_class(&item.name, &item.doc, &given)?;
+            }
             Kind::Object(fields) => self.print_class(&item.name, &item.doc, fields)?,
             Kind::Union(variants) => self.print_union(item, variants)?,
         }
@@ -219,6 +233,12 @@ impl<'a> Module<'a> {
         self.body.push_str(&format!("\n\n{line}\n"));
         self.names.push(name.to_owned());
     }
+}
+
+/// A field of an answer as the core gives it: lists are always there, and what is missing is left out.
+fn as_given(field: &Field) -> Field {
+    let required = field.required || matches!(field.shape, Shape::List(_));
+    Field { required, nullable: false, ..field.clone() }
 }
 
 fn value(field: &Field) -> String {
@@ -301,5 +321,5 @@ mod tests {
 
     const MODELS: &str = include_str!("sample/models.py");
 
-    const OPERATIONS: &str = include_str!("sample/operations.pyi");
+    const OPERATIONS: &str = include_str!("sample/operations.py");
 }

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use pinelabs_online::{
-    Answer, Call, Config, Effect, Error, HttpRequest, HttpResponse, Session, Stamp, Step, TransportFailure,
+    Answer, Call, Config, Effect, Error, HttpRequest, HttpResponse, Session, Step, StepContext,
+    TransportFailure,
 };
 use serde_json::Value;
 
@@ -373,8 +374,8 @@ impl World {
         self.now.saturating_add_signed(self.skew)
     }
 
-    fn stamp(&mut self) -> Stamp {
-        Stamp { unix_ms: self.client_ms(), entropy: self.chance.entropy() }
+    fn stamp(&mut self) -> StepContext {
+        StepContext { unix_ms: self.client_ms(), entropy: self.chance.entropy() }
     }
 
     fn note(&mut self, line: impl FnOnce(&Self) -> String) {

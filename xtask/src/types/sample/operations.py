@@ -1,17 +1,29 @@
-# Printed by `cargo xtask types` from the Rust types in `core`: do not edit.
+"""The operations as methods.
 
-from collections.abc import Callable
-from typing import Any
+Printed by `cargo xtask types` from the Rust types in `core`: do not edit.
+"""
 
-from .models import (
-    By,
-    CallOptions,
-    Job,
-    Price,
-    State,
-)
+# mypy: disable-error-code="empty-body"
 
-class JobsOperations:
+from __future__ import annotations
+
+from ._operation import Group
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from .models import (
+        By,
+        CallOptions,
+        Job,
+        Price,
+        State,
+    )
+
+
+class JobsOperations(Group, name="jobs"):
     """The operations `jobs.*`."""
 
     def find_all(
@@ -47,13 +59,16 @@ class JobsOperations:
         - `id`: Which.
         """
 
-class Operations:
+
+class Operations(Group, name=""):
     """Every operation, by group."""
 
-    def __init__(self, call: Callable[..., Any]) -> None: ...
-
-    jobs: JobsOperations
+    jobs = JobsOperations()
     """The operations `jobs.*`."""
+
+    def __init__(self, call: Callable[..., Any]) -> None:
+        super().__init__(call)
+        self.jobs = JobsOperations(call)
 
     def raw(
         self,
@@ -63,7 +78,8 @@ class Operations:
     ) -> Any:
         ...
 
-class AsyncJobsOperations:
+
+class AsyncJobsOperations(Group, name="jobs"):
     """The operations `jobs.*`."""
 
     async def find_all(
@@ -99,13 +115,16 @@ class AsyncJobsOperations:
         - `id`: Which.
         """
 
-class AsyncOperations:
+
+class AsyncOperations(Group, name=""):
     """Every operation, by group."""
 
-    def __init__(self, call: Callable[..., Any]) -> None: ...
-
-    jobs: AsyncJobsOperations
+    jobs = AsyncJobsOperations()
     """The operations `jobs.*`."""
+
+    def __init__(self, call: Callable[..., Any]) -> None:
+        super().__init__(call)
+        self.jobs = AsyncJobsOperations(call)
 
     async def raw(
         self,

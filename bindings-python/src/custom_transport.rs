@@ -1,15 +1,16 @@
-//! The core's call machine for those who bring their own HTTP: `drive.py` is its loop.
+//! The core's call machine for a custom transport: `_drive.py` is its loop.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use pinelabs_online::client::given_up;
-use pinelabs_online::{Answer, HttpRequest, HttpResponse, Stamp, Step, TransportFailure};
+use pinelabs_online::{Answer, HttpRequest, HttpResponse, Step, StepContext, TransportFailure};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyList, PyString, PyTuple};
 
-use crate::failure::{Errors, broken};
+use crate::failure::Errors;
 use crate::from_json;
+use crate::internal_error::internal_error;
 
 /// One call in progress.
 #[pyclass(frozen, module = "pinelabs_online._native")]
@@ -37,7 +38,7 @@ impl Call {
     fn with<T>(&self, act: impl FnOnce(&mut pinelabs_online::Call<Answer>) -> T) -> PyResult<T> {
         match &mut *self.lock() {
             State::Open(call) | State::Done(call, _) => Ok(act(call)),
-            State::GivenUp => Err(broken("a call that was given up goes on")),
+            State::GivenUp => Err(internal_error("a call that was given up goes on")),
         }
     }
 
@@ -53,8 +54,9 @@ impl Call {
 impl Call {
     /// What to do now: `("send", Request)`, `("sleep", milliseconds)` or `("done", answer)`.
     fn step<'py>(&self, py: Python<'py>, unix_ms: u64, entropy: [u8; 16]) -> PyResult<Bound<'py, PyTuple>> {
-        let stamp = Stamp { unix_ms, entropy };
-        let step = self.with(|call| call.step(stamp))?.map_err(|error| self.errors.exception(py, &error))?;
+        let context = StepContext { unix_ms, entropy };
+        let step =
+            self.with(|call| call.step(context))?.map_err(|error| self.errors.exception(py, &error))?;
         match step {
             Step::Send(request) => (intern!(py, "send"), Request(request)).into_pyobject(py),
             Step::Sleep(duration) => (intern!(py, "sleep"), duration.as_millis()).into_pyobject(py),
@@ -93,7 +95,7 @@ impl Call {
         let raised = match state {
             State::Open(call) => self.errors.exception(py, &call.abandon(true)),
             State::Done(call, answer) => self.errors.given_up(answer.bind(py), &given_up(call)),
-            State::GivenUp => return Err(broken("a call is given up twice")),
+            State::GivenUp => return Err(internal_error("a call is given up twice")),
         };
         Ok(raised.into_value(py).into_bound(py).into_any())
     }
