@@ -29,7 +29,7 @@ def test_an_import_brings_only_what_a_call_needs() -> None:
     foreign = imported("import pinelabs_online") - ours
     assert ours == {
         "pinelabs_online", *(f"pinelabs_online.{name}" for name in (
-            "_blocking", "_drive", "_native", "_operation", "callbacks", "client", "errors", "operations", "order_status",
+            "_blocking", "_drive", "_native", "_operation", "amount", "callbacks", "client", "errors", "operations", "order_status",
             "transport", "webhooks",
         )),
     }  # fmt: skip

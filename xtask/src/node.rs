@@ -8,7 +8,7 @@ use crate::shell::{cargo, program, root, run as shell, target};
 use crate::{Outcome, install};
 
 const TARGET: &str = "wasm32-unknown-unknown";
-const PROFILE: &str = "wasm";
+const PROFILE: &str = "ship";
 
 /// Builds the npm package: `bindings-wasm` is ready for `npm pack` afterwards. Quick if nothing changed.
 pub(crate) fn build() -> Outcome {
@@ -111,6 +111,8 @@ fn flags() -> Vec<String> {
     let mut flags = hidden_folders();
     // SHA-256 is a fifth quicker with it; every supported Node has it.
     flags.push("-Ctarget-feature=+simd128".to_owned());
+    // Half as much is written out in the place of its call as usual: smaller, and not slower.
+    flags.push("-Cllvm-args=-inline-threshold=100".to_owned());
     flags
 }
 
