@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, Final, Literal, final
 
 from .errors import PineLabsError
-from .models import Action, Callback, CallOptions, Method, Observation
+from .models import Action, Callback, CallOptions, Method, Transition
 from .types import Body, Event, Fields, Form, Headers, Observer, WebhookEvent
 
 __all__ = [
@@ -177,7 +177,7 @@ def check(status: str, action: Action, pre_auth: bool | None = None) -> None:
 def actions(status: str, pre_auth: bool | None = None) -> list[Action]:
     """Everything that the merchant may do to an order in this status."""
 
-def observe(stored: str, reported: str) -> Observation:
+def observe(stored: str, reported: str) -> Transition:
     """How a status that the gateway reports fits the one that was known before."""
 
 def is_final(status: str) -> bool:

@@ -161,9 +161,9 @@ class AccessToken(_AccessTokenRequired, total=False):
     The guide documents `expires_in`, the reference `expires_at`; either, both or none may come.
     """
 
-    expires_in: int | None
+    expires_in: int
     """How long it lives, in seconds."""
-    expires_at: str | None
+    expires_at: str
     """When it ends, ISO 8601 UTC."""
 
 
@@ -227,25 +227,25 @@ class CreateCustomer(TypedDict, total=False):
 class AddressData(TypedDict, total=False):
     """An address in an answer."""
 
-    address1: str | None
+    address1: str
     """First line."""
-    address2: str | None
+    address2: str
     """Second line."""
-    address3: str | None
+    address3: str
     """Third line."""
-    pincode: str | None
+    pincode: str
     """Postal code."""
-    city: str | None
+    city: str
     """City."""
-    state: str | None
+    state: str
     """State."""
-    country: str | None
+    country: str
     """Country."""
-    full_name: str | None
+    full_name: str
     """The person's name."""
-    adddress_type: str | None
+    adddress_type: str
     """Kind of address, such as `Home` or `Office`."""
-    address_category: str | None
+    address_category: str
     """`billing` or `shipping`."""
 
 
@@ -265,24 +265,24 @@ Any other word may come.
 class ErrorOrigin(TypedDict, total=False):
     """Where something failed. Source: API reference, error codes."""
 
-    source: str | None
+    source: str
     """`INTERNAL`, `ACQUIRER`, `network`, .."""
-    step: str | None
+    step: str
     """The step, such as `token_provision`."""
-    reason: str | None
+    reason: str
     """The reason in words."""
-    metadata: dict[str, Any] | None
+    metadata: dict[str, Any]
     """More about it, as the gateway tells it."""
 
 
 class FailureReason(TypedDict, total=False):
     """Why a card was not saved, or a customer not created. Source: API documentation, webhooks."""
 
-    code: str | None
+    code: str
     """The code."""
-    message: str | None
+    message: str
     """The reason in words."""
-    additional_error_details: ErrorOrigin | None
+    additional_error_details: ErrorOrigin
     """Where it failed."""
 
 
@@ -297,35 +297,35 @@ class Customer(_CustomerRequired, total=False):
     Source: Tokenization guide, section 2; API reference, customers.
     """
 
-    merchant_customer_reference: str | None
+    merchant_customer_reference: str
     """The merchant's own reference of the customer."""
-    first_name: str | None
+    first_name: str
     """First name."""
-    last_name: str | None
+    last_name: str
     """Last name."""
-    country_code: str | None
+    country_code: str
     """The country's telephone code."""
-    mobile_number: str | None
+    mobile_number: str
     """Mobile number."""
-    email_id: str | None
+    email_id: str
     """E-mail address."""
-    billing_address: AddressData | None
+    billing_address: AddressData
     """Billing address."""
-    shipping_address: AddressData | None
+    shipping_address: AddressData
     """Shipping address."""
-    gstin: str | None
+    gstin: str
     """The customer's GST identification number."""
-    merchant_metadata: dict[str, str] | None
+    merchant_metadata: dict[str, str]
     """The merchant's own names and values."""
-    status: CustomerStatus | None
+    status: CustomerStatus
     """Where the customer stands; new ones are `INACTIVE`."""
-    status_reason: str | None
+    status_reason: str
     """Why, where the gateway says."""
-    failure_reason: FailureReason | None
+    failure_reason: FailureReason
     """Why the customer was not created, in the webhook `CUSTOMER_CREATION_FAILED`."""
-    created_at: str | None
+    created_at: str
     """When the customer was made, ISO 8601 UTC."""
-    updated_at: str | None
+    updated_at: str
     """When the customer last changed, ISO 8601 UTC."""
 
 
@@ -639,98 +639,101 @@ class AmountAnswer(TypedDict):
 class CustomerData(TypedDict, total=False):
     """The customer of an order, in an answer."""
 
-    customer_id: str | None
+    customer_id: str
     """The gateway's id of the customer: `cust-v1-..`."""
-    merchant_customer_reference: str | None
+    merchant_customer_reference: str
     """The merchant's own reference of the customer."""
-    email_id: str | None
+    email_id: str
     """E-mail address."""
-    first_name: str | None
+    first_name: str
     """First name."""
-    last_name: str | None
+    last_name: str
     """Last name."""
-    mobile_number: str | None
+    mobile_number: str
     """Mobile number."""
-    country_code: str | None
+    country_code: str
     """The country's telephone code."""
-    billing_address: AddressData | None
+    billing_address: AddressData
     """Billing address."""
-    shipping_address: AddressData | None
+    shipping_address: AddressData
     """Shipping address."""
-    is_edit_customer_details_allowed: bool | None
+    is_edit_customer_details_allowed: bool
     """Whether the shopper may change these details on a hosted page."""
 
 
 class CartItemData(TypedDict, total=False):
     """One item of a cart, in an answer."""
 
-    item_id: str | None
+    item_id: str
     """The merchant's id of the item."""
-    item_name: str | None
+    item_name: str
     """Its name."""
-    item_description: str | None
+    item_description: str
     """What it is."""
-    item_details_url: str | None
+    item_details_url: str
     """A page about it."""
-    item_image_url: str | None
+    item_image_url: str
     """A picture of it."""
-    item_original_unit_price: int | None
+    item_original_unit_price: int
     """Price of one before discount, in paise."""
-    item_discounted_unit_price: int | None
+    item_discounted_unit_price: int
     """Price of one after discount, in paise."""
-    item_quantity: int | None
+    item_quantity: int
     """How many."""
-    item_currency: str | None
+    item_currency: str
     """The ISO 4217 code of the prices."""
 
 
-class CartData(TypedDict, total=False):
+class CartData(TypedDict):
     """What is in the cart, in an answer."""
 
-    cart_items: list[CartItemData] | None
+    cart_items: list[CartItemData]
     """The items."""
 
 
 class SplitDetailData(TypedDict, total=False):
     """One part of a split, in an answer. Source: API reference, split settlement."""
 
-    split_merchant_id: str | None
+    split_merchant_id: str
     """The merchant that gets the part."""
-    split_settlement_id: str | None
+    split_settlement_id: str
     """The gateway's id of the settlement: the order's id and `-ss-x`."""
-    parent_order_split_settlement_id: str | None
+    parent_order_split_settlement_id: str
     """The settlement of the order that a part of a refund comes from."""
-    merchant_settlement_reference: str | None
+    merchant_settlement_reference: str
     """The merchant's reference of the settlement."""
-    amount: AmountAnswer | None
+    amount: AmountAnswer
     """The part."""
-    on_hold: bool | None
+    on_hold: bool
     """Whether the settlement waits for a release."""
-    status: str | None
+    status: str
     """`RELEASED` or `HOLD`; for a part of a refund `DO_NOT_RECOVER`."""
-    updated_at: str | None
+    updated_at: str
     """When it last changed, ISO 8601 UTC."""
 
 
-class SplitData(TypedDict, total=False):
+class _SplitDataRequired(TypedDict):
+    split_details: list[SplitDetailData]
+    """The parts."""
+
+
+class SplitData(_SplitDataRequired, total=False):
     """How the money of an order or a refund is divided, in an answer."""
 
-    split_type: str | None
+    split_type: str
     """`AMOUNT`."""
-    split_details: list[SplitDetailData] | None
-    """The parts."""
 
 
 class PurchaseData(TypedDict, total=False):
     """What an order is about, in an answer: what was sent, as the gateway repeats it."""
 
-    customer: CustomerData | None
+    customer: CustomerData
     """Who buys."""
-    merchant_metadata: dict[str, str] | None
+    merchant_metadata: dict[str, str]
     """The merchant's own names and values."""
-    cart_details: CartData | None
+    cart_details: CartData
     """What is in the cart."""
-    split_info: SplitData | None
+    split_info: SplitData
     """How the money is divided among merchants."""
 
 
@@ -753,180 +756,183 @@ class CardData(TypedDict, total=False):
     Source: API reference, create payment.
     """
 
-    card_type: str | None
+    card_type: str
     """`CREDIT`, `DEBIT`, .."""
-    network_name: str | None
+    network_name: str
     """`VISA`, `MASTERCARD`, `RUPAY`, .. in any case."""
-    issuer_name: str | None
+    issuer_name: str
     """The bank."""
-    product_name: str | None
+    product_name: str
     """The name of the card's product."""
-    card_category: str | None
+    card_category: str
     """`CONSUMER`, `COMMERCIAL`, .."""
-    country_code: str | None
+    country_code: str
     """`IND`, .."""
-    token_txn_type: str | None
+    token_txn_type: str
     """`ALT_TOKEN`, `NETWORK_TOKEN` or `ISSUER_TOKEN`: what was charged in the card's place."""
-    last4_digit: str | None
+    last4_digit: str
     """The last four digits."""
-    save: bool | None
+    save: bool
     """Whether the card is to be saved."""
-    is_native_otp_eligible: bool | None
+    is_native_otp_eligible: bool
     """Whether the OTP can be taken on the merchant's own page."""
 
 
 class UpiPayer(TypedDict, total=False):
     """Who pays by UPI."""
 
-    vpa: str | None
+    vpa: str
     """The virtual payment address."""
-    account_type: str | None
+    account_type: str
     """The kind of account."""
 
 
 class UpiData(TypedDict, total=False):
     """A payment by UPI. Source: API reference, create payment."""
 
-    txn_mode: str | None
+    txn_mode: str
     """`COLLECT` or `INTENT`."""
-    payer: UpiPayer | None
+    payer: UpiPayer
     """Who pays."""
 
 
 class NetbankingData(TypedDict, total=False):
     """A payment by net banking. Source: API reference, create payment."""
 
-    pay_code: str | None
+    pay_code: str
     """The bank's code."""
-    txn_mode: str | None
+    txn_mode: str
     """`REDIRECT`, `QR` or `INTENT`."""
 
 
 class WalletData(TypedDict, total=False):
     """A payment by wallet. Source: API reference, create payment."""
 
-    wallet_code: str | None
+    wallet_code: str
     """The wallet's code."""
 
 
 class PaymentOptionData(TypedDict, total=False):
     """What was paid with."""
 
-    card_data: CardData | None
+    card_data: CardData
     """The card, without its number."""
-    upi_details: UpiData | None
+    upi_details: UpiData
     """UPI, as the API reference names it."""
-    upi_data: UpiData | None
+    upi_data: UpiData
     """UPI, as samples name it."""
-    netbanking_data: NetbankingData | None
+    netbanking_data: NetbankingData
     """Net banking."""
-    wallet_data: WalletData | None
+    wallet_data: WalletData
     """A wallet."""
 
 
 class AcquirerData(TypedDict, total=False):
     """What the acquiring bank said. Empty strings are common."""
 
-    approval_code: str | None
+    approval_code: str
     """The bank's approval."""
-    acquirer_reference: str | None
+    acquirer_reference: str
     """The bank's reference."""
-    rrn: str | None
+    rrn: str
     """The retrieval reference number."""
-    acquirer_name: str | None
+    acquirer_name: str
     """The bank."""
-    is_aggregator: bool | None
+    is_aggregator: bool
     """Whether the acquirer is an aggregator."""
 
 
 class ErrorDetail(TypedDict, total=False):
     """Why a payment failed."""
 
-    code: str | None
+    code: str
     """The code, such as `PAYMENT_DECLINED`."""
-    message: str | None
+    message: str
     """The reason in words."""
-    additional_error_details: ErrorOrigin | None
+    additional_error_details: ErrorOrigin
     """Where it failed."""
 
 
 class Capture(TypedDict, total=False):
     """One capture of a payment. Source: Tokenization guide, section 6."""
 
-    merchant_capture_reference: str | None
+    merchant_capture_reference: str
     """The merchant's reference of the capture."""
-    capture_amount: AmountAnswer | None
+    capture_amount: AmountAnswer
     """What was captured."""
-    created_at: str | None
+    created_at: str
     """When, ISO 8601 UTC."""
 
 
 class ConvenienceFeeBreakdown(TypedDict, total=False):
     """What a convenience fee is made of. Source: API reference, convenience fee."""
 
-    fee_amount: AmountAnswer | None
+    fee_amount: AmountAnswer
     """The fee without tax."""
-    tax_amount: AmountAnswer | None
+    tax_amount: AmountAnswer
     """The tax on it."""
-    additional_fee_amount: AmountAnswer | None
+    additional_fee_amount: AmountAnswer
     """What is added to it."""
-    maximum_fee_amount: AmountAnswer | None
+    maximum_fee_amount: AmountAnswer
     """The most that it can be."""
-    applicable_fee_amount: AmountAnswer | None
+    applicable_fee_amount: AmountAnswer
     """What the shopper pays of it."""
-    subvented_fee_amount: AmountAnswer | None
+    subvented_fee_amount: AmountAnswer
     """What the merchant pays of it."""
-    fee_calculated_on_amount: AmountAnswer | None
+    fee_calculated_on_amount: AmountAnswer
     """The amount that it was computed from."""
 
 
-class Payment(TypedDict, total=False):
+class _PaymentRequired(TypedDict):
+    capture_data: list[Capture]
+    """Its captures."""
+
+
+class Payment(_PaymentRequired, total=False):
     """A payment on an order, as the gateway tells it.
 
     Source: Tokenization guide, sections 4, 6 and 7; API reference, create payment.
     """
 
-    id: str | None
+    id: str
     """The gateway's id, `v1-240711075343-aa-dmkVNf-cc-c`."""
-    merchant_payment_reference: str | None
+    merchant_payment_reference: str
     """The merchant's reference."""
-    status: PaymentStatus | None
+    status: PaymentStatus
     """Where it stands."""
-    payment_amount: AmountAnswer | None
+    payment_amount: AmountAnswer
     """What was paid."""
-    base_amount: AmountAnswer | None
+    base_amount: AmountAnswer
     """The same in the order's currency, where they differ."""
-    conversion_rate: str | None
+    conversion_rate: str
     """The rate between the two, a decimal as text."""
-    payment_method: str | None
+    payment_method: str
     """`CARD`, or another way to pay."""
-    payment_option: PaymentOptionData | None
+    payment_option: PaymentOptionData
     """The card, or whatever was paid with."""
-    acquirer_data: AcquirerData | None
+    acquirer_data: AcquirerData
     """What the bank said."""
-    error_detail: ErrorDetail | None
+    error_detail: ErrorDetail
     """Why it failed."""
-    capture_data: list[Capture] | None
-    """Its captures."""
-    challenge_url: str | None
+    challenge_url: str
     """Where to send the shopper's browser to authenticate, where the payment has it instead of the
     order. A secret.
     """
-    integration_mode: str | None
+    integration_mode: str
     """`SEAMLESS` or `REDIRECT`."""
-    convenience_fee_breakdown: ConvenienceFeeBreakdown | None
+    convenience_fee_breakdown: ConvenienceFeeBreakdown
     """The convenience fee within the amount."""
-    offer_data: dict[str, Any] | None
+    offer_data: dict[str, Any]
     """The offer that was used, as the gateway tells it."""
-    mandate_info: dict[str, Any] | None
+    mandate_info: dict[str, Any]
     """The mandate that was made with the payment, as the gateway tells it."""
-    additional_detail: dict[str, Any] | None
+    additional_detail: dict[str, Any]
     """More about the payment, such as the shopper's address on the network."""
-    parent_payment_id: str | None
+    parent_payment_id: str
     """The payment that a refund's payment gives back."""
-    created_at: str | None
+    created_at: str
     """When it was made, ISO 8601 UTC."""
-    updated_at: str | None
+    updated_at: str
     """When it last changed, ISO 8601 UTC."""
 
 
@@ -935,6 +941,12 @@ class _OrderRequired(TypedDict):
     """The gateway's id, `v1-240715054451-aa-qlAtAf`."""
     status: OrderStatus
     """Where the order stands."""
+    allowed_payment_methods: list[str]
+    """How it may be paid."""
+    payments: list[Payment]
+    """The payments made on it, failed ones too."""
+    refunds: "list[Order]"
+    """Its refunds, where the gateway lists them."""
 
 
 class Order(_OrderRequired, total=False):
@@ -943,56 +955,50 @@ class Order(_OrderRequired, total=False):
     Source: Tokenization guide, sections 3 to 7; API reference, create order.
     """
 
-    merchant_order_reference: str | None
+    merchant_order_reference: str
     """The merchant's reference."""
-    type: OrderType | None
+    type: OrderType
     """`CHARGE`, or `REFUND` for a refund."""
-    challenge_url: str | None
+    challenge_url: str
     """Where to send the shopper's browser to authenticate. A secret: it lets its holder go on with
     the payment.
     """
-    merchant_id: str | None
+    merchant_id: str
     """The merchant's id at the gateway."""
-    order_amount: AmountAnswer | None
+    order_amount: AmountAnswer
     """What is to be paid, or given back."""
-    pre_auth: bool | None
+    pre_auth: bool
     """Whether the money is blocked first and captured later."""
-    part_payment: bool | None
+    part_payment: bool
     """Whether the order may be paid in parts."""
-    allowed_payment_methods: list[str] | None
-    """How it may be paid."""
-    notes: str | None
+    notes: str
     """The merchant's note."""
-    callback_url: str | None
+    callback_url: str
     """Where the shopper's browser posts the result."""
-    failure_callback_url: str | None
+    failure_callback_url: str
     """Where it posts a failure, if elsewhere."""
-    purchase_details: PurchaseData | None
+    purchase_details: PurchaseData
     """The purchase: customer, cart, metadata."""
-    payments: list[Payment] | None
-    """The payments made on it, failed ones too."""
-    refunds: "list[Order] | None"
-    """Its refunds, where the gateway lists them."""
-    parent_order_id: str | None
+    parent_order_id: str
     """The order that a refund belongs to."""
-    payment_retries_remaining: int | None
+    payment_retries_remaining: int
     """How many more payments may be tried on it."""
-    integration_mode: str | None
+    integration_mode: str
     """`SEAMLESS` or `REDIRECT`."""
-    image_url: str | None
+    image_url: str
     """Where the picture of a UPI QR code is, for a limited time. A secret: it lets its holder pay.
     """
-    is_mcc_transaction: bool | None
+    is_mcc_transaction: bool
     """Whether the order is paid in the shopper's currency."""
-    is_domestic_txn_for_risk_enabled: bool | None
+    is_domestic_txn_for_risk_enabled: bool
     """Whether the gateway's risk check looks at domestic payments."""
-    cart_coupon_discount_amount: AmountAnswer | None
+    cart_coupon_discount_amount: AmountAnswer
     """The discount of a coupon on the cart."""
-    order_token: str | None
+    order_token: str
     """A token of the hosted checkout page."""
-    created_at: str | None
+    created_at: str
     """When it was made, ISO 8601 UTC."""
-    updated_at: str | None
+    updated_at: str
     """When it last changed, ISO 8601 UTC."""
 
 
@@ -1304,23 +1310,23 @@ Any other word may come.
 class TokenCardData(TypedDict, total=False):
     """The card behind a token, without its number."""
 
-    last4_digit: str | None
+    last4_digit: str
     """The last four digits."""
-    card_type: str | None
+    card_type: str
     """`CREDIT` or `DEBIT`."""
-    network_name: str | None
+    network_name: str
     """`VISA`, .."""
-    issuer_name: str | None
+    issuer_name: str
     """The bank."""
-    card_category: str | None
+    card_category: str
     """`CONSUMER`, .."""
-    country_code: str | None
+    country_code: str
     """`IND`, .."""
-    international: bool | None
+    international: bool
     """Whether the card is from abroad."""
-    emi: bool | None
+    emi: bool
     """Whether it can pay in instalments."""
-    cvv_required: bool | None
+    cvv_required: bool
     """Whether a payment by this token needs the CVV."""
 
 
@@ -1335,35 +1341,35 @@ class Token(_TokenRequired, total=False):
     Source: API reference, tokenization.
     """
 
-    merchant_token_reference: str | None
+    merchant_token_reference: str
     """The merchant's reference; may be empty."""
-    customer_id: str | None
+    customer_id: str
     """The customer whose card it is."""
-    status: TokenStatus | None
+    status: TokenStatus
     """Where it stands."""
-    status_reason: str | None
+    status_reason: str
     """Why, where the gateway says."""
-    failure_reason: FailureReason | None
+    failure_reason: FailureReason
     """Why the card was not saved, in the webhook `TOKEN_PROVISION_FAILED`."""
-    payment_method: str | None
+    payment_method: str
     """`CARD`, .."""
-    service_provider_token_id: str | None
+    service_provider_token_id: str
     """The id of the network's own token, `tp-v1-..`."""
-    merchant_unique_reference: str | None
+    merchant_unique_reference: str
     """The merchant's reference of the request, in the answer to a deletion."""
-    merchant_payment_reference: str | None
+    merchant_payment_reference: str
     """The reference of the payment that saved the card, in webhooks."""
-    card_data: TokenCardData | None
+    card_data: TokenCardData
     """The card, without its number."""
-    is_compliant: bool | None
+    is_compliant: bool
     """Whether the token follows the rules of the Reserve Bank of India."""
-    merchant_metadata: dict[str, str] | None
+    merchant_metadata: dict[str, str]
     """The merchant's own names and values."""
-    expired_at: str | None
+    expired_at: str
     """When it ends, ISO 8601 UTC."""
-    created_at: str | None
+    created_at: str
     """When it was made, ISO 8601 UTC."""
-    updated_at: str | None
+    updated_at: str
     """When it last changed, ISO 8601 UTC."""
 
 
@@ -1374,24 +1380,27 @@ class ListTokens(TypedDict):
     """The gateway's id of the customer."""
 
 
-class Tokens(TypedDict, total=False):
+class _TokensRequired(TypedDict):
+    tokens: list[Token]
+    """The tokens."""
+
+
+class Tokens(_TokensRequired, total=False):
     """The tokens of one customer. Source: API reference, tokenization."""
 
-    customer_id: str | None
+    customer_id: str
     """The customer."""
-    total_tokens: int | None
+    total_tokens: int
     """How many tokens there are."""
-    tokens: list[Token] | None
-    """The tokens."""
-    token_id: str | None
+    token_id: str
     """The one token, where the answer is about a single one."""
-    status: TokenStatus | None
+    status: TokenStatus
     """Where that one stands."""
-    service_provider_token_id: str | None
+    service_provider_token_id: str
     """The network's id of that one."""
-    created_at: str | None
+    created_at: str
     """When the list was made, ISO 8601 UTC."""
-    updated_at: str | None
+    updated_at: str
     """When it last changed, ISO 8601 UTC."""
 
 
@@ -1454,28 +1463,28 @@ class GenerateCryptogram(_GenerateCryptogramRequired, total=False):
 class TokenData(TypedDict, total=False):
     """What a payment by a network's token needs: every part a secret."""
 
-    cryptogram: str | None
+    cryptogram: str
     """The cryptogram, base64, for one payment."""
-    token_reference: str | None
+    token_reference: str
     """The network's reference of the token."""
-    payment_account_reference: str | None
+    payment_account_reference: str
     """The network's reference of the account behind it."""
-    token_expiry_month: str | None
+    token_expiry_month: str
     """The token's expiry month."""
-    token_expiry_year: str | None
+    token_expiry_year: str
     """The token's expiry year."""
 
 
 class Cryptogram(TypedDict, total=False):
     """The one-time cryptogram of a saved card. Source: API reference, generate cryptogram."""
 
-    token_id: str | None
+    token_id: str
     """The token."""
-    merchant_token_reference: str | None
+    merchant_token_reference: str
     """The merchant's reference of the token."""
-    service_provider_token_id: str | None
+    service_provider_token_id: str
     """The network's id of the token."""
-    token_data: TokenData | None
+    token_data: TokenData
     """What a payment needs."""
 
 
@@ -1539,24 +1548,27 @@ class GenerateOtp(TypedDict):
 class OtpMetaData(TypedDict, total=False):
     """More about a step of native OTP."""
 
-    resend_after: int | None
+    resend_after: int
     """Seconds until the OTP may be sent again."""
 
 
-class Otp(TypedDict, total=False):
+class _OtpRequired(TypedDict):
+    next: list[str]
+    """What may be done next: `SUBMIT_OTP`, `RESEND_OTP`, or `NONE` (make a new payment on the same
+    order).
+    """
+
+
+class Otp(_OtpRequired, total=False):
     """What follows a step of native OTP.
 
     Success of a submit only means that the OTP was taken: read the order for the payment's
     result. Source: API reference, generate, submit and resend OTP.
     """
 
-    status: str | None
+    status: str
     """`SUCCESS`, in any case."""
-    next: list[str] | None
-    """What may be done next: `SUBMIT_OTP`, `RESEND_OTP`, or `NONE` (make a new payment on the same
-    order).
-    """
-    meta_data: OtpMetaData | None
+    meta_data: OtpMetaData
     """More about it."""
 
 
@@ -1614,30 +1626,30 @@ class LookupCards(_LookupCardsRequired, total=False):
 class CardPaymentDetail(TypedDict, total=False):
     """What the gateway knows of one card."""
 
-    card_network: str | None
+    card_network: str
     """`VISA`, .."""
-    card_issuer: str | None
+    card_issuer: str
     """The bank."""
-    card_type: str | None
+    card_type: str
     """`CREDIT`, .."""
-    card_category: str | None
+    card_category: str
     """`CONSUMER`, .."""
-    is_international_card: bool | None
+    is_international_card: bool
     """Whether the card is from abroad."""
-    is_native_otp_supported: bool | None
+    is_native_otp_supported: bool
     """Whether the OTP can be taken on the merchant's own page."""
-    country_code: str | None
+    country_code: str
     """`IND`, .."""
-    currency: str | None
+    currency: str
     """The card's currency."""
-    is_currency_supported: bool | None
+    is_currency_supported: bool
     """Whether that currency can be paid with."""
 
 
-class CardLookup(TypedDict, total=False):
+class CardLookup(TypedDict):
     """What the gateway knows of some cards. Source: API reference, card details."""
 
-    card_payment_details: list[CardPaymentDetail] | None
+    card_payment_details: list[CardPaymentDetail]
     """One entry a card."""
 
 
@@ -1693,13 +1705,13 @@ class _CheckoutRequired(TypedDict):
 class Checkout(_CheckoutRequired, total=False):
     """The link to the gateway's page."""
 
-    redirect_url: str | None
+    redirect_url: str
     """Where to send the shopper's browser. A secret: it lets its holder pay."""
-    token: str | None
+    token: str
     """The token of the page. A secret."""
-    response_code: int | None
+    response_code: int
     """200, as the body repeats it."""
-    response_message: str | None
+    response_message: str
     """The result in words."""
 
 

@@ -157,6 +157,10 @@ impl<'a> Module<'a> {
                 self.print_words(&item.name, &words, *open);
                 print_doc(&item.full_doc(), "", &mut self.body);
             }
+            Kind::Object(fields) if item.open => {
+                let given: Vec<_> = fields.iter().map(as_given).collect();
+                self.print_class(&item.name, &item.doc, &given)?;
+            }
             Kind::Object(fields) => self.print_class(&item.name, &item.doc, fields)?,
             Kind::Union(variants) => self.print_union(item, variants)?,
         }
@@ -229,6 +233,12 @@ impl<'a> Module<'a> {
         self.body.push_str(&format!("\n\n{line}\n"));
         self.names.push(name.to_owned());
     }
+}
+
+/// A field of an answer as the core gives it: lists are always there, and what is missing is left out.
+fn as_given(field: &Field) -> Field {
+    let required = field.required || matches!(field.shape, Shape::List(_));
+    Field { required, nullable: false, ..field.clone() }
 }
 
 fn value(field: &Field) -> String {

@@ -57,14 +57,14 @@ class PriceAnswer(TypedDict):
 
 class _JobRequired(TypedDict):
     id: str
+    parts: "list[Job]"
 
 
 class Job(_JobRequired, total=False):
     """A job."""
 
-    price: PriceAnswer | None
-    parts: "list[Job] | None"
-    tags: dict[str, str] | None
+    price: PriceAnswer
+    tags: dict[str, str]
 
 
 class Price(TypedDict):
