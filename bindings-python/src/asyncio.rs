@@ -75,7 +75,7 @@ type Outcome = Result<Finished<Answer>, Error>;
 enum State {
     Running,
     Over(Box<Outcome>),
-    /// The future was told; whoever awaits it may be cancelled before it looks.
+    /// The future has its result; the task that awaits it may be cancelled before it resumes.
     Told(Option<Box<Call<Answer>>>),
 }
 

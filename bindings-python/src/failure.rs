@@ -86,7 +86,7 @@ impl Errors {
 }
 
 fn fields<'py>(py: Python<'py>, error: &Error) -> PyResult<Bound<'py, PyDict>> {
-    let fields = from_json::value(py, error.to_json())?.cast_into::<PyDict>()?;
+    let fields = from_json::value(py, &error.to_json())?.cast_into::<PyDict>()?;
     // The core reads JSON; the caller wrote Python.
     if matches!(error.kind, ErrorKind::Input | ErrorKind::Config)
         && let Some(before) = error.message.strip_suffix(", not null")

@@ -56,7 +56,7 @@ impl<T> PerProcess<T> {
                     _ => place = &mine.next,
                 },
                 None => {
-                    // Whoever comes second finds what the first one made, if it is of the same process.
+                    // The second of two threads finds what the first one made, if it is of the same process.
                     let Some(make) = make.take() else { continue };
                     let mine = Mine { pid, value: Some(make()?), next: Self::new() };
                     let _ = place.0.set(Box::new(mine));

@@ -136,7 +136,7 @@ impl Verified {
         let event = verified.and_then(|verified| verified.event());
         let event = event.map_err(|error| self.errors.exception(py, &error))?;
         // What was read from JSON can be written as JSON.
-        from_json::value(py, serde_json::to_value(event).unwrap_or_default())
+        from_json::value(py, &serde_json::to_value(event).unwrap_or_default())
     }
 
     fn __repr__(&self, py: Python<'_>) -> String {
