@@ -1,8 +1,8 @@
 //! The bridge to event loops: one thread that hands callbacks over by `call_soon_threadsafe`.
 //!
-//! The runtime's threads read sockets and must not wait for the interpreter, so they only queue a callback. The
-//! notifier thread takes all that is queued, attaches to the interpreter once, and gives each event loop its share in
-//! one call; what is queued while it waits for the interpreter goes with the next.
+//! The runtime's thread reads sockets and must not wait for the interpreter, so it only queues a callback, and wakes the
+//! notifier thread when it has nothing else to do. The notifier takes all that is queued, attaches to the interpreter
+//! once, and gives each event loop its share in one call.
 //!
 //! The notifier keeps one Python thread state for good, because making one costs more than a notification. It must be
 //! outside of the interpreter when that ends: until 3.14, Python ends a foreign thread that it finds inside, and that
@@ -21,6 +21,9 @@ pub(crate) type Callback = Box<dyn FnOnce(Python<'_>) + Send>;
 /// An event loop, as the calls that were made from it hold it.
 pub(crate) type EventLoop = Arc<Py<PyAny>>;
 
+/// How many callbacks a runtime that is always busy may keep waiting.
+const AT_MOST: usize = 64;
+
 /// How long closing waits for the notifier to leave the interpreter: it takes microseconds, and a program must end.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -37,6 +40,8 @@ struct Shared {
 #[derive(Default)]
 struct State {
     queue: Vec<(EventLoop, Callback)>,
+    /// Whether the notifier is to take them.
+    ready: bool,
     /// Whether the notifier thread was started.
     started: bool,
     /// Whether the notifier is within the interpreter, or about to enter it.
@@ -69,12 +74,27 @@ impl Bridge {
     }
 
     /// Has the event loop call this soon, on its own thread. A loop that is closed drops it.
+    ///
+    /// Called on the runtime's thread, which calls [`flush`](Self::flush) before it sleeps.
     pub(crate) fn call_soon(&self, event_loop: EventLoop, callback: Callback) {
         let mut state = self.0.lock();
         state.queue.push((event_loop, callback));
-        if state.queue.len() == 1 {
-            self.0.changed.notify_all();
+        if state.queue.len() == AT_MOST {
+            self.wake(&mut state);
         }
+    }
+
+    /// Wakes the notifier if anything is queued.
+    pub(crate) fn flush(&self) {
+        let mut state = self.0.lock();
+        if !state.queue.is_empty() {
+            self.wake(&mut state);
+        }
+    }
+
+    fn wake(&self, state: &mut State) {
+        state.ready = true;
+        self.0.changed.notify_all();
     }
 
     /// Keeps the notifier out of the interpreter from now on, before the interpreter ends.
@@ -106,12 +126,12 @@ impl Shared {
 
     /// Waits for callbacks; `None` once the bridge is closed.
     fn enter(&self) -> Option<Vec<(EventLoop, Callback)>> {
-        let idle = |state: &mut State| state.queue.is_empty() && !state.closed;
+        let idle = |state: &mut State| !state.ready && !state.closed;
         let mut state = self.changed.wait_while(self.lock(), idle).unwrap_or_else(PoisonError::into_inner);
         if state.closed {
             return None;
         }
-        state.attached = true;
+        (state.ready, state.attached) = (false, true);
         Some(std::mem::take(&mut state.queue))
     }
 }

@@ -20,9 +20,12 @@ pub(crate) fn runtime(py: Python<'_>) -> PyResult<&'static Runtime> {
         let at_exit = wrap_pyfunction!(close_bridge, py)?;
         py.import("atexit")?.call_method1("register", (at_exit,))?;
         let mut tokio = tokio::runtime::Builder::new_multi_thread();
+        let bridge = Bridge::default();
+        let flushed = bridge.clone();
         tokio.worker_threads(1).thread_name("pinelabs-online").enable_all();
+        tokio.on_thread_park(move || flushed.flush());
         let tokio = tokio.build().map_err(|error| PyRuntimeError::new_err(format!("no threads: {error}")))?;
-        Ok(Runtime { tokio, bridge: Bridge::default() })
+        Ok(Runtime { tokio, bridge })
     })
 }
 

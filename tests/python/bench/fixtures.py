@@ -8,9 +8,11 @@ from typing import Any
 
 CALLBACK_KEY = "9A7282D0556544C59AFE8EC92F5C85F69A7282D0556544C59AFE8EC92F5C85F6"
 WEBHOOK_SECRET = "an-invented-secret-of-the-benchmarks"
-ORDER_ID = "v1-4405071524-aa-qlAtAf"
 
 CASES = json.loads((Path(__file__).parent.parent.parent / "vectors/calls/orders.json").read_text("utf-8"))
+
+ORDER_ID: str = next(case["params"]["order_id"] for case in CASES if case["name"] == "a capture in part")
+"""The order that the server answers with."""
 
 NEW_ORDER: dict[str, Any] = next(case["params"] for case in CASES if case["operation"] == "orders.create")
 """The guide's whole request to create an order."""
