@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +14,17 @@ import pytest
 from scripted import AsyncScripted, Scripted, World
 
 import pinelabs_online
-from pinelabs_online import AsyncPineLabs, PineLabs, PineLabsError, Request, Response, TransportFailure, callbacks, webhooks
+from pinelabs_online import (
+    AsyncPineLabs,
+    PineLabs,
+    PineLabsError,
+    Request,
+    Response,
+    TransportFailure,
+    callbacks,
+    testing,
+    webhooks,
+)
 
 PAN, CVV, BEARER, SECRET = "4012001037141112", "9187", "a-bearer-token", "an-invented-secret"
 KEY, BODY = "c0ffee" * 8, "a-webhook-body"
@@ -226,3 +237,27 @@ CHECKS: list[Callable[[], object]] = [
 @pytest.mark.parametrize("check", CHECKS)
 def test_no_secret_stays_in_an_error_of_a_verifier(check: Callable[[], object]) -> None:
     assert found(raised_by(check)) == []
+
+
+def test_the_packages_own_objects_print_nothing_of_what_they_hold() -> None:
+    seen: list[Any] = []
+
+    def transport(request: Request) -> Response:
+        answer: Any = {"access_token": "a-token-that-is-secret", "expires_in": 3600}
+        if request.operation != "auth.generate_token":
+            answer = {"data": {"order_id": "v1-1", "status": "PENDING", "challenge_url": "https://x/?token=S50"}}
+        response = Response(200, body=json.dumps(answer))
+        seen.extend([repr(request), str(request), repr(response)])
+        return response
+
+    pl = PineLabs(client_id="id", client_secret="a-client-secret", transport=transport, observer=seen.append)
+    order: Any = pl.payments.create(**payment())
+    webhook = testing.webhook(data={"order_id": "v1-1", "status": "AUTHORIZED", "challenge_url": "https://x/?token=S50"})
+    verifier = webhooks.WebhookVerifier(testing.WEBHOOK_SECRET)
+    verified = verifier.verify(webhook.body, webhook.headers)
+    seen.extend([repr(pl), repr(pl.orders), repr(verifier), repr(verified), repr(callbacks.CallbackVerifier("c0ffee"))])
+    text = " ".join(map(str, seen))
+    for secret in ("a-client-secret", "a-token-that-is-secret", "S50", testing.WEBHOOK_SECRET, "c0ffee", PAN, "v1-1"):
+        assert secret not in text, secret
+    # Answers and events are plain dicts, and print all that they hold.
+    assert "S50" in repr(order) and "S50" in repr(verified.event())

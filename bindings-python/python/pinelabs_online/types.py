@@ -86,7 +86,7 @@ class _WebhookEvent(TypedDict):
 
 
 class OrderEvent(_WebhookEvent):
-    """News of an order, or of a refund, which is an order of type `REFUND`."""
+    """An event of an order, or of a refund, which is an order of type `REFUND`."""
 
     kind: Literal["order", "refund"]
     """What `data` is."""
@@ -95,7 +95,7 @@ class OrderEvent(_WebhookEvent):
 
 
 class CustomerEvent(_WebhookEvent):
-    """News of a customer."""
+    """An event of a customer."""
 
     kind: Literal["customer"]
     """What `data` is."""
@@ -104,7 +104,7 @@ class CustomerEvent(_WebhookEvent):
 
 
 class TokenEvent(_WebhookEvent):
-    """News of a saved card."""
+    """An event of a saved card."""
 
     kind: Literal["token"]
     """What `data` is."""
@@ -113,7 +113,7 @@ class TokenEvent(_WebhookEvent):
 
 
 class OtherEvent(_WebhookEvent):
-    """News of anything else."""
+    """An event of anything else."""
 
     kind: Literal["other"]
     """What `data` is."""
@@ -122,7 +122,7 @@ class OtherEvent(_WebhookEvent):
 
 
 WebhookEvent = Union[OrderEvent, CustomerEvent, TokenEvent, OtherEvent]
-"""An authentic event, read. It is news, not proof of the present: it may be old, and events come out of order.
+"""An authentic event, read. It is no proof of the present state: it may be old, and events come out of order.
 
 `kind` says what `data` is.
 """
