@@ -8,7 +8,7 @@ use std::path::Path;
 
 use pinelabs_online::operations::schemas;
 use pinelabs_online::{
-    Action, CallOptions, Callback, Effect, ErrorKind, EventType, Inquiry, Observation, OrderStatus,
+    Action, CallOptions, Callback, Effect, ErrorKind, EventType, Inquiry, OrderStatus, Transition,
 };
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Value, json};
@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         schema::<Inquiry>(),
         schema::<OrderStatus>(),
         schema::<Action>(),
-        schema::<Observation>(),
+        schema::<Transition>(),
         schema::<Callback>(),
         schema::<EventType>(),
         schema::<CallOptions>(),

@@ -60,6 +60,13 @@ impl Client {
         Ok(client)
     }
 
+    /// The access token that is cached, with its end in milliseconds since 1970.
+    fn access_token(&self) -> Option<(String, u64)> {
+        let of_client = self.clients.get().and_then(pinelabs_online::Client::access_token);
+        let known = of_client.or_else(|| self.sessions.get().and_then(Session::access_token))?;
+        Some((known.access_token.expose().to_owned(), known.expires_at_ms))
+    }
+
     /// Makes a call and waits for it.
     fn call<'py>(
         &self,

@@ -3,7 +3,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use pinelabs_online::client::given_up;
-use pinelabs_online::{Answer, HttpRequest, HttpResponse, Stamp, Step, TransportFailure};
+use pinelabs_online::{Answer, HttpRequest, HttpResponse, Step, StepContext, TransportFailure};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyList, PyString, PyTuple};
@@ -54,8 +54,9 @@ impl Call {
 impl Call {
     /// What to do now: `("send", Request)`, `("sleep", milliseconds)` or `("done", answer)`.
     fn step<'py>(&self, py: Python<'py>, unix_ms: u64, entropy: [u8; 16]) -> PyResult<Bound<'py, PyTuple>> {
-        let stamp = Stamp { unix_ms, entropy };
-        let step = self.with(|call| call.step(stamp))?.map_err(|error| self.errors.exception(py, &error))?;
+        let context = StepContext { unix_ms, entropy };
+        let step =
+            self.with(|call| call.step(context))?.map_err(|error| self.errors.exception(py, &error))?;
         match step {
             Step::Send(request) => (intern!(py, "send"), Request(request)).into_pyobject(py),
             Step::Sleep(duration) => (intern!(py, "sleep"), duration.as_millis()).into_pyobject(py),

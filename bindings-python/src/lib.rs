@@ -5,6 +5,7 @@
 
 use pyo3::prelude::*;
 
+mod amount;
 mod asyncio;
 mod bridge;
 mod callbacks;
@@ -35,6 +36,8 @@ mod _native {
     use pyo3::prelude::*;
     use pyo3::types::PyTuple;
 
+    #[pymodule_export]
+    use crate::amount::{format_amount, paise};
     #[pymodule_export]
     use crate::asyncio::Pending;
     #[pymodule_export]

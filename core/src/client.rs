@@ -1,6 +1,7 @@
 //! The async client on reqwest: the one place with I/O.
 #![expect(clippy::disallowed_methods, reason = "the client is where the clock and the sockets are")]
 
+mod environment;
 mod http;
 mod observer;
 mod proxy;
@@ -20,8 +21,8 @@ use crate::call::{Call, Step};
 use crate::endpoint::Endpoint;
 use crate::operations::with_operations;
 use crate::{
-    CallOptions, Config, Effect, Error, HttpRequest, HttpResponse, Method, OPERATIONS, Session, StepContext,
-    TransportFailure,
+    CallOptions, Config, Effect, Error, HttpRequest, HttpResponse, KnownToken, Method, OPERATIONS, Session,
+    StepContext, TransportFailure,
 };
 
 /// A future that a trait object can give.
@@ -198,6 +199,11 @@ impl Client {
     #[must_use]
     pub fn with_options(&self, options: CallOptions) -> Self {
         Self { options, ..self.clone() }
+    }
+
+    /// The access token that is cached, with its end; see [`Session::access_token`].
+    pub fn access_token(&self) -> Option<KnownToken> {
+        self.session.access_token()
     }
 
     /// Makes a call.

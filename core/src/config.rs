@@ -3,8 +3,10 @@
 mod base_url;
 mod call_options;
 
+use std::collections::BTreeMap;
+
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use self::base_url::canonical_base_url;
 pub use self::call_options::CallOptions;
@@ -60,6 +62,37 @@ pub struct Config {
     /// How often a request is repeated after a failure that allows it, 0 to 10. Default 2.
     #[serde(default = "default_max_retries", deserialize_with = "max_retries_or_default")]
     pub max_retries: u32,
+    /// Headers of every request but that for the token, such as `Merchant-ID`; those of a call replace them.
+    #[serde(default, deserialize_with = "call_options::headers_or_none")]
+    pub headers: BTreeMap<String, String>,
+    /// The program that uses the SDK, for the `User-Agent`.
+    pub app_info: Option<AppInfo>,
+    /// An access token that another session has fetched: used until it ends or the gateway refuses it.
+    pub access_token: Option<KnownToken>,
+}
+
+/// The program that uses the SDK: it is added to the `User-Agent`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AppInfo {
+    /// Its name: letters, digits, `-`, `_` and `.`, at most 64 characters.
+    pub name: String,
+    /// Its version, of the same characters.
+    pub version: Option<String>,
+    /// Where more is known about it: at most 128 visible ASCII characters.
+    pub url: Option<String>,
+}
+
+/// An access token with its end, to be kept outside of the process: a secret.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct KnownToken {
+    /// The bearer token.
+    pub access_token: Secret,
+    /// When it ends, in milliseconds since 1970.
+    pub expires_at_ms: u64,
 }
 
 fn default_timeout_ms() -> u64 {
@@ -98,6 +131,9 @@ impl Config {
             timeout_ms: default_timeout_ms(),
             total_timeout_ms: default_total_timeout_ms(),
             max_retries: default_max_retries(),
+            headers: BTreeMap::new(),
+            app_info: None,
+            access_token: None,
         }
     }
 
@@ -131,6 +167,18 @@ impl Config {
         if self.client_secret.is_empty() {
             return Err(Error::config("client_secret", "must not be empty"));
         }
+        for (name, value) in [("client_id", &*self.client_id), ("client_secret", self.client_secret.expose())]
+        {
+            if value.trim() != value {
+                return Err(Error::config(name, "expected no white space at its start or end"));
+            }
+        }
+        call_options::check_headers(&self.headers)?;
+        self.app_info.as_ref().map_or(Ok(()), AppInfo::check)?;
+        if self.access_token.as_ref().is_some_and(|token| !is_token(token.access_token.expose())) {
+            let message = "expected 1 to 8192 visible ASCII characters";
+            return Err(Error::config("access_token.access_token", message));
+        }
         in_range("timeout_ms", self.timeout_ms, 1, 600_000)?;
         in_range("total_timeout_ms", self.total_timeout_ms, 1, 3_600_000)?;
         in_range("max_retries", u64::from(self.max_retries), 0, 10)?;
@@ -141,6 +189,42 @@ impl Config {
         };
         canonical_base_url(url)
     }
+}
+
+impl AppInfo {
+    fn check(&self) -> Result<(), Error> {
+        let is_word = |text: &str| {
+            (1..=64).contains(&text.len())
+                && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
+        };
+        let refuse = |name: &str, message: &str| Err(Error::config(format!("app_info.{name}"), message));
+        if !is_word(&self.name) {
+            return refuse("name", "expected 1 to 64 letters, digits, `-`, `_` or `.`");
+        }
+        if self.version.as_deref().is_some_and(|version| !is_word(version)) {
+            return refuse("version", "expected 1 to 64 letters, digits, `-`, `_` or `.`");
+        }
+        let is_url = |url: &str| {
+            (1..=128).contains(&url.len())
+                && url.bytes().all(|b| b.is_ascii_graphic() && !b"()\\".contains(&b))
+        };
+        if self.url.as_deref().is_some_and(|url| !is_url(url)) {
+            return refuse("url", "expected at most 128 visible ASCII characters without parentheses");
+        }
+        Ok(())
+    }
+
+    /// As it stands in the `User-Agent`.
+    pub(crate) fn product(&self) -> String {
+        let version = self.version.as_deref().map(|version| format!("/{version}")).unwrap_or_default();
+        let url = self.url.as_deref().map(|url| format!(" ({url})")).unwrap_or_default();
+        format!("{}{version}{url}", self.name)
+    }
+}
+
+/// Whether a text can be the value of `Authorization`. Source: API reference, authorization: 1 to 8192 characters.
+pub(crate) fn is_token(text: &str) -> bool {
+    (1..=8192).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// Reads configuration or options from JSON text.

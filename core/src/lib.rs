@@ -91,19 +91,14 @@ pub use call::{Call, Step};
 pub use callback::{Callback, CallbackKey};
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder, Transport};
-pub use config::{CallOptions, Config, Environment, PRODUCTION_URL, UAT_URL};
+pub use config::{AppInfo, CallOptions, Config, Environment, KnownToken, PRODUCTION_URL, UAT_URL};
 pub use error::{Effect, Error, ErrorKind, Inquiry};
 pub use http::{HttpRequest, HttpResponse, Method, TransportFailure};
 pub use operations::{OPERATIONS, OperationInfo};
-#[doc(hidden)]
-pub use order_status::Transition as Observation;
 pub use order_status::{ALLOWED, Action, MOVES, Move, OrderStatus, Permission, Transition};
 pub use secret::{REDACTED, Secret};
 pub use session::{Session, read_options};
 pub use step_context::StepContext;
-/// The former name, until the bindings are on the new one.
-#[doc(hidden)]
-pub use step_context::StepContext as Stamp;
 pub use webhook::{
     Event, EventData, EventType, Verified, WEBHOOK_ID, WEBHOOK_SIGNATURE, WEBHOOK_TIMESTAMP, WebhookHeaders,
     WebhookKey,

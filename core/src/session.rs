@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use crate::answer::Answer;
 use crate::call::{Call, SessionState};
-use crate::config::read_config;
+use crate::config::{KnownToken, read_config};
 use crate::dispatch;
 use crate::endpoint::Endpoint;
+use crate::token_cache::TokenCache;
 use crate::{CallOptions, Config, Error};
 
 /// A merchant's session with the gateway: configuration and access token, without any I/O.
@@ -26,7 +27,8 @@ impl Session {
     /// is not https (http is allowed on loopback), a limit out of its range.
     pub fn new(config: Config) -> Result<Self, Error> {
         let base_url = config.check()?;
-        Ok(Self { state: Arc::new(SessionState { config, base_url, token: Default::default() }) })
+        let token = TokenCache::with(config.access_token.as_ref());
+        Ok(Self { state: Arc::new(SessionState { config, base_url, token }) })
     }
 
     /// Reads the configuration from JSON text, as the bindings do: the fields of [`Config`].
@@ -35,6 +37,13 @@ impl Session {
     /// [`ErrorKind::Config`](crate::ErrorKind::Config), with the field's name.
     pub fn from_json(config: &str) -> Result<Self, Error> {
         Self::new(Config::from_json(config)?)
+    }
+
+    /// The access token that is cached, with its end; `None` before the first call that needed one.
+    ///
+    /// Keep it where other processes find it, as a secret, and give it to their [`Config::access_token`].
+    pub fn access_token(&self) -> Option<KnownToken> {
+        self.state.token.known()
     }
 
     /// Starts a call.

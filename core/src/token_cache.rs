@@ -7,6 +7,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::Secret;
+use crate::config::KnownToken;
 use crate::operations::generate_token::AccessToken;
 use crate::step_context::{StepContext, parse_timestamp};
 
@@ -60,6 +61,8 @@ const WAIT_MS: u64 = 20;
 const ASSUMED_LIFE_MS: u64 = 300_000;
 /// The longest time before its end at which a token is replaced, in milliseconds.
 const LONGEST_MARGIN_MS: u64 = 120_000;
+/// The time before its end at which a token of another session's is replaced, in milliseconds: its life is not known.
+const KNOWN_MARGIN_MS: u64 = 60_000;
 /// How far a clock may run backwards before what was learnt by it is doubted, in milliseconds.
 const BACKWARDS_MS: u64 = 5_000;
 
@@ -117,6 +120,25 @@ impl TokenCache {
             cell.lease = None;
         }
         CachedToken { text: answer.access_token.clone(), number: cell.count }
+    }
+
+    /// A cache that begins with a token of another session's.
+    pub(crate) fn with(known: Option<&KnownToken>) -> Self {
+        let token = known.map(|known| Token {
+            text: known.access_token.clone(),
+            number: 1,
+            fetched_ms: 0,
+            refresh_ms: known.expires_at_ms.saturating_sub(KNOWN_MARGIN_MS),
+            expires_ms: known.expires_at_ms,
+        });
+        Self(Mutex::new(Cell { count: u64::from(token.is_some()), token, lease: None }))
+    }
+
+    /// The token as it is now, if there is one.
+    pub(crate) fn known(&self) -> Option<KnownToken> {
+        let cell = self.lock();
+        let token = cell.token.as_ref()?;
+        Some(KnownToken { access_token: token.text.clone(), expires_at_ms: token.expires_ms })
     }
 
     /// Ends a lease whose fetch failed, and says whether the old token can still be used.

@@ -10,11 +10,12 @@ import { Worker } from "node:worker_threads";
 
 import { PineLabs, PineLabsError, TransportFailure, callbacks } from "pinelabs-online";
 
+import { className } from "./support/names.js";
 import { CONFIG, TOKEN } from "./support/scripted.js";
 
 const require = createRequire(import.meta.url);
 /** The inside of the package, which no user can reach. */
-const door = require("../../bindings-wasm/js/door.js");
+const border = require("../../bindings-wasm/dist/esm/border.js");
 
 const KEY = "9A7282D0556544C59AFE8EC92F5C85F6";
 const ORDER = '{"data":{"order_id":"v1-1","status":"CREATED"}}';
@@ -96,7 +97,7 @@ test("an error whose effect is lost says that it is unknown", async () => {
     [],
   ]) {
     const again = PineLabsError.fromJSON(printed);
-    assert.deepEqual([again.name, again.effect, again.toJSON().effect], ["PineLabsError", "unknown", "unknown"], inspect(printed));
+    assert.deepEqual([again instanceof PineLabsError, again.name, again.effect, again.toJSON().effect], [true, className(again.kind), "unknown", "unknown"], inspect(printed));
     assert.equal(typeof again.kind, "string");
   }
   const junk = { kind: 5, effect: "none", path: {}, status: "x", code: [], inquiry: "y", retry_after_ms: {}, message: 7 };
@@ -114,7 +115,7 @@ test("what an error prints is the reader's own copy", async () => {
 });
 
 test("calls in flight keep their inquiry and request id when the instance breaks", async () => {
-  const before = door.generation();
+  const before = border.generation();
   let release;
   const held = new Promise((resolve) => (release = resolve));
   const sent = {};
@@ -129,7 +130,7 @@ test("calls in flight keep their inquiry and request id when the instance breaks
       sent[request.operation] ??= request.request_id;
       throw new TransportFailure("lost", { sent: true });
     },
-    { surroundings: { sleep: () => held } },
+    { platform: { sleep: () => held } },
   );
   const amount = { value: 100, currency: "INR" };
   const calls = {
@@ -141,7 +142,7 @@ test("calls in flight keep their inquiry and request id when the instance breaks
   const errors = Object.fromEntries(Object.entries(calls).map(([name, call]) => [name, thrownBy(call)]));
   await wait(20);
   // Whatever the core remembers is garbage from here on.
-  new Uint8Array(door.raw().memory.buffer).fill(0xff);
+  new Uint8Array(border.memory().buffer).fill(0xff);
   assert.throws(() => callbacks.verifier(KEY), { kind: "internal", effect: "none" });
   release();
   for (const [name, operation, params] of [
@@ -158,11 +159,11 @@ test("calls in flight keep their inquiry and request id when the instance breaks
   }
   const read = await errors["orders.get"];
   assert.deepEqual([read.kind, read.effect, read.inquiry], ["internal", "none", undefined]);
-  assert.equal(door.generation(), before + 1);
+  assert.equal(border.generation(), before + 1);
 });
 
 test("text that cannot be signed breaks no call that is in flight", async () => {
-  const before = door.generation();
+  const before = border.generation();
   const pl = client(async () => {
     await wait(20);
     return { status: 200, body: ORDER };
@@ -173,11 +174,11 @@ test("text that cannot be signed breaks no call that is in flight", async () => 
     assert.throws(() => callbacks.sign({ order_id: half }, KEY), { kind: "input", effect: "none" });
   }
   assert.equal((await capture).order_id, "v1-1");
-  assert.equal(door.generation(), before);
+  assert.equal(border.generation(), before);
 });
 
 test("an answer that was read holds when the instance breaks while the call is freed", async (t) => {
-  const before = door.generation();
+  const before = border.generation();
   const { parse } = JSON;
   t.after(() => (JSON.parse = parse));
   const pl = client((request) => {
@@ -186,21 +187,22 @@ test("an answer that was read holds when the instance breaks while the call is f
       const value = parse(text);
       if (request.method === "PUT") {
         JSON.parse = parse;
-        new Uint8Array(door.raw().memory.buffer).fill(0xff);
+        new Uint8Array(border.memory().buffer).fill(0xff);
       }
       return value;
     };
     return { status: 200, body: ORDER };
   });
   assert.equal((await pl.orders.capture({ order_id: "v1-1" })).order_id, "v1-1");
-  assert.equal(door.generation(), before + 1);
-  const free = () => assert.fail("the instance broke");
-  assert.equal(door.holding((number) => number, () => 7, free), 7);
+  assert.equal(border.generation(), before + 1);
+  const held = new border.Held(() => ({ free: () => assert.fail("the instance broke") }));
+  assert.equal(held.free(), undefined);
+  assert.equal(border.generation(), before + 2);
 });
 
 test("a write that was sent keeps its inquiry when the client's own timer fails", async () => {
   const broken = new Error("no clock");
-  for (const surroundings of [
+  for (const platform of [
     { sleep: () => Promise.reject(broken) },
     {
       sleep() {
@@ -212,10 +214,10 @@ test("a write that was sent keeps its inquiry when the client's own timer fails"
       () => {
         throw new TransportFailure("lost", { sent: true });
       },
-      { surroundings },
+      { platform },
     );
     const error = await thrownBy(pl.orders.capture({ order_id: "v1-1" }));
-    assert.deepEqual([error.name, error.effect, error.cause], ["PineLabsError", "unknown", broken]);
+    assert.deepEqual([error.name, error.effect, error.cause], ["AbortedError", "unknown", broken]);
     assert.equal(error.inquiry.operation, "orders.get");
   }
 });
@@ -327,7 +329,7 @@ test("a client that is closed makes no more calls", async () => {
   assert.equal((await pl.orders.get({ order_id: "v1-1" })).order_id, "v1-1");
   assert.equal(pl.close(), undefined);
   pl.close();
-  const closed = { name: "PineLabsError", kind: "config", effect: "none", message: "the client is closed" };
+  const closed = { name: "ConfigError", kind: "config", effect: "none", message: "the client is closed" };
   for (const call of [
     () => pl.orders.get({ order_id: "v1-1" }),
     () => pl.orders.capture({ order_id: "v1-1" }),

@@ -6,6 +6,7 @@ import vm from "node:vm";
 
 import { PineLabs, callbacks, orderStatus, webhooks } from "pinelabs-online";
 
+import { className } from "./support/names.js";
 import { CONFIG, TOKEN } from "./support/scripted.js";
 
 const KEY = "9A7282D0556544C59AFE8EC92F5C85F6";
@@ -84,7 +85,7 @@ const BROKEN = {
 };
 
 const refused = (kind, path) => (error) => {
-  assert.deepEqual([error.name, error.kind, error.effect, error.path], ["PineLabsError", kind, "none", path], error.stack);
+  assert.deepEqual([error.name, error.kind, error.effect, error.path], [className(kind), kind, "none", path], error.stack);
   assert.ok(!error.message.includes("4012001037141112"));
   assert.match(error.message, /^[^A-Z]*`|^[a-z]/);
   assert.doesNotMatch(error.message, /\.$|\n/);
@@ -251,7 +252,7 @@ test("half a character in any text is refused in the same words", async () => {
     [{ order_id: ["a", half] }, "fields.order_id"],
   ]) {
     for (const sign of [callbacks.sign, callbacks.signForm]) {
-      assert.throws(() => sign(fields, KEY), { name: "PineLabsError", kind: "input", path, message: words });
+      assert.throws(() => sign(fields, KEY), { name: "InputError", kind: "input", path, message: words });
     }
   }
 });
@@ -259,7 +260,7 @@ test("half a character in any text is refused in the same words", async () => {
 test("options that are no object are refused, wherever they are taken", () => {
   for (const options of ["base64", 5, [], new Map([["encoding", "base64"]])]) {
     assert.throws(() => webhooks.verifier("abc1234", options), { kind: "config" }, String(options));
-    assert.throws(() => webhooks.sign("{}", "abc1234", options), { name: "PineLabsError" }, String(options));
+    assert.throws(() => webhooks.sign("{}", "abc1234", options), { name: "ConfigError" }, String(options));
     assert.throws(() => webhooks.verifier("abc1234").verify("{}", {}, options), { kind: "input" }, String(options));
   }
   for (const order of ["PROCESSED", true, []]) {

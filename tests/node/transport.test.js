@@ -7,9 +7,10 @@ import net from "node:net";
 import test from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 
-import { PineLabs } from "pinelabs-online";
+import { PineLabs, PineLabsError } from "pinelabs-online";
 
 import { CERTIFICATE, ORDER, gateway } from "./support/gateway.js";
+import { className } from "./support/names.js";
 import { CONFIG } from "./support/scripted.js";
 
 const client = (t, base_url, options) => {
@@ -26,7 +27,8 @@ async function effectOf(call) {
     () => assert.fail("it went well"),
     (thrown) => thrown,
   );
-  assert.equal(error.name, "PineLabsError", error.stack);
+  assert.ok(error instanceof PineLabsError, error.stack);
+  assert.equal(error.name, className(error.kind), error.stack);
   return { kind: error.kind, effect: error.effect, sent: error.cause?.sent, message: error.message };
 }
 

@@ -2,18 +2,16 @@
 
 import assert from "node:assert/strict";
 import http from "node:http";
-import { createRequire } from "node:module";
 import net from "node:net";
 import test from "node:test";
 
-import { PineLabs } from "pinelabs-online";
+import { HttpRequest, PineLabs } from "pinelabs-online";
+
+// The inside of the package, which no user can reach.
+import { HttpTransport } from "../../bindings-wasm/dist/esm/transport.js";
 
 import { ORDER, gateway } from "./support/gateway.js";
 import { CONFIG } from "./support/scripted.js";
-
-const require = createRequire(import.meta.url);
-/** The inside of the package, which no user can reach. */
-const { HttpRequest, HttpTransport } = require("../../bindings-wasm/js/transport.js");
 
 const answerOrder = (_, response) => response.end(ORDER);
 
@@ -76,8 +74,8 @@ test("the transport writes the headers that it is given, and only those of the c
     ["DELETE", null, [["Content-Length", "0"]]],
   ]) {
     seen.length = 0;
-    const head = [method, `${url}/x`, "1000", "raw", "/x", "1", "id", ...given.flat()].join("\n");
-    await transport.send(new HttpRequest(head, body));
+    const send = { method, url: `${url}/x`, headers: given, body, timeout_ms: 1000 };
+    await transport.send(new HttpRequest({ ...send, operation: "raw", path_template: "/x", attempt: 1, request_id: "id" }));
     const [{ rawHeaders }] = seen;
     const written = rawHeaders.flatMap((_, i) => (i % 2 === 0 ? [[rawHeaders[i], rawHeaders[i + 1]]] : []));
     const expected = [["Host", new URL(url).host], ...given, ...more, ["Connection", "keep-alive"]];

@@ -47,6 +47,19 @@ fn the_accepted_forms_are_listed_in_the_differences_from_the_guide() {
 }
 
 #[test]
+fn the_crash_safe_checkout_lists_every_operation() {
+    let text = std::fs::read_to_string(root().join("docs/crash-safe-checkout.md")).unwrap();
+    let (_, table) = text.split_once("## All operations").unwrap();
+    let listed: Vec<&str> = table
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `"))
+        .filter_map(|row| row.split('`').next())
+        .collect();
+    let names: Vec<&str> = OPERATIONS.iter().map(|operation| operation.name).collect();
+    assert_eq!(listed, names);
+}
+
+#[test]
 fn every_operation_is_one_file_with_its_path_in_the_first_line_and_its_source() {
     let folder = root().join("core/src/operations");
     let files: Vec<String> = std::fs::read_dir(folder)

@@ -14,7 +14,7 @@ fn no_schedule_charges_twice_or_lies_about_it() {
 
 #[test]
 fn every_sabotage_is_found() {
-    let unnoticed = |sabotage: &Sabotage| run(1, 5_000, 2, *sabotage).failures.is_empty();
+    let unnoticed = |sabotage: &Sabotage| run(1, 10_000, 2, *sabotage).failures.is_empty();
     let unnoticed: Vec<_> = Sabotage::ALL.into_iter().filter(unnoticed).collect();
     assert_eq!(unnoticed, []);
 }

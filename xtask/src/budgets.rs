@@ -67,8 +67,10 @@ fn crates(measured: &mut Measured) -> Outcome {
 fn npm_package(measured: &mut Measured) -> Outcome {
     let script = r#"
         const { execFileSync } = require("node:child_process");
-        const { gzipSync } = require("node:zlib");
-        const module_ = require("./js/module.js");
+        const { brotliDecompressSync, gzipSync } = require("node:zlib");
+        require("./dist/module.js");
+        const packed = globalThis[Symbol.for("pinelabs-online/module")];
+        const module_ = brotliDecompressSync(Buffer.from(packed, "base64"));
         const [{ unpackedSize, size }] = JSON.parse(execFileSync("npm", ["pack", "--dry-run", "--json"]));
         const { dependencies = {}, optionalDependencies = {}, peerDependencies = {} } = require("./package.json");
         const needed = Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies });

@@ -87,6 +87,10 @@ enum Command {
     },
     /// Holds the built packages to the limits in `budgets.json`.
     Budgets,
+    /// Runs the npm package in Node 22 and 24, Bun and Deno; npm installs them, some 570 MB.
+    Runtimes,
+    /// Runs the npm package through 1,000,000 verifications and 100,000 calls, and fails if memory grows.
+    Leak,
     /// Builds the npm package.
     Wasm,
     /// Builds the Python wheel.
@@ -120,6 +124,8 @@ fn main() -> std::process::ExitCode {
         Command::Simulate { mutants: true, .. } => mutants::run(),
         Command::Simulate { schedules, seed, trace, .. } => simulate::run(schedules, seed, trace),
         Command::Fuzz { seconds } => fuzz::run(seconds),
+        Command::Runtimes => node::runtimes(),
+        Command::Leak => node::leak(),
         Command::Wasm => node::build(),
         Command::Wheel => python::build(),
     };

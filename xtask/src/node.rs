@@ -8,7 +8,7 @@ use crate::shell::{cargo, program, root, run as shell, target};
 use crate::{Outcome, install};
 
 const TARGET: &str = "wasm32-unknown-unknown";
-const PROFILE: &str = "ship";
+const PROFILE: &str = "wasm";
 
 /// Builds the npm package: `bindings-wasm` is ready for `npm pack` afterwards. Quick if nothing changed.
 pub(crate) fn build() -> Outcome {
@@ -19,22 +19,44 @@ pub(crate) fn build() -> Outcome {
             .env("CARGO_ENCODED_RUSTFLAGS", flags().join("\u{1f}")),
     )?;
     let module = target().join(TARGET).join(PROFILE).join("pinelabs_online_wasm.wasm");
+    let glue = target().join("glue");
+    if changed(&glue.join("module.wasm")) < changed(&module) {
+        std::fs::create_dir_all(&glue).map_err(|error| format!("{}: {error}", glue.display()))?;
+        shell(cargo(&["run", "--quiet", "--package", "pinelabs-glue", "--"]).arg(&module).arg(&glue))?;
+    }
     let package = root().join("bindings-wasm");
-    let script = package.join("build.mjs");
-    if changed(&package.join("js/module.js")) < changed(&module).max(changed(&script)) {
-        shell(program("node").arg(script).arg(module))?;
+    if changed(&package.join("dist/module.js")) < newest(&package, &glue)? {
+        tools()?;
+        let tsc = root().join("tests/node/node_modules/typescript/bin/tsc");
+        shell(program("node").arg(package.join("build.mjs")).arg(&glue).arg(tsc))?;
+    }
+    Ok(())
+}
+
+/// When the newest of the things changed that the package is made of.
+fn newest(package: &Path, glue: &Path) -> Result<SystemTime, String> {
+    let sources = package.join("ts");
+    let listed = std::fs::read_dir(&sources).map_err(|error| format!("{}: {error}", sources.display()))?;
+    let others = ["build.mjs", "tsconfig.json"].map(|name| package.join(name));
+    let files = listed.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).chain(others);
+    Ok(files.map(|path| changed(&path)).fold(changed(&glue.join("module.wasm")), SystemTime::max))
+}
+
+/// What the package is compiled and tested with, as the lock file says.
+fn tools() -> Outcome {
+    let tests = root().join("tests/node");
+    let lock = tests.join("package-lock.json");
+    if changed(&tests.join("node_modules/.package-lock.json")) < changed(&lock) {
+        shell(npm().args(["ci", "--no-audit", "--no-fund"]).current_dir(&tests))?;
     }
     Ok(())
 }
 
 /// Runs the package's tests with Node's own runner, the packed package among them.
 pub(crate) fn test() -> Outcome {
+    tools()?;
     build()?;
     let tests = root().join("tests/node");
-    let lock = tests.join("package-lock.json");
-    if changed(&tests.join("node_modules/.package-lock.json")) < changed(&lock) {
-        shell(npm().args(["ci", "--no-audit", "--no-fund"]).current_dir(&tests))?;
-    }
     shell(&mut cargo(&["build", "--quiet", "--package", "pinelabs-sandbox"]))?;
     shell(
         program("node")
@@ -42,6 +64,33 @@ pub(crate) fn test() -> Outcome {
             .current_dir(&tests)
             .env("PINELABS_SANDBOX", target().join("debug/pinelabs-sandbox")),
     )
+}
+
+/// Runs the package in other runtimes: Node 22 and 24, Bun and Deno, which npm installs for Linux on x64.
+pub(crate) fn runtimes() -> Outcome {
+    tools()?;
+    build()?;
+    let tests = root().join("tests/node");
+    let runtimes = tests.join("runtimes");
+    if changed(&runtimes.join("node_modules/.package-lock.json"))
+        < changed(&runtimes.join("package-lock.json"))
+    {
+        shell(npm().args(["ci", "--no-audit", "--no-fund"]).current_dir(&runtimes))?;
+    }
+    shell(&mut cargo(&["build", "--quiet", "--package", "pinelabs-sandbox"]))?;
+    shell(
+        program("node")
+            .args(["--test", "--test-reporter", "./support/reporter.js", "packaging/runtimes.js"])
+            .current_dir(&tests)
+            .env("PINELABS_SANDBOX", target().join("debug/pinelabs-sandbox")),
+    )
+}
+
+/// Runs the long test of memory: 1,000,000 verifications and 100,000 calls.
+pub(crate) fn leak() -> Outcome {
+    tools()?;
+    build()?;
+    shell(program("node").arg("leak.js").current_dir(root().join("tests/node")))
 }
 
 /// The example, ready to be run: the package is built and linked into its folder.
@@ -62,8 +111,6 @@ fn flags() -> Vec<String> {
     let mut flags = hidden_folders();
     // SHA-256 is a fifth quicker with it; every supported Node has it.
     flags.push("-Ctarget-feature=+simd128".to_owned());
-    // The module is a fifteenth smaller, and not slower: half as much is written out in the place of its call.
-    flags.push("-Cllvm-args=-inline-threshold=100".to_owned());
     flags
 }
 

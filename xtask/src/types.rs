@@ -25,7 +25,7 @@ const WIDTH: usize = 100;
 pub(crate) fn run(check: bool) -> Outcome {
     let model = model::Model::read(SCHEMAS)?;
     let files = [
-        ("bindings-wasm/operations.d.ts", typescript::print(&model)),
+        ("bindings-wasm/ts/operations.ts", typescript::print(&model)),
         ("bindings-python/python/pinelabs_online/models.py", python::models(&model)?),
         ("bindings-python/python/pinelabs_online/operations.py", python::operations(&model)?),
     ];

@@ -18,7 +18,7 @@ except ImportError as _error:
         " (with mod_wsgi: `WSGIApplicationGroup %{GLOBAL}`)"
     ) from None
 
-from . import callbacks, order_status, webhooks
+from . import amount, callbacks, order_status, webhooks
 from .client import AsyncPineLabs, PineLabs
 from .errors import (
     AbortedError,
@@ -58,6 +58,7 @@ __all__ = [
     "TransportFailure",
     "UnreadableAnswerError",
     "__version__",
+    "amount",
     "callbacks",
     "order_status",
     "webhooks",

@@ -21,8 +21,10 @@ __all__ = [
     "actions",
     "check",
     "diagram",
+    "format_amount",
     "is_final",
     "observe",
+    "paise",
     "tell",
 ]
 
@@ -40,6 +42,9 @@ class Client:
         observer: Observer | None,
         make_error: Callable[[dict[str, Any]], PineLabsError],
     ) -> Client: ...
+    def access_token(self) -> tuple[str, int] | None:
+        """The access token that is cached, with its end in milliseconds since 1970."""
+
     def call(self, name: str, params: object, options: CallOptions | None) -> Any:
         """Makes a call and waits for it."""
 
@@ -170,6 +175,12 @@ class Verified:
 
     def event(self) -> WebhookEvent:
         """Reads the body: `id`, `timestamp`, `event_type`, `kind`, `data`, `other`."""
+
+def paise(value: str | int) -> int:
+    """The paise of rupees in their decimal text, or of whole paise."""
+
+def format_amount(value: int, currency: str) -> str:
+    """An amount as people read it."""
 
 def check(status: str, action: Action, pre_auth: bool | None = None) -> None:
     """Raises `NotAllowedError` if the merchant may not do this to an order in this status."""

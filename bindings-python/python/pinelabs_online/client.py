@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from os import environ
+
 from . import _native
 from ._drive import AsyncCaller, Caller
 from .errors import ConfigError, from_fields
@@ -10,6 +12,7 @@ from .transport import AsyncPlatform, Platform
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from os import PathLike
     from types import TracebackType
     from typing import Any, Generic, Literal, TypeVar
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from .models import CallOptions
-    from .types import AsyncTransport, Observer, Transport
+    from .types import AppInfo, AsyncTransport, KnownToken, Observer, Transport
 
     _Transport = TypeVar("_Transport", Transport, AsyncTransport)
     _Platform = TypeVar("_Platform", Platform, AsyncPlatform)
@@ -49,6 +52,9 @@ class _Client(_Options["_Transport", "_Platform"]):
         timeout_ms: int | None = None,
         total_timeout_ms: int | None = None,
         max_retries: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        app_info: AppInfo | None = None,
+        access_token: KnownToken | None = None,
         connect_timeout_ms: int | None = None,
         max_idle_connections: int | None = None,
         idle_timeout_ms: int | None = None,
@@ -69,6 +75,9 @@ class _Client(_Options["_Transport", "_Platform"]):
                     "timeout_ms": timeout_ms,
                     "total_timeout_ms": total_timeout_ms,
                     "max_retries": max_retries,
+                    "headers": headers,
+                    "app_info": app_info,
+                    "access_token": access_token,
                 },
                 {
                     "connect_timeout_ms": connect_timeout_ms,
@@ -84,7 +93,7 @@ class _Client(_Options["_Transport", "_Platform"]):
             )
         finally:
             # A secret must not stay in a frame of a traceback: error reporters print those.
-            del client_secret
+            del client_secret, access_token
         self._caller = self._start(native, transport, platform, observer)
 
     def _start(
@@ -96,6 +105,26 @@ class _Client(_Options["_Transport", "_Platform"]):
     ) -> Caller | AsyncCaller:
         """Makes what the operations call, and the operations."""
         raise NotImplementedError
+
+    @classmethod
+    def from_env(cls, **options: Any) -> Self:
+        """A client with the credentials of the process's environment; `options` are further ones, and replace them.
+
+        `PINELABS_CLIENT_ID`, `PINELABS_CLIENT_SECRET`, `PINELABS_ENVIRONMENT` (`uat`, the default, or `production`) and
+        `PINELABS_BASE_URL`. Raises `ConfigError` with the variable's name for one that is needed and missing.
+        """
+        try:
+            return cls(**_with_environment(options))
+        finally:
+            options.clear()
+
+    def access_token(self) -> KnownToken | None:
+        """The access token that is cached, with its end: a secret. None before the first call that needed one.
+
+        Keep it where other processes find it, and give it to their option `access_token`.
+        """
+        known = None if self._caller.native is None else self._caller.native.access_token()
+        return None if known is None else {"access_token": known[0], "expires_at_ms": known[1]}
 
     def close(self) -> None:
         """Ends the client: further calls raise `ConfigError`, those of groups and methods held earlier too.
@@ -123,6 +152,9 @@ class PineLabs(_Client["Transport", "Platform"], Operations):
     - `total_timeout_ms`: how long a whole call may take with its repeats and inquiries, 1 to 3,600,000.
       Default 120,000.
     - `max_retries`: how often a request is repeated after a failure that allows it, 0 to 10. Default 2.
+    - `headers`: headers of every request but that for the token, such as `Merchant-ID`; those of a call replace them.
+    - `app_info`: your program, for the `User-Agent`: `{"name": .., "version": .., "url": ..}`.
+    - `access_token`: an access token that another client has fetched, as `access_token()` gives it.
     - `connect_timeout_ms`: how long connecting may take, TLS included. Default 10,000.
     - `max_idle_connections`: how many idle connections are kept. Default 64.
     - `idle_timeout_ms`: how long an idle connection is kept. Default 30,000.
@@ -198,6 +230,21 @@ class AsyncPineLabs(_Client["AsyncTransport", "AsyncPlatform"], AsyncOperations)
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None, /
     ) -> None:
         self.close()
+
+
+def _with_environment(options: dict[str, Any]) -> dict[str, Any]:
+    """The options with those of the environment where they are not given; an empty variable counts as not set."""
+    variables = ("client_id", "client_secret", "environment", "base_url")
+    named = {name: f"PINELABS_{name.upper()}" for name in variables if options.get(name) is None}
+    found = {name: value for name, variable in named.items() if (value := environ.get(variable))}
+    for name in ("client_id", "client_secret"):
+        if name in named and name not in found:
+            found.clear()
+            raise ConfigError("not set in the environment", path=named[name])
+    if found.get("environment", "uat") not in ("uat", "production"):
+        found.clear()
+        raise ConfigError("expected `uat` or `production`", path=named["environment"])
+    return {**options, **found}
 
 
 def _open(

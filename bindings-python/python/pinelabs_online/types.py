@@ -7,6 +7,7 @@ from .models import Customer, EventType, Method, Order, Token
 from .transport import Request, Response
 
 __all__ = [
+    "AppInfo",
     "AsyncTransport",
     "Body",
     "CustomerEvent",
@@ -14,6 +15,7 @@ __all__ = [
     "Fields",
     "Form",
     "Headers",
+    "KnownToken",
     "Observer",
     "OrderEvent",
     "OtherEvent",
@@ -40,6 +42,29 @@ Transport = Callable[[Request], Response]
 
 AsyncTransport = Callable[[Request], Awaitable[Response]]
 """HTTP of your own for `AsyncPineLabs`."""
+
+
+class _Named(TypedDict):
+    name: str
+    """Its name: letters, digits, `-`, `_` and `.`, at most 64 characters."""
+
+
+class AppInfo(_Named, total=False):
+    """The program that uses this package: it is added to the `User-Agent`."""
+
+    version: str
+    """Its version, of the same characters."""
+    url: str
+    """Where more is known about it: at most 128 visible ASCII characters."""
+
+
+class KnownToken(TypedDict):
+    """An access token with its end, to be kept outside of the process: a secret."""
+
+    access_token: str
+    """The bearer token."""
+    expires_at_ms: int
+    """When it ends, in milliseconds since 1970."""
 
 
 class Outcome(TypedDict):

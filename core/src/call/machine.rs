@@ -92,11 +92,16 @@ impl Machine {
             total_timeout_ms: options.total_timeout_ms.unwrap_or(session.config.total_timeout_ms),
             max_retries: options.max_retries.unwrap_or(session.config.max_retries),
         };
+        // A header of the call replaces the session's of the same name, in any case.
+        let is_replaced = |name: &str| options.headers.keys().any(|own| own.eq_ignore_ascii_case(name));
+        let kept = session.config.headers.iter().filter(|(name, _)| !is_replaced(name));
+        let mut headers: Vec<_> = kept.map(|(name, value)| (name.clone(), value.clone())).collect();
+        headers.extend(options.headers);
         Self {
             session,
             name,
             limits,
-            headers: options.headers.into_iter().collect(),
+            headers,
             phase: Phase::Fresh(prepare),
             operation: None,
             asking: None,

@@ -71,7 +71,14 @@ impl Machine {
         put("Request-ID", operation.request_id.clone().into());
         put("Request-Timestamp", context.timestamp().into());
         if !replaces_agent {
-            put("User-Agent", USER_AGENT.into());
+            let app = self.session.config.app_info.as_ref();
+            put(
+                "User-Agent",
+                match app {
+                    Some(app) => format!("{USER_AGENT} {}", app.product()).into(),
+                    None => USER_AGENT.into(),
+                },
+            );
         }
         if !operation.credentials {
             let own = self.headers.iter().map(|(name, value)| (name.clone().into(), value.clone().into()));

@@ -75,6 +75,7 @@ impl Machine {
                 let again = !refused || refusal.is("API_RATE_LIMIT");
                 if !again {
                     error.kind = ErrorKind::Authentication;
+                    error.message.push_str("; each environment has credentials of its own");
                 }
                 (error, again, retry_after_ms(response))
             }

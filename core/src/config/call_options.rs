@@ -102,31 +102,35 @@ impl CallOptions {
         if let Some(times) = self.max_retries {
             in_range("max_retries", u64::from(times), 0, 10)?;
         }
-        let mut seen = BTreeSet::new();
-        for (name, value) in &self.headers {
-            if !seen.insert(name.to_ascii_lowercase()) {
-                return Err(Error::config("headers", "a header is given twice, in different case"));
-            }
-            if !is_header_name(name) {
-                return Err(Error::config("headers", "a header's name has a character that is not allowed"));
-            }
-            if RESERVED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
-                return Err(Error::config(
-                    format!("headers.{name}"),
-                    "this header is set by the client itself",
-                ));
-            }
-            if value.len() > 8192 || !is_header_value(value) {
-                return Err(Error::config(
-                    format!("headers.{name}"),
-                    "expected at most 8192 visible ASCII characters",
-                ));
-            }
-        }
-        Ok(())
+        check_headers(&self.headers)
     }
 }
 
-fn headers_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, String>, D::Error> {
+pub(super) fn headers_or_none<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<BTreeMap<String, String>, D::Error> {
     Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
+/// Whether the caller may set these headers.
+pub(super) fn check_headers(headers: &BTreeMap<String, String>) -> Result<(), Error> {
+    let mut seen = BTreeSet::new();
+    for (name, value) in headers {
+        if !seen.insert(name.to_ascii_lowercase()) {
+            return Err(Error::config("headers", "a header is given twice, in different case"));
+        }
+        if !is_header_name(name) {
+            return Err(Error::config("headers", "a header's name has a character that is not allowed"));
+        }
+        if RESERVED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
+            return Err(Error::config(format!("headers.{name}"), "this header is set by the client itself"));
+        }
+        if value.len() > 8192 || !is_header_value(value) {
+            return Err(Error::config(
+                format!("headers.{name}"),
+                "expected at most 8192 visible ASCII characters",
+            ));
+        }
+    }
+    Ok(())
 }

@@ -16,7 +16,9 @@ use crate::check::At;
 ///
 /// ```
 /// use pinelabs_online::models::Amount;
-/// assert_eq!(Amount::inr(110_050).to_string(), "INR 1100.50");
+/// assert_eq!(Amount::inr(110_050).to_string(), "INR 1,100.50");
+/// assert_eq!(Amount::rupees("1100.50")?, Amount::inr(110_050));
+/// # Ok::<(), pinelabs_online::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -37,6 +39,27 @@ impl Amount {
         Self { value: paise, currency: "INR".into() }
     }
 
+    /// An amount of Indian rupees from its decimal text, exactly: `1100`, `1100.5` or `1100.50`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Input`](crate::ErrorKind::Input) with the path `amount` for anything but digits with at most two more
+    /// after a point: a sign, a comma, a symbol, a third decimal.
+    pub fn rupees(text: &str) -> Result<Self, Error> {
+        let refuse = || {
+            Error::input(
+                "amount",
+                "expected rupees as digits, with at most two after a point, such as `1100.50`",
+            )
+        };
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, "00"));
+        let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+        if !is_number(whole) || !is_number(fraction) || whole.len() > 13 || fraction.len() > 2 {
+            return Err(refuse());
+        }
+        let paise = format!("{whole}{fraction:0<2}").parse().map_err(|_| refuse())?;
+        Ok(Self::inr(paise))
+    }
+
     pub(crate) fn check(&self, at: At<'_>) -> Result<(), Error> {
         if self.value == 0 || self.value > Self::MAX {
             return Err(at.field("value").refuse("expected a whole number of paise from 1 to 100000000"));
@@ -48,10 +71,66 @@ impl Amount {
     }
 }
 
+/// In hundredths of the currency's unit, grouped as in India for `INR` and by thousands for others: `INR 10,00,000.00`.
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}.{:02}", self.currency, self.value / 100, self.value % 100)
+        let digits = (self.value / 100).to_string();
+        let beyond_thousands = if self.currency == "INR" { 2 } else { 3 };
+        write!(f, "{} ", self.currency)?;
+        for (place, digit) in digits.chars().enumerate() {
+            let left = digits.len() - place;
+            if place > 0 && (left == 3 || (left > 3 && (left - 3).is_multiple_of(beyond_thousands))) {
+                f.write_str(",")?;
+            }
+            write!(f, "{digit}")?;
+        }
+        write!(f, ".{:02}", self.value % 100)
     }
 }
 
 never_blank! { Amount }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rupees_are_read_exactly_or_not_at_all() {
+        for (text, paise) in
+            [("1100", 110_000), ("1100.5", 110_050), ("1100.50", 110_050), ("0.01", 1), ("007", 700)]
+        {
+            assert_eq!(Amount::rupees(text).unwrap(), Amount::inr(paise), "{text}");
+        }
+        for text in [
+            "",
+            ".",
+            "1.",
+            ".5",
+            "1.005",
+            "-1",
+            "+1",
+            "1,100",
+            "1e2",
+            " 1",
+            "1 ",
+            "\u{20b9}1",
+            "NaN",
+            "99999999999999",
+        ] {
+            assert_eq!(Amount::rupees(text).unwrap_err().path.as_deref(), Some("amount"), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_amount_prints_in_groups() {
+        for (value, currency, printed) in [
+            (110_050, "INR", "INR 1,100.50"),
+            (5, "INR", "INR 0.05"),
+            (99_999, "INR", "INR 999.99"),
+            (100_000_000, "INR", "INR 10,00,000.00"),
+            (100_000_000, "USD", "USD 1,000,000.00"),
+        ] {
+            assert_eq!(Amount { value, currency: currency.into() }.to_string(), printed);
+        }
+    }
+}

@@ -133,10 +133,12 @@ impl Endpoint for CreatePayment {
         let look_for = format!(
             "a payment with the reference `{reference}` in payments: it was made, and its status says how it went"
         );
-        Recovery::Reconcile(Reconciliation::by(inquiry, look_for, move |found| match found {
+        let reconciliation = Reconciliation::by(inquiry, look_for, move |found| match found {
             Lookup::Found(order) => resolve(order, &reference),
             Lookup::Missing => Resolution::Inconclusive,
-        }))
+        });
+        // A second delivery finds the order paid already.
+        Recovery::Reconcile(reconciliation.question(&["OPERATION_NOT_ALLOWED"]))
     }
 
     fn recognize(&self, order: &Order) -> Result<(), Mismatch> {

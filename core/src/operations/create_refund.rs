@@ -81,12 +81,14 @@ impl Endpoint for CreateRefund {
         };
         let request = self.clone();
         let look_for = "a refund with this reference: it was made, and its status says how it went";
-        Recovery::Reconcile(Reconciliation::by(inquiry, look_for, move |found| match found {
+        let reconciliation = Reconciliation::by(inquiry, look_for, move |found| match found {
             Lookup::Missing => Resolution::NotApplied,
             Lookup::Found(order) => {
                 request.own_refund(order).map_or(Resolution::Inconclusive, Resolution::Applied)
             }
-        }))
+        });
+        // A second delivery finds that all is refunded already.
+        Recovery::Reconcile(reconciliation.question(&["OPERATION_NOT_ALLOWED", "AMOUNT_LIMIT_EXCEEDED"]))
     }
 
     fn recognize(&self, order: &Order) -> Result<(), Mismatch> {

@@ -111,7 +111,9 @@ impl Endpoint for CreateToken {
         let look_for = format!("a token with the reference `{reference}`: it was created");
         Recovery::Reconcile(Reconciliation::by(inquiry, look_for, move |found: Lookup<Tokens>| {
             let Lookup::Found(list) = found else { return Resolution::Inconclusive };
-            let is_whole = list.tokens.is_whole();
+            let is_counted =
+                list.total_tokens.is_none_or(|count| u64::try_from(list.tokens.len()) == Ok(count));
+            let is_whole = list.tokens.is_whole() && is_counted;
             let told = |token: &Token| token.merchant_token_reference.clone().unwrap_or_default();
             let all_named = list.tokens.iter().all(|token| !told(token).is_empty());
             match list.tokens.into_iter().find(|token| told(token) == reference) {

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
+use crate::config::is_token;
 use crate::endpoint::{Endpoint, Mismatch, Recovery};
 use crate::models::Extra;
 use crate::{Error, Method, Secret};
@@ -56,8 +57,7 @@ impl Endpoint for GenerateToken {
 
     /// A token that cannot be a header's value is no token.
     fn recognize(&self, token: &AccessToken) -> Result<(), Mismatch> {
-        let text = token.access_token.expose();
-        if (1..=8192).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        if is_token(token.access_token.expose()) {
             return Ok(());
         }
         Err(Mismatch::Unclear("its `access_token` is not 1 to 8192 visible ASCII characters".into()))

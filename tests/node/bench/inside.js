@@ -1,32 +1,38 @@
 // How much of a call is spent inside the WebAssembly module, in a real loop of requests.
 
-import { createRequire } from "node:module";
-
 import { PineLabs } from "pinelabs-online";
 
 import { ORDER_ID, newOrder } from "./fixtures.js";
 import { print, quick, rateOf } from "./measure.js";
 
-/** The package's way into the module: the functions that a call goes through, with the copying of its texts. */
-const door = createRequire(import.meta.url)("../../../bindings-wasm/js/door.js");
-const OF_A_CALL = ["startCall", "stepCall", "mark", "read", "receive", "freeCall"];
+// The inside of the package: the generated glue, through which a call goes into the module.
+import { Call, Session } from "../../../bindings-wasm/dist/esm/generated/glue.js";
 
-/** Counts the time in the door's functions while `use` runs; gives microseconds. The clock's own time is in it. */
+const OF_A_CALL = [
+  [Session.prototype, ["call"]],
+  [Call.prototype, ["step", "receive", "free"]],
+];
+
+/** Counts the time in the glue and the module while `use` runs; gives microseconds. The clock's own time is in it. */
 async function timeInside(use) {
   let inside = 0;
-  const own = OF_A_CALL.map((name) => [name, door[name]]);
-  for (const [name, ask] of own) {
-    door[name] = (a, b, c, d, e) => {
+  const own = OF_A_CALL.flatMap(([object, names]) => names.map((name) => [object, name, object[name]]));
+  for (const [object, name, ask] of own) {
+    object[name] = function (...given) {
       const since = performance.now();
-      const answer = ask(a, b, c, d, e);
-      inside += performance.now() - since;
-      return answer;
+      try {
+        return ask.apply(this, given);
+      } finally {
+        inside += performance.now() - since;
+      }
     };
   }
   try {
     await use();
   } finally {
-    Object.assign(door, Object.fromEntries(own));
+    for (const [object, name, ask] of own) {
+      object[name] = ask;
+    }
   }
   return inside * 1_000;
 }

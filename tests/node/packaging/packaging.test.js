@@ -1,65 +1,30 @@
-// The package as users get it: packed, installed in clean folders, imported, compiled and bundled; each time with a
-// real call to the sandbox.
+// The package as users get it: packed, installed in clean folders, imported, compiled; each time with a real call to
+// the sandbox.
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
-import { join } from "node:path";
-import test, { after, before } from "node:test";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { cp, readFile, readdir, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join, relative } from "node:path";
+import test from "node:test";
+import { pathToFileURL } from "node:url";
+import { brotliDecompressSync } from "node:zlib";
 
-import { build } from "esbuild";
-import webpack from "webpack";
+import { attw, nodeTypes, publint, tsc } from "../support/tools.js";
+import { PRINTS } from "./app.js";
+import { CJS, ESM, packing, play, run, source } from "./packed.js";
 
-import { sandbox } from "../support/sandbox.js";
-import { nodeTypes, tsc } from "../support/tools.js";
-import { PRINTS, app } from "./app.js";
-
-const run = promisify(execFile);
-const source = fileURLToPath(new URL("../../../bindings-wasm", import.meta.url));
-/** npm's own script next to this Node, so that no shell is needed. */
-const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-
-let base;
-let tarball;
-let packed;
-
-before(async () => {
-  base = await mkdtemp(join(tmpdir(), "pinelabs-packaging-"));
-  const { stdout } = await run(npm, ["pack", "--json", "--pack-destination", base], { cwd: source });
-  const said = JSON.parse(stdout);
-  // npm gave a list until version 11, and an object by name since.
-  packed = Array.isArray(said) ? said[0] : Object.values(said)[0] ?? said;
-  tarball = join(base, packed.filename);
-});
-
-after(() => rm(base, { recursive: true, force: true }));
-
-/** A clean folder with the package installed in it. */
-async function project(manifest = {}) {
-  const folder = await mkdtemp(join(base, "project-"));
-  await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, ...manifest }));
-  await run(npm, ["install", "--offline", "--no-audit", "--no-fund", tarball], { cwd: folder });
-  return folder;
-}
-
-/** Runs a program against a sandbox. */
-async function play(t, folder, file) {
-  const { environment } = await sandbox(t);
-  const { stdout } = await run(process.execPath, [file], { cwd: folder, env: { ...process.env, ...environment } });
-  return stdout;
-}
-
-const ESM = `import { PineLabs, callbacks } from "pinelabs-online";\n${app("")}`;
-const CJS = `const { PineLabs, callbacks } = require("pinelabs-online");\n${app("")}`;
+const { packed, project } = packing();
 
 test("the tarball has what it needs and nothing else", async () => {
-  const files = packed.files.map(({ path }) => path).sort();
-  const scripts = (await readdir(join(source, "js"))).map((file) => `js/${file}`);
-  const rest = ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "index.d.mts", "index.d.ts", "operations.d.ts", "package.json"];
-  assert.deepEqual(files, [...rest, ...scripts].sort());
+  const { files } = packed;
+  const built = await readdir(join(source, "dist"), { recursive: true, withFileTypes: true });
+  const dist = built.filter((entry) => entry.isFile()).map((entry) => relative(source, join(entry.parentPath, entry.name)));
+  const rest = ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"];
+  assert.deepEqual(files, [...rest, ...dist.map((file) => file.replaceAll("\\", "/"))].sort());
+  assert.ok(files.includes("dist/esm/index.js") && files.includes("dist/cjs/index.js"));
+  // What is only there to be compiled, or inside of the package, has no declaration.
+  const declared = files.filter((file) => file.endsWith(".d.ts"));
+  assert.ok(declared.includes("dist/cjs/api.d.ts") && !declared.some((file) => /border|glue|json/.test(file)), `${declared}`);
   const manifest = JSON.parse(await readFile(join(source, "package.json"), "utf8"));
   assert.equal(manifest.dependencies, undefined);
   assert.equal(manifest.scripts, undefined);
@@ -69,13 +34,22 @@ test("the tarball has what it needs and nothing else", async () => {
   }
 });
 
-test("the module itself names no folder of this machine", async () => {
-  const { createRequire } = await import("node:module");
-  const bytes = Buffer.from(createRequire(import.meta.url)(join(source, "js/module.js")));
+test("the module itself names no folder of this machine, and imports nothing but the glue", async () => {
+  await import(pathToFileURL(join(source, "dist/module.js")));
+  const bytes = brotliDecompressSync(Buffer.from(globalThis[Symbol.for("pinelabs-online/module")], "base64"));
   for (const folder of [homedir(), source, process.env.CARGO_HOME ?? homedir()]) {
     assert.equal(bytes.includes(folder), false, folder);
   }
-  assert.deepEqual(WebAssembly.Module.imports(new WebAssembly.Module(bytes)), []);
+  const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes));
+  assert.ok(imports.length > 0 && imports.every(({ module, kind, name }) => /_bg\.js$/.test(module) && kind === "function" && /^__wb/.test(name)));
+});
+
+test("publint and attw find nothing", async () => {
+  const { stdout } = await run(process.execPath, [publint, source, "--strict"]);
+  assert.match(stdout, /All good!/);
+  const checked = await run(process.execPath, [attw, packed.tarball, "--format", "json"]);
+  const { problems, analysis } = JSON.parse(checked.stdout);
+  assert.deepEqual([problems ?? {}, analysis.problems ?? []], [{}, []]);
 });
 
 test("an ES module", async (t) => {
@@ -98,11 +72,12 @@ test("both in one process share one instance; nothing inside can be reached", as
     import { createRequire } from "node:module";
     const require = createRequire(import.meta.url);
     const cjs = require("pinelabs-online");
-    const inside = await import("pinelabs-online/js/door.js").catch((error) => error.code);
-    console.log(esm.PineLabs === cjs.PineLabs, esm.callbacks === cjs.callbacks, inside,
+    const inside = await import("pinelabs-online/dist/esm/border.js").catch((error) => error.code);
+    const thrown = (() => { try { cjs.callbacks.verifier(5); } catch (error) { return error; } })();
+    console.log(esm.PineLabs === cjs.PineLabs, esm.callbacks === cjs.callbacks, thrown instanceof esm.ConfigError, inside,
       require("pinelabs-online/package.json").name);`,
   );
-  assert.equal(await play(t, folder, "main.js"), "true true ERR_PACKAGE_PATH_NOT_EXPORTED pinelabs-online\n");
+  assert.equal(await play(t, folder, "main.js"), "true true true ERR_PACKAGE_PATH_NOT_EXPORTED pinelabs-online\n");
 });
 
 for (const [module, resolution, type] of [
@@ -142,54 +117,8 @@ for (const [module, resolution, type] of [
   });
 }
 
-for (const format of ["cjs", "esm"]) {
-  test(`bundled by esbuild into one ${format} file, run from another folder`, async (t) => {
-    const folder = await project();
-    const elsewhere = await mkdtemp(join(base, "elsewhere-"));
-    await writeFile(join(folder, "main.mjs"), ESM);
-    const name = format === "cjs" ? "bundle.cjs" : "bundle.mjs";
-    const banner = format === "cjs" ? {} : { js: ESBUILD_REQUIRE };
-    const outfile = join(elsewhere, name);
-    await build({ entryPoints: [join(folder, "main.mjs")], bundle: true, platform: "node", format, banner, outfile });
-    await rm(folder, { recursive: true });
-    assert.deepEqual(await readdir(elsewhere), [name]);
-    assert.equal(await play(t, elsewhere, name), PRINTS);
-  });
-}
-
-/** What esbuild's documentation says to put before an ES module with CommonJS in it. */
-const ESBUILD_REQUIRE = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
-
-/** Runs webpack over `main.mjs`, into one file of an empty folder. */
-async function pack(folder, elsewhere, target) {
-  const configuration = {
-    context: folder,
-    entry: "./main.mjs",
-    mode: "production",
-    target,
-    output: { path: elsewhere, filename: "bundle.cjs" },
-  };
-  const stats = await promisify(webpack)(configuration);
-  assert.equal(stats.hasErrors(), false, stats.toString());
-}
-
-test("bundled by webpack into one file, run from another folder", async (t) => {
-  const folder = await project();
-  const elsewhere = await mkdtemp(join(base, "elsewhere-"));
-  await writeFile(join(folder, "main.mjs"), ESM);
-  await pack(folder, elsewhere, "node20.19");
-  await rm(folder, { recursive: true });
-  assert.deepEqual(await readdir(elsewhere), ["bundle.cjs"]);
-  assert.equal(await play(t, elsewhere, "bundle.cjs"), PRINTS);
-});
-
-test("a bundle for browsers says at once that it is for servers", async () => {
-  const folder = await project();
-  await writeFile(join(folder, "main.mjs"), ESM);
-  const outfile = join(folder, "bundle.cjs");
-  const message = /pinelabs-online is for servers/;
-  await build({ entryPoints: [join(folder, "main.mjs")], bundle: true, platform: "browser", format: "cjs", outfile, logLevel: "error" });
-  await assert.rejects(run(process.execPath, [outfile]), message);
-  await pack(folder, folder, "web");
-  await assert.rejects(run(process.execPath, [outfile]), message);
+test("the version that the builds share is that of the package", async () => {
+  const { version } = JSON.parse(await readFile(join(source, "package.json"), "utf8"));
+  await import("pinelabs-online");
+  assert.ok(Symbol.for(`pinelabs-online/${version}`) in globalThis);
 });

@@ -22,7 +22,7 @@ export function scripted(script, options = {}) {
       trace.push({ send: { method, url, headers, body, timeout_ms } });
       return answer(lines.shift());
     },
-    surroundings: {
+    platform: {
       now: () => BEGIN_MS + slept,
       entropy: () => new Uint8Array(16).fill(7),
       sleep: async (ms) => {

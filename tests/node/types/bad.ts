@@ -1,9 +1,11 @@
 // What must not compile: each line below a comment, with the error that the comment names.
 
-import { PineLabs, callbacks, orderStatus, webhooks, type PineLabsError } from "pinelabs-online";
+import { PineLabs, PineLabsError as PineLabsErrorClass, RejectedError, callbacks, orderStatus, webhooks, type Order, type PineLabsError, type WebhookEvent } from "pinelabs-online";
 
 declare const pl: PineLabs;
 declare const error: PineLabsError;
+declare const order: Order;
+declare const event: WebhookEvent;
 const payment_amount = { value: 1100, currency: "INR" };
 const card_details = { card_number: "1", cvv: "1", expiry_month: "12", expiry_year: "2030" };
 const saved = { token_id: "token-v1-1" };
@@ -32,8 +34,8 @@ pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_opti
 pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_option: {} }] });
 // TS2322 a saved card and another gateway's token at once
 pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_option: { card_token_details: { ...saved, token: "1", cryptogram: "x", expiry_month: "12", expiry_year: "2030" } } }] });
-// TS2322 another gateway's token without its cryptogram
-pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_option: { card_token_details: { token: "1", expiry_month: "12", expiry_year: "2030" } } }] });
+// TS2322 another gateway's cryptogram without its token
+pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_option: { card_token_details: { cryptogram: "x", expiry_month: "12", expiry_year: "2030" } } }] });
 // TS2322 a card number that is a number
 pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_option: { card_details: { ...card_details, card_number: 4 } } }] });
 // TS2322 a payment method that is not modelled
@@ -62,3 +64,23 @@ orderStatus.check("AUTHORIZED", "void");
 if (error.effect === "maybe") throw error;
 // TS18048 an inquiry that may not be there
 error.inquiry.operation;
+// TS2551 a misspelt field of an answer
+order.stauts;
+// TS2339 a field of an answer that this version does not know, without saying so
+order.what_comes_next;
+// TS2367 a misspelt status
+if (order.status === "AUTHORISED") throw error;
+// TS2367 a misspelt type of an event
+if (event.event_type === "ORDER_PROCESED") throw error;
+// TS2678 a misspelt status in a switch
+switch (order.status) { case "CANCELED": break; }
+// TS2367 another kind's type of an event
+if (event.kind === "order" && event.event_type === "CUSTOMER_ACTIVATED") throw error;
+// TS2367 another type's kind of an event
+if (event.event_type === "CUSTOMER_ACTIVATED" && event.kind === "order") throw error;
+// TS18048 an inquiry where nothing is in doubt
+if (error.effect === "rejected") error.inquiry.operation;
+// TS2353 another kind for the class of a kind
+new RejectedError({ kind: "input" });
+// TS2511 an error of no kind
+new PineLabsErrorClass();

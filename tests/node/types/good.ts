@@ -1,9 +1,13 @@
 // What must compile.
 
 import {
+  NetworkError,
+  OPERATIONS,
   PineLabs,
   PineLabsError,
+  RejectedError,
   TransportFailure,
+  allFields,
   callbacks,
   orderStatus,
   webhooks,
@@ -12,6 +16,7 @@ import {
   type Effect,
   type Inquiry,
   type Order,
+  type OrderStatus,
   type PineLabsOptions,
   type Transport,
   type WebhookEvent,
@@ -39,11 +44,11 @@ export async function pay(): Promise<Order> {
   const pl = new PineLabs({ ...options, agent: new Agent({ keepAlive: true }) });
   new PineLabs({ ...options, transport });
   new PineLabs({ ...options, observer: async ({ operation }) => console.log(operation) });
-  new PineLabs({ ...options, transport: refusing, surroundings: { now: Date.now } });
+  new PineLabs({ ...options, transport: refusing, platform: { now: Date.now } });
 
   const amount: Amount = { value: 110_000, currency: "INR" };
   const token = await pl.auth.generateToken();
-  const seconds: number | null | undefined = token.expires_in;
+  const seconds: number | undefined = token.expires_in;
   const customer = await pl.customers.create({ first_name: "Kevin", mobile_number: "9876543210", country_code: "91" });
   const order = await pl.orders.create({ order_amount: amount, pre_auth: true }, { signal: AbortSignal.timeout(seconds ?? 1) });
   const byCard: CreatePayment = {
@@ -72,9 +77,10 @@ export async function pay(): Promise<Order> {
     ],
   });
   const { tokens } = await pl.tokens.list({ customer_id: customer.customer_id });
-  const last4: string | null | undefined = tokens?.[0]?.card_data?.last4_digit;
+  // Lists are always there, and nothing is null.
+  const last4: string | undefined = tokens[0]?.card_data?.last4_digit;
   // What this version does not know yet is there, of no known type.
-  const unknown: unknown = order["what_comes_next"];
+  const unknown: unknown = allFields(order)["what_comes_next"];
   const listed: unknown = await pl.raw({ method: "GET", path: "/api/settlements/v1/list?page=1" });
   console.log(last4, unknown, listed);
   return pl.orders.getByReference({ merchant_order_reference: "112345" });
@@ -88,9 +94,11 @@ export async function settle(pl: PineLabs): Promise<Order | undefined> {
     const effect: Effect = error.effect;
     const inquiry: Inquiry | undefined = error.inquiry;
     const wait: number | undefined = error.retryAfterMs;
-    if (effect === "unknown" && inquiry !== undefined) {
-      return pl.invoke<Order>(inquiry.operation, inquiry.params);
+    // With the effect `unknown` there is an inquiry.
+    if (error.effect === "unknown") {
+      return pl.invoke<Order>(error.inquiry.operation, error.inquiry.params);
     }
+    if (error instanceof RejectedError) console.log(error.code, error.kind satisfies "rejected", effect, inquiry);
     if (error.kind === "rate_limited") console.log(wait, error.toJSON().message);
     const again: PineLabsError = PineLabsError.fromJSON(structuredClone(error.toJSON()));
     PineLabsError.fromJSON(JSON.stringify(again));
@@ -98,12 +106,63 @@ export async function settle(pl: PineLabs): Promise<Order | undefined> {
   }
 }
 
+/** A row of the caller's own database, where a status is text and what is absent is null. */
+interface Row {
+  status: string;
+  note: string | null;
+  methods: readonly ("CARD" | "UPI")[];
+}
+
+export async function store(pl: PineLabs, row: Row): Promise<Row> {
+  const order = await pl.orders.create({
+    order_amount: { value: 1100, currency: "INR" },
+    notes: row.note,
+    pre_auth: undefined,
+    allowed_payment_methods: row.methods,
+    purchase_details: null,
+  });
+  const status: OrderStatus = order.status;
+  // A status is text, and a stored text can be asked about.
+  const stored: string = status;
+  orderStatus.check(row.status, "capture");
+  orderStatus.observe(row.status, status);
+  // A word that is newer than this package is compared as text.
+  if (stored === "A_NEW_STATUS") console.log(`${status}`);
+  switch (status) {
+    case "AUTHORIZED":
+    case "PROCESSED":
+      break;
+    default:
+      console.log(status.toLowerCase());
+  }
+  return { ...row, status };
+}
+
+/** A shop's own test needs errors that it can make. */
+export function errors(): PineLabsError[] {
+  const lost = new NetworkError({ effect: "unknown", operation: "orders.capture" }, { cause: new Error("lost") });
+  return [lost, new RejectedError({ message: "no", code: "DECLINED", status: 422 }), new RejectedError()];
+}
+
+export async function block(options: PineLabsOptions): Promise<string[]> {
+  using first = new PineLabs(options);
+  await using second = new PineLabs(options);
+  console.log(first, second);
+  return OPERATIONS.map(({ name, method, path }) => `${name} ${method} ${path}`);
+}
+
 export function receive(body: Buffer, headers: Headers, form: FormData): string {
   const webhook = webhooks.verify(body, headers, "secret", { encoding: "plain" });
   webhooks.verifier("c2VjcmV0", { encoding: "base64" }).verify(body.toString(), { "webhook-id": webhook.id });
   const event: WebhookEvent = webhook.event();
+  if (event.event_type === "CUSTOMER_ACTIVATED") {
+    const kind: "customer" | "other" = event.kind;
+    console.log(kind);
+  }
   if (event.kind === "order") {
-    if (orderStatus.observe("PENDING", event.data.status) === "forward") return event.data.order_id;
+    const type: `ORDER_${string}` | `PAYMENT_${string}` | string = event.event_type;
+    console.log(type);
+    if (orderStatus.observe("PENDING", event.data.status) === "stale") return event.data.order_id;
   } else if (event.kind === "customer") {
     return event.data.customer_id;
   }
@@ -116,6 +175,5 @@ export function receive(body: Buffer, headers: Headers, form: FormData): string 
   webhooks.verify(new ArrayBuffer(8), new Map([["webhook-id", "a"]]), "secret");
   callbacks.verify({ order_id: "a" }, "9A");
   callbacks.sign([["order_id", "a"]], "9A");
-  // Any word may come, those that are known are offered.
-  return callback.status === "AUTHORIZED" || callback.status === "A_NEW_STATUS" ? callback.order_id : "";
+  return callback.status === "AUTHORIZED" ? callback.order_id : "";
 }

@@ -4,7 +4,8 @@
 
 use pinelabs_online::{
     Answer, CallOptions, CallbackKey, Config, Effect, Error, ErrorKind, HttpRequest, HttpResponse,
-    OPERATIONS, Secret, Session, Stamp, Step, TransportFailure, WebhookHeaders, WebhookKey, read_options,
+    OPERATIONS, Secret, Session, Step, StepContext, TransportFailure, WebhookHeaders, WebhookKey,
+    read_options,
 };
 use serde_json::Value;
 
@@ -18,8 +19,8 @@ fn session() -> Session {
     Session::new(Config::uat("client", CLIENT_SECRET)).expect("the configuration is right")
 }
 
-fn stamp(ms: u64) -> Stamp {
-    Stamp { unix_ms: NOW_MS + ms, entropy: [7; 16] }
+fn stamp(ms: u64) -> StepContext {
+    StepContext { unix_ms: NOW_MS + ms, entropy: [7; 16] }
 }
 
 /// A form post at the return URL, from anybody.

@@ -8,3 +8,8 @@ pub mod simulation;
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]
 pub struct Readme;
+
+/// The recipes of the crash-safe checkout, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/crash-safe-checkout.md")]
+pub struct CrashSafeCheckout;

@@ -1,15 +1,21 @@
-//! The types as TypeScript declarations.
+//! The operations and their types as TypeScript.
 
 use super::doc::Doc;
 use super::model::{Field, Kind, Model, Operation, Shape, Type, Variant, camel_case, pascal_case};
 use super::{HEADER, WIDTH};
 
-/// What `index.d.ts` writes by hand, because JavaScript has more of it than the core.
+/// What `types.ts` writes by hand, because JavaScript has more of it than the core.
 const BY_HAND: &[&str] = &["CallOptions"];
 
-/// Prints `operations.d.ts`.
+/// What the package gives although the core lists it with what it takes.
+const GIVEN: &[&str] = &["Callback", "Inquiry"];
+
+/// Prints `operations.ts`.
 pub(crate) fn print(model: &Model) -> String {
-    let mut out = format!("// {HEADER}\n\nimport type {{ CallOptions }} from \"./index.js\";\n\n");
+    let mut out = format!(
+        "// {HEADER}\n\nimport type {{ CallOptions }} from \"./types.js\";\nimport type {{ UnlistedWord }} from \"./words.js\";\n\n"
+    );
+    print_list(model, &mut out);
     print_tree(model, &mut out);
     print_names(model, &mut out);
     for item in model.types.iter().filter(|item| !BY_HAND.contains(&item.name.as_str())) {
@@ -17,6 +23,23 @@ pub(crate) fn print(model: &Model) -> String {
         print_type(model, item, &mut out);
     }
     out
+}
+
+/// The operations as a value.
+fn print_list(model: &Model, out: &mut String) {
+    print_doc(&line("Every operation: what `invoke` takes, and what errors and inquiries name."), "", out);
+    out.push_str("export const OPERATIONS = Object.freeze([\n");
+    for operation in &model.operations {
+        let (method, path) = operation.http.as_deref().and_then(|http| http.split_once(' ')).unzip();
+        let quoted = |text: Option<&str>| text.map_or("null".to_owned(), |text| format!("\"{text}\""));
+        out.push_str(&format!(
+            "  {{ name: \"{}\", method: {}, path: {} }},\n",
+            operation.name,
+            quoted(method),
+            quoted(path)
+        ));
+    }
+    out.push_str("] as const);\n\n");
 }
 
 /// The client's methods.
@@ -46,7 +69,7 @@ fn print_method(model: &Model, operation: &Operation, out: &mut String) {
     print_doc(&model.doc_of(operation), "  ", out);
     let method = camel_case(operation.method());
     let optional = if model.fields(&operation.request).iter().any(|field| field.required) { "" } else { "?" };
-    let response = shape(&operation.response);
+    let response = shape(&operation.response, true);
     let request = &operation.request;
     out.push_str(&format!(
         "  {method}(request{optional}: {request}, options?: CallOptions): Promise<{response}>;\n"
@@ -63,6 +86,7 @@ fn print_names(model: &Model, out: &mut String) {
 fn print_type(model: &Model, item: &Type, out: &mut String) {
     print_doc(&item.full_doc(), "", out);
     let name = &item.name;
+    let given = item.open || GIVEN.contains(&name.as_str());
     match &item.kind {
         Kind::Words { words, open } => {
             let words: Vec<_> = words.iter().map(|(word, _)| word.as_str()).collect();
@@ -75,17 +99,13 @@ fn print_type(model: &Model, item: &Type, out: &mut String) {
         Kind::Object(fields) => {
             out.push_str(&format!("export interface {name} {{\n"));
             for field in fields {
-                print_field(field, item.open, "  ", out);
+                print_field(field, given, "  ", out);
             }
             for (owner, fields) in strangers(model, item) {
                 out.push_str(&format!("  // Fields of `{owner}` are an error here.\n"));
                 for field in fields {
                     out.push_str(&format!("  {field}?: never;\n"));
                 }
-            }
-            if item.open {
-                print_doc(&line("What this version does not know yet, as it came."), "  ", out);
-                out.push_str("  [field: string]: unknown;\n");
             }
             out.push_str("}\n");
         }
@@ -94,7 +114,7 @@ fn print_type(model: &Model, item: &Type, out: &mut String) {
             for variant in variants {
                 match variant {
                     Variant::Named(name) => out.push_str(&format!("\n  | {name}")),
-                    Variant::Field(field) => print_variant(field, variants, item.open, out),
+                    Variant::Field(field) => print_variant(field, variants, given, out),
                 }
             }
             out.push_str(";\n");
@@ -102,9 +122,9 @@ fn print_type(model: &Model, item: &Type, out: &mut String) {
     }
 }
 
-fn print_variant(field: &Field, variants: &[Variant], open: bool, out: &mut String) {
+fn print_variant(field: &Field, variants: &[Variant], given: bool, out: &mut String) {
     out.push_str("\n  | {\n");
-    print_field(field, open, "      ", out);
+    print_field(field, given, "      ", out);
     for other in variants {
         if let Variant::Field(other) = other
             && other.name != field.name
@@ -115,17 +135,14 @@ fn print_variant(field: &Field, variants: &[Variant], open: bool, out: &mut Stri
     out.push_str("    }");
 }
 
-fn print_field(field: &Field, open: bool, indent: &str, out: &mut String) {
+/// `given` is whether the package gives the field: then a list is always there, and nothing is `null`. A field that the
+/// caller gives may be `null` or `undefined`, which is as good as left out.
+fn print_field(field: &Field, given: bool, indent: &str, out: &mut String) {
     print_doc(&field.doc, indent, out);
-    let mark = if field.required { "" } else { "?" };
-    // The SDK leaves out what is undefined; null is for answers.
-    let more = match (field.required, open) {
-        _ if field.shape == Shape::Any => "",
-        (true, _) => "",
-        (false, true) => " | null",
-        (false, false) => " | undefined",
-    };
-    out.push_str(&format!("{indent}{}{mark}: {}{more};\n", field.name, shape(&field.shape)));
+    let required = field.required || given && matches!(field.shape, Shape::List(_));
+    let mark = if required { "" } else { "?" };
+    let more = if required || given || field.shape == Shape::Any { "" } else { " | null | undefined" };
+    out.push_str(&format!("{indent}{}{mark}: {}{more};\n", field.name, shape(&field.shape, given)));
 }
 
 /// The fields that a union's other objects have and this one does not: giving them must be an error.
@@ -152,7 +169,7 @@ fn strangers<'a>(model: &'a Model, item: &Type) -> Vec<(&'a str, Vec<&'a str>)> 
 fn print_words(name: &str, words: &[&str], open: bool, out: &mut String) {
     let mut words: Vec<_> = words.iter().map(|word| format!("\"{word}\"")).collect();
     if open {
-        words.push("(string & {})".to_owned());
+        words.push("UnlistedWord".to_owned());
     }
     let one_line = format!("export type {name} = {};\n", words.join(" | "));
     if one_line.len() <= WIDTH {
@@ -162,15 +179,16 @@ fn print_words(name: &str, words: &[&str], open: bool, out: &mut String) {
     }
 }
 
-fn shape(of: &Shape) -> String {
+fn shape(of: &Shape, given: bool) -> String {
+    let readonly = if given { "" } else { "readonly " };
     match of {
         Shape::Text => "string".to_owned(),
         Shape::Integer => "number".to_owned(),
         Shape::Flag => "boolean".to_owned(),
         Shape::Any => "unknown".to_owned(),
-        Shape::OneOf(shapes) => shapes.iter().map(shape).collect::<Vec<_>>().join(" | "),
-        Shape::List(inner) => format!("{}[]", shape(inner)),
-        Shape::Map(inner) => format!("{{ [name: string]: {} }}", shape(inner)),
+        Shape::OneOf(shapes) => shapes.iter().map(|one| shape(one, given)).collect::<Vec<_>>().join(" | "),
+        Shape::List(inner) => format!("{readonly}{}[]", shape(inner, given)),
+        Shape::Map(inner) => format!("{{ {readonly}[name: string]: {} }}", shape(inner, given)),
         Shape::Named(name) => name.clone(),
     }
 }
@@ -207,5 +225,5 @@ mod tests {
         assert_eq!(super::print(&crate::types::sample::model()), EXPECTED);
     }
 
-    const EXPECTED: &str = include_str!("sample/operations.d.ts");
+    const EXPECTED: &str = include_str!("sample/operations.ts");
 }

@@ -196,7 +196,7 @@ pub struct Habits {
     pub codes: Codes,
     /// See there.
     pub duplicates: Duplicates,
-    /// Whether a capture or cancellation is held against the order's status before its reference is looked at.
+    /// Whether a payment, capture, cancellation or refund is held against the order's status before its reference is looked at.
     pub status_first: bool,
 }
 

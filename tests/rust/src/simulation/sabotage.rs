@@ -87,7 +87,9 @@ impl Sabotage {
             let said = String::from_utf8_lossy(&response.body).to_ascii_uppercase();
             let is_question = |code| said.contains(code);
             if response.status == 409
-                || ["DUPLICATE_REQUEST", "OPERATION_NOT_ALLOWED"].into_iter().any(is_question)
+                || ["DUPLICATE_REQUEST", "OPERATION_NOT_ALLOWED", "AMOUNT_LIMIT_EXCEEDED"]
+                    .into_iter()
+                    .any(is_question)
             {
                 response.status = 422;
                 response.body = br#"{"code":"INVALID_REQUEST"}"#.to_vec();

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use pinelabs_online::{
-    Answer, Call, Config, Effect, Error, HttpRequest, HttpResponse, Session, Stamp, Step, TransportFailure,
+    Answer, Call, Config, Effect, Error, HttpRequest, HttpResponse, Session, Step, StepContext,
+    TransportFailure,
 };
 use serde_json::Value;
 
@@ -285,6 +286,15 @@ impl World {
         others.into_iter().any(|other| other.params != plan.params)
     }
 
+    /// Whether the reference of a refund is an order's, or that of another refund: the inquiry finds that.
+    fn has_other_under_reference(&self, index: usize) -> bool {
+        let running = &self.calls[index];
+        let Some(reference) = running.reference.as_deref() else { return false };
+        running.plan.write.deed() == Deed::Refund
+            && self.gateway.by_reference(reference).is_some()
+            && !self.gateway.has_refund(reference, &running.plan.target, running.plan.amount)
+    }
+
     fn give_up(&mut self, index: usize, answered: bool) {
         let running = &mut self.calls[index];
         let Some(call) = running.call.take() else { return };
@@ -364,8 +374,8 @@ impl World {
         self.now.saturating_add_signed(self.skew)
     }
 
-    fn stamp(&mut self) -> Stamp {
-        Stamp { unix_ms: self.client_ms(), entropy: self.chance.entropy() }
+    fn stamp(&mut self) -> StepContext {
+        StepContext { unix_ms: self.client_ms(), entropy: self.chance.entropy() }
     }
 
     fn note(&mut self, line: impl FnOnce(&Self) -> String) {

@@ -59,6 +59,11 @@ impl Gateway {
     pub(super) fn pay(&mut self, now: u64, owner: usize, id: &str, body: &Value) -> Reply {
         let payment = &body["payments"][0];
         let reference = text(payment, "merchant_payment_reference");
+        let is_payable = |order: &Order| matches!(order.status, "CREATED" | "ATTEMPTED" | "PENDING");
+        let taken = self.order(id).is_some_and(|order| !is_payable(order));
+        if self.habits.status_first && taken {
+            return self.refusal(422, "OPERATION_NOT_ALLOWED", "the order cannot be paid");
+        }
         let known = self
             .orders
             .iter()
@@ -72,7 +77,7 @@ impl Gateway {
         let Some(order) = self.orders.iter_mut().find(|order| order.id == id) else {
             return self.no_order();
         };
-        if !matches!(order.status, "CREATED" | "ATTEMPTED" | "PENDING") {
+        if !is_payable(order) {
             return self.refusal(422, "OPERATION_NOT_ALLOWED", "the order cannot be paid");
         }
         order.touch(now);
@@ -162,9 +167,30 @@ impl Gateway {
         self.order(id).map_or_else(|| self.no_order(), |order| self.tell(order))
     }
 
+    /// What was refunded of an order already.
+    fn refunded(&self, id: &str) -> u64 {
+        let refunds = self.orders.iter().filter(|order| order.parent.as_deref() == Some(id));
+        refunds.map(|order| order.amount).sum()
+    }
+
+    /// Why an order cannot be refunded by this amount, if it cannot.
+    fn refund_refusal(&self, id: &str, amount: u64) -> Option<Reply> {
+        let Some(order) = self.order(id) else { return Some(self.no_order()) };
+        if !matches!(order.status, "PROCESSED" | "PARTIALLY_REFUNDED") {
+            return Some(self.refusal(422, "OPERATION_NOT_ALLOWED", "the order is not processed"));
+        }
+        let is_too_much = self.refunded(id) + amount > order.amount;
+        is_too_much.then(|| self.refusal(422, "AMOUNT_LIMIT_EXCEEDED", "more than was paid"))
+    }
+
     pub(super) fn refund(&mut self, now: u64, owner: usize, id: &str, body: &Value) -> Reply {
         let reference = text(body, "merchant_order_reference");
         let amount = body["order_amount"]["value"].as_u64().unwrap_or_default();
+        if self.habits.status_first
+            && let Some(refusal) = self.refund_refusal(id, amount)
+        {
+            return refusal;
+        }
         match (self.by_reference(&reference), self.manner) {
             (Some(order), Manner::Existing) => {
                 if order.parent.is_none() {
@@ -177,21 +203,13 @@ impl Gateway {
             (Some(_), Manner::Duplicate) => return self.duplicate(),
             _ => {}
         }
-        let given: u64 = self
-            .orders
-            .iter()
-            .filter(|order| order.parent.as_deref() == Some(id))
-            .map(|order| order.amount)
-            .sum();
+        if let Some(refusal) = self.refund_refusal(id, amount) {
+            return refusal;
+        }
+        let given = self.refunded(id);
         let Some(order) = self.orders.iter_mut().find(|order| order.id == id) else {
             return self.no_order();
         };
-        if !matches!(order.status, "PROCESSED" | "PARTIALLY_REFUNDED") {
-            return self.refusal(422, "OPERATION_NOT_ALLOWED", "the order is not processed");
-        }
-        if given + amount > order.amount {
-            return self.refusal(422, "AMOUNT_LIMIT_EXCEEDED", "more than was paid");
-        }
         order.touch(now);
         order.status = if given + amount == order.amount { "FULLY_REFUNDED" } else { "PARTIALLY_REFUNDED" };
         let refund = Order {

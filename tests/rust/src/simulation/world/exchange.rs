@@ -153,8 +153,9 @@ impl World {
             }
         }
         // What was captured under the reference may be another call's.
-        let is_told =
-            answer.as_ref().is_ok_and(|response| response.status != 401) && !self.shares_reference(index);
+        let is_told = answer.as_ref().is_ok_and(|response| response.status != 401)
+            && !self.shares_reference(index)
+            && !self.has_other_under_reference(index);
         let running = &mut self.calls[index];
         if flight.is_main {
             running.doubtful |= is_doubtful(flight.fate, &answer) || flight.unclear;
@@ -192,8 +193,12 @@ fn is_doubtful(fate: Fate, answer: &Result<HttpResponse, TransportFailure>) -> b
 
 /// Whether an answer to a write is a refusal that an earlier delivery of it may have caused.
 fn is_questioned(write: Write, answer: &Result<HttpResponse, TransportFailure>) -> bool {
-    matches!(write.deed(), Deed::Capture | Deed::Cancel)
-        && answer.as_ref().is_ok_and(|response| says(response, "OPERATION_NOT_ALLOWED"))
+    let codes: &[&str] = match write.deed() {
+        Deed::Capture | Deed::Cancel | Deed::Payment => &["OPERATION_NOT_ALLOWED"],
+        Deed::Refund => &["OPERATION_NOT_ALLOWED", "AMOUNT_LIMIT_EXCEEDED"],
+        _ => &[],
+    };
+    answer.as_ref().is_ok_and(|response| codes.iter().any(|code| says(response, code)))
 }
 
 fn says(response: &HttpResponse, code: &str) -> bool {
