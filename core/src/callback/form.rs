@@ -37,10 +37,10 @@ pub(super) fn decode(text: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Owned(plain.into_owned()))
 }
 
-/// Whether a body is nothing but base64, and what it holds is what was expected.
+/// Whether a body is nothing but base64, in one line or in several, and what it holds is what was expected.
 pub(crate) fn is_base64_of(body: &[u8], is_expected: impl Fn(&[u8]) -> bool) -> bool {
-    let body = body.trim_ascii();
-    !body.is_empty() && STANDARD.decode(body).is_ok_and(|decoded| is_expected(&decoded))
+    let digits: Vec<u8> = body.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    !digits.is_empty() && STANDARD.decode(digits).is_ok_and(|decoded| is_expected(&decoded))
 }
 
 /// The error for a body that was not decoded.
