@@ -1,7 +1,7 @@
 //! The ways in which a gateway, or a proxy before it, tells the truth oddly or not at all; each is counted.
 //!
 //! What a whole schedule keeps to is drawn once, as [`Habits`]; what strikes one exchange is a
-//! [`Fate`](super::plan::Fate).
+//! [`Fate`](super::fate::Fate).
 
 use std::cell::Cell;
 use std::fmt;
