@@ -32,7 +32,7 @@ impl<'a> WebhookHeaders<'a> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Signature`] if one is missing, or there twice: then it is not known which one counts.
+    /// [`ErrorKind::Signature`](crate::ErrorKind::Signature) if one is missing, or there twice: then it is not known which one counts.
     pub fn find(headers: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Error> {
         let mut found = [(WEBHOOK_ID, None), (WEBHOOK_TIMESTAMP, None), (WEBHOOK_SIGNATURE, None)];
         for (name, value) in headers {
@@ -53,13 +53,13 @@ impl<'a> WebhookHeaders<'a> {
         }
     }
 
-    /// As [`WebhookKey::verify`], with a tag that the caller computed: the HMAC-SHA256 of `id.timestamp.body`.
+    /// As [`WebhookKey::verify`](crate::WebhookKey::verify), with a tag that the caller computed: the HMAC-SHA256 of `id.timestamp.body`.
     ///
     /// For a program that has a faster SHA-256 than this crate, as OpenSSL is beside WebAssembly.
     ///
     /// # Errors
     ///
-    /// Those of [`WebhookKey::verify`].
+    /// Those of [`WebhookKey::verify`](crate::WebhookKey::verify).
     pub fn verify_tag(&self, tag: [u8; 32], now_unix_ms: u64) -> Result<(), Error> {
         let timestamp = self.check_form()?;
         self.check(&CtOutput::new(tag.into()), timestamp, now_unix_ms)
