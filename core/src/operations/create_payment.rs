@@ -14,7 +14,7 @@ use crate::models::{Amount, CustomerDetails, Order, Payment, blank};
 pub use crate::models::{
     CardDetails, CardTokenDetails, DeviceInfo, ForeignToken, PaymentOption, SavedToken, TokenTxnType,
 };
-use crate::{Error, Method, Secret};
+use crate::{Error, Method, OrderStatus, Secret};
 
 /// Pays an order by card: a card (and saves it), a saved card, or a card tokenised by another PA/PG.
 ///
@@ -159,10 +159,12 @@ fn resolve(order: Order, reference: &str) -> Resolution<Order> {
     let contradicts = order.payments.is_empty() && !order.status.allows_no_payment();
     // A payment without its reference may be this one, and so may one that could not be read or is not listed though
     // the order's status says that there is one.
-    if order.payments.is_whole() && all_named && !contradicts {
-        Resolution::NotApplied
-    } else {
+    if !order.payments.is_whole() || !all_named || contradicts {
         Resolution::Inconclusive
+    } else if matches!(order.status, OrderStatus::Created | OrderStatus::Attempted) {
+        Resolution::NotAppliedThoughPossible
+    } else {
+        Resolution::NotApplied
     }
 }
 

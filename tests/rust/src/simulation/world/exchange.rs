@@ -38,6 +38,10 @@ impl World {
         } else {
             Fate::Fine
         };
+        // An assumption: a refund that its own second delivery has refused is found, the answer is not an old one.
+        let is_looked_for =
+            self.calls[index].questioned && self.calls[index].plan.write.deed() == Deed::Refund;
+        let fate = if is_looked_for && matches!(fate, Fate::Lag(_)) { Fate::Fine } else { fate };
         self.note(|_| {
             format!(
                 "call {index} sends {} #{} ({}{}): {fate:?}",
