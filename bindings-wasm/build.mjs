@@ -5,7 +5,7 @@
 // CommonJS; the declarations are made once, for CommonJS, and ES modules import them.
 
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -34,6 +34,7 @@ globalThis[Symbol.for("pinelabs-online/module")] =
 );
 write("dist/esm/index.d.ts", 'export * from "../cjs/api.js";\n');
 write("dist/cjs/index.d.ts", 'export * from "./api.js";\n');
+write("dist/esm/testing.d.ts", 'export * from "../cjs/testing.js";\n');
 // Only CommonJS lets a bundle for browsers be built and say at run time why it is wrong.
 rmSync(inPackage("dist/esm/browser.js"));
 keepPublicDeclarations();
@@ -49,7 +50,10 @@ function packed(module_) {
 }
 
 function compile(...options) {
-  const { status } = spawnSync(process.execPath, [typescript, "--project", here, ...options], { cwd: here, stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [typescript, "--project", here, ...options], {
+    cwd: here,
+    stdio: "inherit",
+  });
   if (status !== 0) {
     process.exit(1);
   }
@@ -58,7 +62,7 @@ function compile(...options) {
 /** Removes the declarations that the public ones do not import. */
 function keepPublicDeclarations() {
   const folder = inPackage("dist/cjs");
-  const kept = new Set(["index.d.ts"]);
+  const kept = new Set(["index.d.ts", "testing.d.ts"]);
   for (const file of kept) {
     for (const [, name] of readFileSync(join(folder, file), "utf8").matchAll(/from "\.\/(.*)\.js"/g)) {
       kept.add(`${name}.d.ts`);

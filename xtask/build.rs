@@ -22,6 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 "name": operation.info.name,
                 "method": operation.info.method.as_str(),
                 "path": operation.info.path,
+                "paged": operation.info.paged,
                 "request": operation.request,
                 "response": operation.response,
             })

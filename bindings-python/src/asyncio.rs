@@ -9,7 +9,6 @@ use std::time::Duration;
 use pinelabs_online::client::{Finished, given_up};
 use pinelabs_online::{Answer, Call, CallOptions, Client, Error};
 use pyo3::exceptions::PyRuntimeError;
-use pyo3::intern;
 use pyo3::prelude::*;
 use tokio::sync::oneshot;
 use zeroize::Zeroizing;
@@ -18,14 +17,13 @@ use crate::bridge::{Bridge, Callback, EventLoop};
 use crate::failure::Errors;
 use crate::from_json;
 use crate::internal_error::internal_error;
+use crate::reply::given;
 use crate::runtime::Runtime;
 
 /// Where the call of a task on the runtime was made from.
 struct TaskContext {
     bridge: Bridge,
     event_loop: EventLoop,
-    /// The context variables of the call, for its observer.
-    variables: Option<Arc<Py<PyAny>>>,
 }
 
 tokio::task_local! {
@@ -47,11 +45,6 @@ pub(crate) fn call_soon(callback: Callback) -> Option<Callback> {
 /// Whether the current task's call was made from an event loop: then it is on the runtime's thread.
 pub(crate) fn is_task() -> bool {
     TASK_CONTEXT.try_with(|_| ()).is_ok()
-}
-
-/// The context variables with which the current task's call was made, if it was made from an event loop.
-pub(crate) fn context_variables() -> Option<Arc<Py<PyAny>>> {
-    TASK_CONTEXT.try_with(|context| context.variables.clone()).ok().flatten()
 }
 
 /// A call in progress, and the future that is told its outcome. Dropping it stops the call.
@@ -99,8 +92,8 @@ pub(crate) struct Start<'a> {
     pub(crate) name: &'a str,
     pub(crate) params: Zeroizing<String>,
     pub(crate) options: CallOptions,
-    /// Whether an observer is to be told, in the context of the call.
-    pub(crate) observed: bool,
+    /// What makes a reply of the answer and of the response around it, if the caller wants one.
+    pub(crate) reply: Option<Py<PyAny>>,
     pub(crate) errors: Errors,
 }
 
@@ -112,15 +105,9 @@ pub(crate) fn start(
     start: Start<'_>,
 ) -> PyResult<Pending> {
     let event_loop = running_loop(py)?;
-    let Start { name, params, options, observed, errors } = start;
-    let variables = if observed {
-        let variables = py.import(intern!(py, "contextvars"))?.call_method0(intern!(py, "copy_context"))?;
-        Some(Arc::new(variables.unbind()))
-    } else {
-        None
-    };
+    let Start { name, params, options, reply, errors } = start;
     runtime.bridge.open()?;
-    let future = event_loop.call_method0(intern!(py, "create_future"))?.unbind();
+    let future = event_loop.call_method0("create_future")?.unbind();
     let (stop, stopped) = oneshot::channel::<()>();
     let progress = Arc::new(Progress { state: Mutex::new(State::Running), over: Condvar::new() });
     let pending = Pending {
@@ -132,7 +119,7 @@ pub(crate) fn start(
     let name = name.to_owned();
     let event_loop = Arc::new(event_loop.unbind());
     let bridge = runtime.bridge.clone();
-    let context = TaskContext { bridge: bridge.clone(), event_loop: Arc::clone(&event_loop), variables };
+    let context = TaskContext { bridge: bridge.clone(), event_loop: Arc::clone(&event_loop) };
     let call = async move {
         let stop = async {
             // Sent or dropped: the caller has given up.
@@ -144,13 +131,16 @@ pub(crate) fn start(
         let outcome = TASK_CONTEXT.scope(context, call).await;
         progress.end(outcome);
         // Also if the caller has given up: Python objects are released on the loop's thread.
-        bridge.call_soon(event_loop, Box::new(move |py| deliver(py, &progress, future, &errors)));
+        bridge.call_soon(
+            event_loop,
+            Box::new(move |py| deliver(py, &progress, future, reply.as_ref(), &errors)),
+        );
     });
     Ok(pending)
 }
 
 fn running_loop(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
-    py.import(intern!(py, "asyncio"))?.call_method0(intern!(py, "get_running_loop")).map_err(|_| {
+    py.import("asyncio")?.call_method0("get_running_loop").map_err(|_| {
         PyRuntimeError::new_err(
             "no running event loop: `AsyncPineLabs` needs one of asyncio; with trio call `PineLabs` in a thread, \
              by `trio.to_thread.run_sync` or `anyio.to_thread.run_sync`",
@@ -159,10 +149,16 @@ fn running_loop(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
 }
 
 /// Tells the future what came of the call, unless it is cancelled.
-fn deliver(py: Python<'_>, progress: &Progress, future: Py<PyAny>, errors: &Errors) {
+fn deliver(
+    py: Python<'_>,
+    progress: &Progress,
+    future: Py<PyAny>,
+    reply: Option<&Py<PyAny>>,
+    errors: &Errors,
+) {
     let future = future.bind(py);
     let tell = || -> PyResult<()> {
-        if future.call_method0(intern!(py, "done"))?.is_truthy()? {
+        if future.call_method0("done")?.is_truthy()? {
             return Ok(());
         }
         let State::Over(outcome) = std::mem::replace(&mut *progress.lock(), State::Told(None)) else {
@@ -170,14 +166,15 @@ fn deliver(py: Python<'_>, progress: &Progress, future: Py<PyAny>, errors: &Erro
         };
         let outcome = match *outcome {
             Ok(Finished { value, call, .. }) => {
+                let given = given(py, &value, call.response(), reply);
                 *progress.lock() = State::Told(Some(Box::new(call)));
-                from_json::text(py, value.json.expose())
+                given
             }
             Err(error) => Err(errors.exception(py, &error)),
         };
         match outcome {
-            Ok(answer) => future.call_method1(intern!(py, "set_result"), (answer,))?,
-            Err(raised) => future.call_method1(intern!(py, "set_exception"), (raised.into_value(py),))?,
+            Ok(answer) => future.call_method1("set_result", (answer,))?,
+            Err(raised) => future.call_method1("set_exception", (raised.into_value(py),))?,
         };
         Ok(())
     };
@@ -213,14 +210,14 @@ impl Pending {
             },
             State::Told(call) => {
                 let future = self.future.bind(py);
-                let raised = future.call_method0(intern!(py, "exception"))?;
+                let raised = future.call_method0("exception")?;
                 if !raised.is_none() {
                     return Ok(raised);
                 }
                 let Some(call) = call else {
                     return Err(internal_error("a call ended, and nothing is left of it"));
                 };
-                let answer = future.call_method0(intern!(py, "result"))?;
+                let answer = future.call_method0("result")?;
                 self.errors.given_up(&answer, &given_up(*call))
             }
             State::Running => {

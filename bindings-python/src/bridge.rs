@@ -12,7 +12,6 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use pyo3::exceptions::PyRuntimeError;
-use pyo3::intern;
 use pyo3::prelude::*;
 
 /// What an event loop calls, on its own thread.
@@ -147,8 +146,7 @@ fn hand_over(py: Python<'_>, queue: Vec<(EventLoop, Callback)>) {
     for (event_loop, callbacks) in shares {
         let batch = Py::new(py, Batch { callbacks: Mutex::new(callbacks), pid: std::process::id() });
         // It fails if the loop is closed: no caller is pending there.
-        let _ = batch
-            .and_then(|batch| event_loop.call_method1(py, intern!(py, "call_soon_threadsafe"), (batch,)));
+        let _ = batch.and_then(|batch| event_loop.call_method1(py, "call_soon_threadsafe", (batch,)));
     }
 }
 

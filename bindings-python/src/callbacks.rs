@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use pinelabs_online::{Callback, CallbackKey, Error, Secret};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
 
@@ -166,14 +165,14 @@ fn too_long(errors: &Errors, py: Python<'_>) -> PyErr {
 
 fn as_dict(py: Python<'_>, callback: Callback) -> PyResult<Bound<'_, PyDict>> {
     let dict = PyDict::new(py);
-    dict.set_item(intern!(py, "order_id"), callback.order_id)?;
-    dict.set_item(intern!(py, "status"), callback.status.as_str())?;
+    dict.set_item("order_id", callback.order_id)?;
+    dict.set_item("status", callback.status.as_str())?;
     if let Some(code) = callback.error_code {
-        dict.set_item(intern!(py, "error_code"), code)?;
+        dict.set_item("error_code", code)?;
     }
     if let Some(message) = callback.error_message {
-        dict.set_item(intern!(py, "error_message"), message)?;
+        dict.set_item("error_message", message)?;
     }
-    dict.set_item(intern!(py, "other"), callback.other)?;
+    dict.set_item("other", callback.other)?;
     Ok(dict)
 }

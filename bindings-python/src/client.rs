@@ -2,15 +2,13 @@
 
 use std::cell::Cell;
 use std::pin::pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use pinelabs_online::client::{BoxFuture, Event, HttpOptions, HttpTransport, Transport, given_up};
+use pinelabs_online::client::{BoxFuture, HttpOptions, HttpTransport, Transport, given_up};
 use pinelabs_online::{
     CallOptions, Config, Error, HttpRequest, HttpResponse, Session, TransportFailure, read_options,
 };
-use pyo3::exceptions::PyRuntimeError;
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict};
 use tokio::task::JoinHandle;
@@ -20,7 +18,9 @@ use crate::asyncio::Pending;
 use crate::custom_transport::Call;
 use crate::failure::Errors;
 use crate::internal_error::internal_error;
+use crate::observer::Observer;
 use crate::process::PerProcess;
+use crate::reply::given;
 use crate::runtime::runtime;
 use crate::{asyncio, from_json, text, to_json};
 
@@ -30,7 +30,6 @@ pub(crate) struct Client {
     config: Zeroizing<String>,
     /// `None` for the transport that all clients of a process share.
     http: Option<HttpOptions>,
-    observer: Option<Py<PyAny>>,
     /// The exceptions of the load of the package that made it.
     errors: Errors,
     clients: PerProcess<pinelabs_online::Client>,
@@ -44,7 +43,6 @@ impl Client {
         py: Python<'_>,
         config: &Bound<'_, PyDict>,
         http: &Bound<'_, PyDict>,
-        observer: Option<Py<PyAny>>,
         make_error: Py<PyAny>,
     ) -> PyResult<Self> {
         let errors = Errors::new(make_error);
@@ -52,7 +50,7 @@ impl Client {
         Session::from_json(&config).map_err(|error| errors.exception(py, &error))?;
         let http = if http.is_empty() { None } else { Some(read_http(&errors, http)?) };
         let (clients, sessions) = (PerProcess::new(), PerProcess::new());
-        let client = Self { config, http, observer, errors, clients, sessions };
+        let client = Self { config, http, errors, clients, sessions };
         if client.http.is_some() {
             // A wrong certificate is told now and not at the first payment.
             client.core(py)?;
@@ -68,15 +66,20 @@ impl Client {
     }
 
     /// Makes a call and waits for it.
+    #[expect(clippy::too_many_arguments, reason = "one caller, in Python: `_drive.py`")]
     fn call<'py>(
         &self,
         py: Python<'py>,
         name: &Bound<'py, PyAny>,
         params: &Bound<'py, PyAny>,
         options: Option<&Bound<'py, PyAny>>,
+        observer: Option<Py<PyAny>>,
+        only_trouble: bool,
+        reply: Option<Py<PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let (name, params, options) = self.read(name, params, options)?;
-        let client = self.core(py)?;
+        let observer = observer.map(|function| Observer::new(function, only_trouble));
+        let client = observed(self.core(py)?, observer);
         let runtime = runtime(py)?;
         let is_main = is_main_thread(py)?;
         let interruption = Interruption::default();
@@ -94,7 +97,9 @@ impl Client {
         // A signal of the last moments, too: it would be raised as soon as this returns, and the answer be lost.
         let late = || if is_main { py.check_signals().err() } else { None };
         let (left, interrupt) = match (outcome, interruption.take().or_else(late)) {
-            (Ok(finished), None) => return from_json::text(py, finished.value.json.expose()),
+            (Ok(finished), None) => {
+                return given(py, &finished.value, finished.call.response(), reply.as_ref());
+            }
             (Err(error), None) => return Err(self.errors.exception(py, &error)),
             (Err(error), Some(interrupt)) => (self.errors.exception(py, &error), interrupt),
             (Ok(finished), Some(interrupt)) => {
@@ -107,17 +112,22 @@ impl Client {
     }
 
     /// Starts a call for the running event loop.
+    #[expect(clippy::too_many_arguments, reason = "as above")]
     fn start(
         &self,
         py: Python<'_>,
         name: &Bound<'_, PyAny>,
         params: &Bound<'_, PyAny>,
         options: Option<&Bound<'_, PyAny>>,
+        observer: Option<Py<PyAny>>,
+        only_trouble: bool,
+        reply: Option<Py<PyAny>>,
     ) -> PyResult<Pending> {
         let (name, params, options) = self.read(name, params, options)?;
-        let (observed, errors) = (self.observer.is_some(), self.errors.clone_ref(py));
-        let start = asyncio::Start { name, params, options, observed, errors };
-        asyncio::start(py, runtime(py)?, self.core(py)?.clone(), start)
+        let observer = observer.map(|function| Observer::on_loop(py, function, only_trouble)).transpose()?;
+        let client = observed(self.core(py)?, observer);
+        let start = asyncio::Start { name, params, options, reply, errors: self.errors.clone_ref(py) };
+        asyncio::start(py, runtime(py)?, client, start)
     }
 
     /// Begins a call whose requests the caller sends.
@@ -127,12 +137,13 @@ impl Client {
         name: &Bound<'_, PyAny>,
         params: &Bound<'_, PyAny>,
         options: Option<&Bound<'_, PyAny>>,
+        reply: Option<Py<PyAny>>,
     ) -> PyResult<Call> {
         let (name, params, options) = self.read(name, params, options)?;
         let raise = |error: Error| self.errors.exception(py, &error);
         let session = self.sessions.get_or_make(py, || Session::from_json(&self.config)).map_err(raise)?;
         let call = session.call_named(name, &params, options).map_err(raise)?;
-        Ok(Call::new(call, self.errors.clone_ref(py)))
+        Ok(Call::new(call, self.errors.clone_ref(py), reply))
     }
 }
 
@@ -165,16 +176,20 @@ impl Client {
     }
 
     fn make(&self, py: Python<'_>) -> Result<pinelabs_online::Client, Error> {
-        let mut builder = pinelabs_online::Client::builder(Config::from_json(&self.config)?);
-        builder = match &self.http {
+        let builder = pinelabs_online::Client::builder(Config::from_json(&self.config)?);
+        let builder = match &self.http {
             Some(options) => builder.transport(OnRuntime(HttpTransport::new(options)?)),
             None => builder.transport(OnRuntime(shared_transport(py)?.clone())),
         };
-        if let Some(observer) = &self.observer {
-            let observer = Arc::new(observer.clone_ref(py));
-            builder = builder.observer(move |event| observe(&observer, event));
-        }
         builder.build()
+    }
+}
+
+/// The client for one call.
+fn observed(client: &pinelabs_online::Client, observer: Option<Observer>) -> pinelabs_online::Client {
+    match observer {
+        None => client.clone(),
+        Some(observer) => client.with_observer(move |event| observer.observe(event)),
     }
 }
 
@@ -291,75 +306,12 @@ fn is_main_thread(py: Python<'_>) -> PyResult<bool> {
     match KNOWN.get() {
         Some((of, is_main)) if of == pid => Ok(is_main),
         _ => {
-            let threading = py.import(intern!(py, "threading"))?;
-            let main = threading.call_method0(intern!(py, "main_thread"))?;
-            let current = threading.call_method0(intern!(py, "get_ident"))?;
-            let is_main = main.getattr(intern!(py, "ident"))?.eq(current)?;
+            let threading = py.import("threading")?;
+            let main = threading.call_method0("main_thread")?;
+            let current = threading.call_method0("get_ident")?;
+            let is_main = main.getattr("ident")?.eq(current)?;
             KNOWN.set(Some((pid, is_main)));
             Ok(is_main)
         }
-    }
-}
-
-/// Tells an observer; what it raises is reported and does not spread: a log must not decide over a payment.
-#[pyfunction]
-pub(crate) fn tell(observer: &Bound<'_, PyAny>, event: &Bound<'_, PyAny>) {
-    report(observer, observer.call1((event,)));
-}
-
-/// Reports what an observer raised, by `sys.unraisablehook`.
-fn report(observer: &Bound<'_, PyAny>, outcome: PyResult<Bound<'_, PyAny>>) {
-    let py = observer.py();
-    let raised = match outcome {
-        Err(raised) => raised,
-        Ok(given) if given.is_none() || !given.hasattr(intern!(py, "cr_code")).unwrap_or(false) => return,
-        Ok(coroutine) => {
-            let closed = coroutine.call_method0(intern!(py, "close"));
-            let message = "the observer gave a coroutine, and nothing awaits it: expected a plain function";
-            closed.err().unwrap_or_else(|| PyRuntimeError::new_err(message))
-        }
-    };
-    raised.write_unraisable(py, Some(observer));
-}
-
-/// Tells the user's observer: on the event loop if the call was made from one, else here, on the caller's thread.
-fn observe(observer: &Arc<Py<PyAny>>, event: &Event<'_>) {
-    let (operation, path_template) = (event.operation.to_owned(), event.path_template.to_owned());
-    let (method, attempt, request_id) = (event.method.as_str(), event.attempt, event.request_id.to_owned());
-    let outcome = event.outcome.map(|o| (o.duration_ms, o.status, o.failure.map(str::to_owned)));
-    let observer = Arc::clone(observer);
-    let context = asyncio::context_variables();
-    let telling = move |py: Python<'_>| {
-        let event = || -> PyResult<Bound<'_, PyDict>> {
-            let dict = PyDict::new(py);
-            dict.set_item(intern!(py, "operation"), operation)?;
-            dict.set_item(intern!(py, "method"), method)?;
-            dict.set_item(intern!(py, "path_template"), path_template)?;
-            dict.set_item(intern!(py, "attempt"), attempt)?;
-            dict.set_item(intern!(py, "request_id"), request_id)?;
-            let outcome = match outcome {
-                None => None,
-                Some((duration_ms, status, failure)) => {
-                    let dict = PyDict::new(py);
-                    dict.set_item(intern!(py, "duration_ms"), duration_ms)?;
-                    dict.set_item(intern!(py, "status"), status)?;
-                    dict.set_item(intern!(py, "failure"), failure)?;
-                    Some(dict)
-                }
-            };
-            dict.set_item(intern!(py, "outcome"), outcome)?;
-            Ok(dict)
-        };
-        let Ok(event) = event() else { return };
-        let observer = observer.bind(py);
-        let outcome = match context {
-            // On an event loop's thread, which is in the context of whatever came first.
-            Some(context) => context.bind(py).call_method1(intern!(py, "run"), (observer, event)),
-            None => observer.call1((event,)),
-        };
-        report(observer, outcome);
-    };
-    if let Some(telling) = asyncio::call_soon(Box::new(telling)) {
-        Python::try_attach(telling);
     }
 }

@@ -4,19 +4,20 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use pinelabs_online::client::given_up;
 use pinelabs_online::{Answer, HttpRequest, HttpResponse, Step, StepContext, TransportFailure};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyList, PyString, PyTuple};
 
 use crate::failure::Errors;
-use crate::from_json;
 use crate::internal_error::internal_error;
+use crate::reply::given;
 
 /// One call in progress.
 #[pyclass(frozen, module = "pinelabs_online._native")]
 pub(crate) struct Call {
     state: Mutex<State>,
     errors: Errors,
+    /// What makes a reply of the answer and of the response around it, if the caller wants one.
+    reply: Option<Py<PyAny>>,
 }
 
 enum State {
@@ -27,8 +28,8 @@ enum State {
 }
 
 impl Call {
-    pub(crate) fn new(call: pinelabs_online::Call<Answer>, errors: Errors) -> Self {
-        Self { state: Mutex::new(State::Open(call)), errors }
+    pub(crate) fn new(call: pinelabs_online::Call<Answer>, errors: Errors, reply: Option<Py<PyAny>>) -> Self {
+        Self { state: Mutex::new(State::Open(call)), errors, reply }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -58,21 +59,23 @@ impl Call {
         let step =
             self.with(|call| call.step(context))?.map_err(|error| self.errors.exception(py, &error))?;
         match step {
-            Step::Send(request) => (intern!(py, "send"), Request(request)).into_pyobject(py),
-            Step::Sleep(duration) => (intern!(py, "sleep"), duration.as_millis()).into_pyobject(py),
+            Step::Send(request) => ("send", Request(request)).into_pyobject(py),
+            Step::Sleep(duration) => ("sleep", duration.as_millis()).into_pyobject(py),
             Step::Done(answer) => {
-                let answer = from_json::text(py, answer.json.expose())?;
+                let response = self.with(|call| call.response().cloned())?;
+                let answer = given(py, &answer, response.as_ref(), self.reply.as_ref())?;
                 self.finish(answer.clone().unbind());
-                (intern!(py, "done"), answer).into_pyobject(py)
+                ("done", answer).into_pyobject(py)
             }
         }
     }
 
-    /// Takes the answer to the request. Of its headers, those that a call reads and that are text.
+    /// Takes the answer to the request. Of its headers, those that are text; without a reply, those that a call reads.
     fn receive(&self, status: u16, headers: &Bound<'_, PyList>, body: Vec<u8>) -> PyResult<()> {
+        let all = self.reply.is_some();
         let read = |pair: Bound<'_, PyAny>| -> Option<(String, String)> {
             let (name, value): (Bound<'_, PyString>, Bound<'_, PyString>) = pair.extract().ok()?;
-            let name = name.to_str().ok().filter(|name| HttpResponse::reads(name))?;
+            let name = name.to_str().ok().filter(|name| all || HttpResponse::reads(name))?;
             Some((name.to_owned(), value.to_string_lossy().into_owned()))
         };
         let headers = headers.iter().filter_map(read).collect();

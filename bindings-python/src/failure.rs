@@ -1,7 +1,6 @@
 //! The core's errors as the exceptions that are written in Python, in `errors.py`.
 
 use pinelabs_online::{Error, ErrorKind};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
@@ -21,8 +20,8 @@ impl Errors {
 
     /// Those of the load that `import pinelabs_online` gives now.
     pub(crate) fn current(py: Python<'_>) -> PyResult<Self> {
-        let errors = py.import(intern!(py, "pinelabs_online.errors"))?;
-        Ok(Self(errors.getattr(intern!(py, "from_fields"))?.unbind()))
+        let errors = py.import("pinelabs_online.errors")?;
+        Ok(Self(errors.getattr("from_fields")?.unbind()))
     }
 
     pub(crate) fn clone_ref(&self, py: Python<'_>) -> Self {
@@ -39,7 +38,7 @@ impl Errors {
     pub(crate) fn given_up(&self, answer: &Bound<'_, PyAny>, error: &Error) -> PyErr {
         let make = || {
             let fields = fields(answer.py(), error)?;
-            fields.set_item(intern!(answer.py(), "answer"), answer)?;
+            fields.set_item("answer", answer)?;
             self.make(&fields)
         };
         make().unwrap_or_else(|error| error)
@@ -56,13 +55,13 @@ impl Errors {
     ) -> PyErr {
         let make = || {
             let fields = PyDict::new(py);
-            fields.set_item(intern!(py, "kind"), kind)?;
-            fields.set_item(intern!(py, "effect"), "none")?;
-            fields.set_item(intern!(py, "message"), message)?;
+            fields.set_item("kind", kind)?;
+            fields.set_item("effect", "none")?;
+            fields.set_item("message", message)?;
             if !path.is_empty() {
-                fields.set_item(intern!(py, "path"), path)?;
+                fields.set_item("path", path)?;
             }
-            fields.set_item(intern!(py, "operation"), operation)?;
+            fields.set_item("operation", operation)?;
             self.make(&fields)
         };
         make().unwrap_or_else(|error| error)
@@ -72,9 +71,9 @@ impl Errors {
     pub(crate) fn lost(&self, py: Python<'_>, message: &str) -> PyErr {
         let make = || {
             let fields = PyDict::new(py);
-            fields.set_item(intern!(py, "kind"), "aborted")?;
-            fields.set_item(intern!(py, "effect"), "unknown")?;
-            fields.set_item(intern!(py, "message"), message)?;
+            fields.set_item("kind", "aborted")?;
+            fields.set_item("effect", "unknown")?;
+            fields.set_item("message", message)?;
             self.make(&fields)
         };
         make().unwrap_or_else(|error| error)
@@ -91,10 +90,10 @@ fn fields<'py>(py: Python<'py>, error: &Error) -> PyResult<Bound<'py, PyDict>> {
     if matches!(error.kind, ErrorKind::Input | ErrorKind::Config)
         && let Some(before) = error.message.strip_suffix(", not null")
     {
-        fields.set_item(intern!(py, "message"), format!("{before}, not None"))?;
+        fields.set_item("message", format!("{before}, not None"))?;
     }
     if let Some(body) = &error.body {
-        fields.set_item(intern!(py, "body"), body.expose())?;
+        fields.set_item("body", body.expose())?;
     }
     Ok(fields)
 }

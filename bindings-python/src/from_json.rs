@@ -1,14 +1,12 @@
 //! JSON as Python objects, read by the standard library.
 
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 
 use crate::internal_error::internal_error;
 
 /// Reads JSON text that the core has written.
 pub(crate) fn text<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyAny>> {
-    static LOADS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    LOADS.import(py, "json", "loads")?.call1((json,))
+    py.import("json")?.call_method1("loads", (json,))
 }
 
 /// Turns a JSON value into Python objects.

@@ -14,8 +14,12 @@ mod custom_transport;
 mod failure;
 mod from_json;
 mod internal_error;
+mod lifecycle;
+mod observer;
 mod order_status;
+mod pages;
 mod process;
+mod reply;
 mod runtime;
 mod text;
 mod to_json;
@@ -43,11 +47,17 @@ mod _native {
     #[pymodule_export]
     use crate::callbacks::CallbackVerifier;
     #[pymodule_export]
-    use crate::client::{Client, tell};
+    use crate::client::Client;
     #[pymodule_export]
     use crate::custom_transport::{Call, Request};
     #[pymodule_export]
+    use crate::lifecycle::{draw_lifecycle, is_end_of_lifecycle, observe_lifecycle};
+    #[pymodule_export]
+    use crate::observer::tell;
+    #[pymodule_export]
     use crate::order_status::{actions, check, diagram, is_final, observe};
+    #[pymodule_export]
+    use crate::pages::next_page;
     #[pymodule_export]
     use crate::webhooks::{Verified, WebhookVerifier};
 

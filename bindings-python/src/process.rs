@@ -6,7 +6,8 @@
 //! neither used nor dropped there.
 //!
 //! Looks and makings happen attached to the interpreter, so that no other thread is between two of them when
-//! Python forks.
+//! Python forks. For the same reason nothing here uses `intern!` or `PyOnceLock`: the thread that fills one leaves the
+//! interpreter meanwhile, and a child that is forked then waits for it for ever.
 
 use std::sync::OnceLock;
 

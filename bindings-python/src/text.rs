@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyMemoryView, PyString};
 
@@ -57,10 +56,9 @@ pub(crate) fn body<'a>(body: &'a Bound<'_, PyAny>, at_most: usize) -> Result<Opt
         fits(bytes.len())?;
         Ok(Some(Cow::Owned(bytes.to_vec())))
     } else if body.is_instance_of::<PyMemoryView>() {
-        let py = body.py();
-        let length = body.getattr(intern!(py, "nbytes")).and_then(|length| length.extract());
+        let length = body.getattr("nbytes").and_then(|length| length.extract());
         fits(length.map_err(Unread::Raised)?)?;
-        let bytes = body.call_method0(intern!(py, "tobytes")).and_then(|bytes| bytes.extract());
+        let bytes = body.call_method0("tobytes").and_then(|bytes| bytes.extract());
         Ok(Some(Cow::Owned(bytes.map_err(Unread::Raised)?)))
     } else {
         Ok(None)

@@ -124,6 +124,6 @@ impl Call {
 }
 
 /// Bytes as text. JavaScript encodes nothing but UTF-8; anything else is no JSON either.
-fn text(bytes: Vec<u8>) -> String {
+pub(crate) fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }

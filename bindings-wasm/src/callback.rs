@@ -39,6 +39,6 @@ impl CallbackVerifier {
 }
 
 /// Names and values in turns as pairs.
-pub(crate) fn pairs(flat: &[String]) -> Vec<(&str, &str)> {
+fn pairs(flat: &[String]) -> Vec<(&str, &str)> {
     flat.as_chunks().0.iter().map(|[name, value]| (name.as_str(), value.as_str())).collect()
 }

@@ -9,7 +9,9 @@ use wasm_bindgen::prelude::*;
 pub mod amount;
 pub mod call;
 pub mod callback;
+pub mod lifecycle;
 pub mod order_status;
+pub mod pages;
 mod refusal;
 pub mod webhook;
 

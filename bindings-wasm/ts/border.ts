@@ -37,7 +37,9 @@ export const generation = (): number => instances;
 export const memory = (): { buffer: ArrayBuffer } => core.initSync(undefined).memory;
 
 export function isRefusal(error: unknown): error is Refusal {
-  return typeof error === "object" && error !== null && !(error instanceof Error) && "error" in error && "display" in error;
+  return (
+    typeof error === "object" && error !== null && !(error instanceof Error) && "error" in error && "display" in error
+  );
 }
 
 function begin(): void {

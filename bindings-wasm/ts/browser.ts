@@ -4,4 +4,3 @@ throw new Error(
   "pinelabs-online is for servers: it needs the client secret, which must never reach a browser, and the gateway " +
     "answers no calls from web pages. Call your own backend instead.",
 );
-

@@ -1,12 +1,13 @@
 // One call: the loop around the core's state machine.
 
-import { Broken, ask, free, generation, type Core, type Held } from "./border.js";
+import { ask, Broken, type Core, free, generation, type Held } from "./border.js";
 import { explain, isOurs, type Kept } from "./explain.js";
-import { TransportFailure, cleaned } from "./failure.js";
-import { Report, type Observer } from "./observer.js";
+import { cleaned, TransportFailure } from "./failure.js";
+import { type Observer, Report } from "./observer.js";
 import type { Inquiry } from "./operations.js";
 import type { Runtime } from "./platform.js";
 import { HttpRequest, type Send } from "./request.js";
+import { ResponseInfo, type WithResponse } from "./response.js";
 import type { Answer, Sender } from "./transport.js";
 
 /** What a client lends to its calls. */
@@ -23,22 +24,45 @@ type Step =
   | { step: "sleep"; ms: number }
   | { step: "done"; json: string };
 
-/** Makes a call: does what its state machine in the core asks for, until it is over. `params` and `options` are JSON. */
+/** What a call is made of; `params` and `options` are JSON. */
+export interface Given {
+  operation: string;
+  params: string;
+  options: string | undefined;
+  signal: AbortSignal | undefined;
+}
+
+/** Makes a call: does what its state machine in the core asks for, until it is over. */
 export async function drive(
   means: Means,
-  operation: string,
-  params: string,
-  options: string | undefined,
-  signal: AbortSignal | undefined,
-): Promise<unknown> {
+  { operation, params, options, signal }: Given,
+): Promise<WithResponse<unknown>> {
   const run = new Run(means, operation, signal);
   try {
     run.start(params, options);
-    return await run.toEnd();
+    return new Outcome(await run.toEnd(), run);
   } catch (error) {
     throw run.explain(error);
   } finally {
     run.free();
+  }
+}
+
+/**
+ * What came of a call. The response is made when it is asked for, which most calls do not. A class, because V8 gives every
+ * object literal with a getter a hidden class of its own and keeps it, with the call behind it, until a full collection.
+ */
+class Outcome implements WithResponse<unknown> {
+  readonly data: unknown;
+  readonly #run: Run;
+
+  constructor(data: unknown, run: Run) {
+    this.data = data;
+    this.#run = run;
+  }
+
+  get response(): ResponseInfo {
+    return this.#run.response();
   }
 }
 
@@ -53,6 +77,11 @@ class Run {
   /** Kept outside of the instance in case that it breaks: JSON text, read only then. */
   #inquiry: string | null = null;
   #requestId: string | undefined;
+  /** What the response around the answer is made of. */
+  #answer: Answer | undefined;
+  #attempts = 0;
+  #began: number | undefined;
+  #now = 0;
   /** Whether a write may have gone out: should the core break, only its inquiry says what it did. */
   #written = false;
 
@@ -108,6 +137,8 @@ class Run {
     const { runtime } = this.#means;
     const [words, at] = runtime.words();
     const now = runtime.now();
+    this.#began ??= now;
+    this.#now = now;
     const [e0, e1, e2, e3] = [words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0];
     return ask(() => call.step(now, e0, e1, e2, e3) as Step);
   }
@@ -119,7 +150,10 @@ class Run {
     if (this.#signal?.aborted) {
       throw this.#giveUp(false);
     }
-    this.#written ||= request.operation === this.#operation && request.method !== "GET";
+    if (request.operation === this.#operation) {
+      this.#attempts = request.attempt;
+      this.#written ||= request.method !== "GET";
+    }
     let answer;
     try {
       answer = await this.#exchange(request);
@@ -132,11 +166,23 @@ class Run {
       return;
     }
     this.#failure = undefined;
+    this.#answer = answer;
     if (this.#isThere()) {
       const call = this.#here();
       const { status, retryAfter, body } = answer;
       ask(() => call.receive(status, retryAfter, body));
     }
+  }
+
+  /** The response that the answer was read from: the last one that came. */
+  response(): ResponseInfo {
+    return new ResponseInfo({
+      status: this.#answer?.status ?? 0,
+      requestId: this.#requestId ?? "",
+      durationMs: Math.max(0, this.#now - (this.#began ?? this.#now)),
+      attempts: this.#attempts,
+      headers: this.#answer?.headers() ?? [],
+    });
   }
 
   #fail(failure: TransportFailure): void {

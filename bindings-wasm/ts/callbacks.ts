@@ -2,7 +2,7 @@
 
 import { inspect } from "node:util";
 
-import { Held, ask, type Core } from "./border.js";
+import { ask, type Core, Held } from "./border.js";
 import { bytesOf, isLonger } from "./bytes.js";
 import { refuse } from "./errors.js";
 import { explain, explained } from "./explain.js";

@@ -1,27 +1,33 @@
 // The client.
 
-import { inspect, type InspectOptions } from "node:util";
+import { type InspectOptions, inspect } from "node:util";
 
-import { Held, ask } from "./border.js";
+import { ask, Held } from "./border.js";
 import { drive, type Means } from "./call.js";
-import { NO_INQUIRY, errorOf, refuse } from "./errors.js";
-import { explained } from "./explain.js";
+import { withDebugLog } from "./debug_log.js";
 import { withEnvironment } from "./environment.js";
+import { errorOf, NO_INQUIRY, refuse } from "./errors.js";
+import { explained } from "./explain.js";
 import { FunctionTransport } from "./function_transport.js";
 import { checkText, printJson } from "./json.js";
 import { OPERATIONS, type OperationName, type Operations } from "./operations.js";
 import { readCallOptions, readClientOptions } from "./options.js";
-import { SYSTEM, runtimeOf } from "./platform.js";
+import { runtimeOf, SYSTEM } from "./platform.js";
+import type { OperationsWithResponse, WithResponse } from "./response.js";
 import { HttpTransport } from "./transport.js";
 import type { CallOptions, KnownToken, PineLabsOptions } from "./types.js";
 
 const NAMES: ReadonlySet<string> = new Set(OPERATIONS.map(({ name }) => name));
 
 /** The client's methods: group, method, operation; an operation without a group has none. */
-const METHODS = OPERATIONS.map(({ name }): [group: string | undefined, method: string, operation: string] => {
+const METHODS = OPERATIONS.map(({ name, paged }) => {
   const [group, method] = name.includes(".") ? (name.split(".") as [string, string]) : [undefined, name];
-  return [group, method.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()), name];
+  return { group: group === undefined ? undefined : inCamelCase(group), method: inCamelCase(method), name, paged };
 });
+
+function inCamelCase(name: string): string {
+  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
 
 /**
  * A client of Pine Labs Online. Connections and the access token are shared by all its calls: make one and keep it.
@@ -37,7 +43,11 @@ const METHODS = OPERATIONS.map(({ name }): [group: string | undefined, method: s
 export class PineLabs {
   readonly #means: Means;
   readonly #shown: object;
-  readonly #calls = new Set<Promise<unknown>>();
+  /** How many calls are on their way. A set of their promises would do, and costs a seventh of the calls a second. */
+  #underWay = 0;
+  /** Whom to tell when there is none left. */
+  #idle: (() => void) | undefined;
+  #withResponse: (OperationsWithResponse & InvokeWithResponse) | undefined;
   #isClosed = false;
 
   /** Throws a `ConfigError` for an option that is missing, unknown or out of its range. */
@@ -47,16 +57,14 @@ export class PineLabs {
       session: explained(() => new Held((core) => new core.Session(json))),
       transport: own.transport === undefined ? new HttpTransport(own) : new FunctionTransport(own.transport, own),
       runtime: own.platform === undefined ? SYSTEM : runtimeOf(own.platform),
-      observer: own.observer,
+      observer: withDebugLog(own.observer),
     };
     this.#shown = shown;
-    const methods = this as unknown as { [name: string]: unknown };
-    for (const [group, method, operation] of METHODS) {
-      const call = (params: object, options: CallOptions): Promise<unknown> => this.invoke(operation, params, options);
-      Object.defineProperty(call, "name", { value: method });
-      const place = group === undefined ? methods : ((methods[group] ??= {}) as typeof methods);
-      place[method] = call;
-    }
+    addMethods(
+      this,
+      (operation, params, options) => this.invoke(operation, params, options),
+      (operation, params, options) => this.#pages(operation, params, options),
+    );
   }
 
   /**
@@ -71,18 +79,67 @@ export class PineLabs {
     params: object = {},
     options?: CallOptions,
   ): Promise<Answer> {
+    return (await this.#call(operation, params, options)).data as Answer;
+  }
+
+  async #call(operation: string, params: object, options: CallOptions | undefined): Promise<WithResponse<unknown>> {
     if (this.#isClosed) {
       throw refuse("config", undefined, "the client is closed");
     }
     checkOperation(operation);
     const { signal, json } = readCallOptions(options);
-    const call = drive(this.#means, operation, printJson("input", params), json, signal);
-    this.#calls.add(call);
+    const given = { operation, params: printJson("input", params), options: json, signal };
+    this.#underWay += 1;
     try {
-      return (await call) as Answer;
+      return await drive(this.#means, given);
     } finally {
-      this.#calls.delete(call);
+      this.#underWay -= 1;
+      if (this.#underWay === 0) {
+        this.#idle?.();
+      }
     }
+  }
+
+  /** The pages of a list; what comes after a page is known before the caller has it, and may change it. */
+  async *#pages(
+    operation: string,
+    params: object = {},
+    options?: CallOptions,
+  ): AsyncGenerator<unknown, void, undefined> {
+    let next: string | undefined = printJson("input", params);
+    while (next !== undefined) {
+      const given: string = next;
+      const page = await this.invoke(operation, JSON.parse(given) as object, options);
+      const answer = JSON.stringify(page);
+      next = explained(() => ask((core) => core.next_page(operation, Buffer.from(given), answer)));
+      yield page;
+    }
+  }
+
+  /**
+   * The same methods with the HTTP response around their answers: status, request id, duration, attempts, headers.
+   *
+   * ```ts
+   * const { data: order, response } = await pl.withResponse.orders.get({ order_id });
+   * console.log(order.status, response.requestId);
+   * ```
+   */
+  get withResponse(): OperationsWithResponse & InvokeWithResponse {
+    return (this.#withResponse ??= this.#makeWithResponse());
+  }
+
+  #makeWithResponse(): OperationsWithResponse & InvokeWithResponse {
+    const invoke = async (
+      operation: string,
+      params: object = {},
+      options?: CallOptions,
+    ): Promise<WithResponse<unknown>> => {
+      const { data, response } = await this.#call(operation, params, options);
+      return { data, response };
+    };
+    const methods = { invoke };
+    addMethods(methods, invoke);
+    return methods as unknown as OperationsWithResponse & InvokeWithResponse;
   }
 
   /**
@@ -133,7 +190,11 @@ export class PineLabs {
   async [Symbol.asyncDispose](): Promise<void> {
     if (!this.#isClosed) {
       this.#isClosed = true;
-      await Promise.allSettled(this.#calls);
+      if (this.#underWay > 0) {
+        await new Promise<void>((resolve) => {
+          this.#idle = resolve;
+        });
+      }
       this.#release();
     }
   }
@@ -150,6 +211,38 @@ export class PineLabs {
 }
 
 export interface PineLabs extends Operations {}
+
+/** A call by the operation's name, with the response around its answer. */
+export interface InvokeWithResponse {
+  invoke<Answer = unknown>(
+    operation: OperationName | (string & {}),
+    params?: object,
+    options?: CallOptions,
+  ): Promise<WithResponse<Answer>>;
+}
+
+type Invoke<Result = Promise<unknown>> = (
+  operation: string,
+  params: object | undefined,
+  options: CallOptions | undefined,
+) => Result;
+
+/** Adds a method for each operation, in its group if it has one; and for a list one that gives its pages. */
+function addMethods(target: object, invoke: Invoke, pages?: Invoke<AsyncGenerator>): void {
+  const methods = target as { [name: string]: unknown };
+  for (const { group, method, name, paged } of METHODS) {
+    const place = group === undefined ? methods : ((methods[group] ??= {}) as typeof methods);
+    place[method] = named(method, (params?: object, options?: CallOptions) => invoke(name, params, options));
+    if (paged && pages !== undefined) {
+      const list = `${method}Pages`;
+      place[list] = named(list, (params?: object, options?: CallOptions) => pages(name, params, options));
+    }
+  }
+}
+
+function named(name: string, method: (params?: object, options?: CallOptions) => unknown): unknown {
+  return Object.defineProperty(method, "name", { value: name });
+}
 
 function checkOperation(operation: unknown): asserts operation is string {
   if (typeof operation !== "string") {

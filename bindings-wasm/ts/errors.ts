@@ -1,8 +1,8 @@
 // Every failure of this package.
 
-import { inspect, type InspectOptions } from "node:util";
+import { type InspectOptions, inspect } from "node:util";
 
-import { display, readFields, type KnownFields } from "./error_json.js";
+import { display, type KnownFields, readFields } from "./error_json.js";
 import type { Effect, Inquiry } from "./operations.js";
 import type { ErrorJson, ErrorKind } from "./types.js";
 
@@ -131,7 +131,9 @@ export type PineLabsError = AnyError &
 export const PineLabsError = AnyError as unknown as {
   readonly prototype: PineLabsError;
   fromJSON: (typeof AnyError)["fromJSON"];
-} & (abstract new (...given: never) => PineLabsError);
+} & (abstract new (
+  ...given: never
+) => PineLabsError);
 
 /** The class of the errors of one kind. */
 export interface ErrorClass<Kind extends ErrorKind> {

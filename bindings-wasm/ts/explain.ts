@@ -20,7 +20,10 @@ export function isOurs(error: unknown): boolean {
 }
 
 /** The error for the user. An instance that broke says nothing about the call: `kept` does. */
-export function explain(error: unknown, { effect = "none", operation, request_id, inquiry, cause }: Kept = {}): unknown {
+export function explain(
+  error: unknown,
+  { effect = "none", operation, request_id, inquiry, cause }: Kept = {},
+): unknown {
   if (isRefusal(error)) {
     return errorOf(error.error, { body: error.body, cause, line: error.display });
   }

@@ -53,7 +53,7 @@ export class FunctionTransport implements Sender {
     if (bytes.length > this.#maxBody) {
       throw refuse(`the answer is larger than ${this.#maxBody} bytes`);
     }
-    return { status, retryAfter: retryAfter(headers), body: bytes };
+    return { status, retryAfter: retryAfter(headers), body: bytes, headers: () => pairs(headers) };
   }
 }
 
@@ -65,20 +65,29 @@ function bodyBytes(body: unknown): Uint8Array | undefined {
   return typeof body === "string" ? Buffer.from(body) : bytesOf(body);
 }
 
-/** The first `retry-after` among headers of any kind: `Headers`, a map, pairs, an object. */
+/** The first `retry-after` among headers of any kind. */
 function retryAfter(headers: unknown): string | undefined {
-  if (headers === undefined || headers === null) {
-    return undefined;
-  }
-  const given = headers as Partial<Iterable<[unknown, unknown]>>;
-  const pairs = typeof given[Symbol.iterator] === "function" ? (given as Iterable<[unknown, unknown]>) : Object.entries(given);
-  for (const [name, value] of pairs) {
-    if (String(name).toLowerCase() === "retry-after") {
-      const first: unknown = Array.isArray(value) ? value[0] : value;
-      if (first !== undefined) {
-        return String(first);
-      }
+  for (const [name, value] of pairs(headers)) {
+    if (name.toLowerCase() === "retry-after") {
+      return value;
     }
   }
   return undefined;
+}
+
+/** Headers of any kind as pairs: `Headers`, a map, pairs, an object; a value may be a list of values. */
+function* pairs(headers: unknown): Iterable<readonly [string, string]> {
+  if (headers === undefined || headers === null) {
+    return;
+  }
+  const given = headers as Partial<Iterable<[unknown, unknown]>>;
+  const all =
+    typeof given[Symbol.iterator] === "function" ? (given as Iterable<[unknown, unknown]>) : Object.entries(given);
+  for (const [name, value] of all) {
+    for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) {
+      if (one !== undefined) {
+        yield [String(name), String(one)];
+      }
+    }
+  }
 }

@@ -38,6 +38,10 @@ export const {
   allFields,
   amount,
   callbacks,
+  linkStatus,
   orderStatus,
+  planStatus,
+  presentationStatus,
+  subscriptionStatus,
   webhooks,
 } = shared;

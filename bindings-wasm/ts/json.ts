@@ -126,7 +126,9 @@ class Reader {
       if (given === undefined || given === null) {
         throw this.refuse("expected what JSON can hold: its `toJSON` gave nothing");
       }
-      return given === object || typeof (given as typeof own).toJSON === "function" ? this.#copyPlain(given) : this.copy(given, name);
+      return given === object || typeof (given as typeof own).toJSON === "function"
+        ? this.#copyPlain(given)
+        : this.copy(given, name);
     }
     return types.isBoxedPrimitive(object) ? this.#unboxed(object) : undefined;
   }

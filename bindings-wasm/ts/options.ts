@@ -17,11 +17,13 @@ const CLIENT = {
   total_timeout_ms: "core",
   max_retries: "core",
   headers: "core",
+  idempotency_key: "core",
   app_info: "core",
   access_token: "core",
   connect_timeout_ms: "own",
   max_body_bytes: "own",
   agent: "own",
+  proxy_from_environment: "own",
   transport: "own",
   observer: "own",
   platform: "own",
@@ -32,6 +34,7 @@ const CALL = {
   total_timeout_ms: "core",
   max_retries: "core",
   headers: "core",
+  idempotency_key: "core",
   extra_body: "core",
   signal: "own",
 } as const satisfies { [name in keyof CallOptions]-?: "core" | "own" };
@@ -39,6 +42,7 @@ const CALL = {
 /** The options that the core does not read, checked. */
 export interface OwnOptions {
   agent: Agent | undefined;
+  proxy_from_environment: boolean;
   transport: Transport | undefined;
   observer: Observer | undefined;
   platform: Platform | undefined;
@@ -52,18 +56,28 @@ type Given = { [name: string]: unknown };
 export function readClientOptions(options: unknown): { json: string; own: OwnOptions; shown: object } {
   checkOptions("config", options, "expected an object with `client_id` and `client_secret`");
   const { core, own } = split(options as Given, CLIENT);
-  const { agent, transport, observer, platform, connect_timeout_ms = 10_000, max_body_bytes = 4 * 1024 * 1024 } = own;
+  const { agent, transport, observer, platform } = own;
+  const { proxy_from_environment = true, connect_timeout_ms = 10_000, max_body_bytes = 4 * 1024 * 1024 } = own;
   expect("transport", "a function", transport === undefined || typeof transport === "function");
   expect("observer", "a function", observer === undefined || typeof observer === "function");
   expect("agent", "an agent of `node:http` or `node:https`", agent === undefined || isAgent(agent));
   expect("agent", "no agent beside `transport`, which has its own way out", !(agent && transport));
+  expect("proxy_from_environment", "a boolean", typeof proxy_from_environment === "boolean");
   expect("platform", "an object", platform === undefined || (typeof platform === "object" && platform !== null));
   expectWhole("connect_timeout_ms", connect_timeout_ms, 1, 600_000);
   expectWhole("max_body_bytes", max_body_bytes, 1024, 64 * 1024 * 1024);
   const { environment = "uat", base_url } = core;
   return {
     json: printJson("config", core),
-    own: { agent, transport, observer, platform, connect_timeout_ms, max_body_bytes } as OwnOptions,
+    own: {
+      agent,
+      proxy_from_environment,
+      transport,
+      observer,
+      platform,
+      connect_timeout_ms,
+      max_body_bytes,
+    } as OwnOptions,
     shown: { environment, ...(base_url === undefined ? {} : { base_url }) },
   };
 }
@@ -101,7 +115,9 @@ function split(options: Given, known: { readonly [name: string]: "core" | "own" 
 }
 
 function isAgent(value: unknown): boolean {
-  return typeof value === "object" && value !== null && typeof (value as { addRequest?: unknown }).addRequest === "function";
+  return (
+    typeof value === "object" && value !== null && typeof (value as { addRequest?: unknown }).addRequest === "function"
+  );
 }
 
 function expect(path: string, what: string, holds: boolean): void {

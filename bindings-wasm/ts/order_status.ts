@@ -13,7 +13,8 @@ type Status = OrderStatus | (string & {});
 /** The longest word that is known has 19 characters. */
 const LONGEST = 1024;
 
-function word(path: string, value: unknown): string {
+/** A status that is given as text. */
+export function statusWord(path: string, value: unknown): string {
   if (typeof value !== "string") {
     throw refuse("input", path, "expected a string");
   }
@@ -39,25 +40,25 @@ function preAuth(order: unknown): boolean | undefined {
 export const orderStatus = Object.freeze({
   /** Throws a `NotAllowedError` if an order in this status does not allow the action. */
   check(status: Status, action: Action, order?: OrderWorld | null): void {
-    const given = [preAuth(order), word("status", status), word("action", action)] as const;
+    const given = [preAuth(order), statusWord("status", status), statusWord("action", action)] as const;
     explained(() => ask((core) => core.check_status(given[1], given[2], given[0])));
   },
 
   /** Everything that may be done to an order in this status. */
   actions(status: Status, order?: OrderWorld | null): Action[] {
-    const given = [preAuth(order), word("status", status)] as const;
+    const given = [preAuth(order), statusWord("status", status)] as const;
     return explained(() => ask((core) => core.status_actions(given[1], given[0]) as Action[]));
   },
 
   /** How a reported status fits the one that was known before. */
   observe(stored: Status, reported: Status): Transition {
-    const given = [word("stored", stored), word("reported", reported)] as const;
+    const given = [statusWord("stored", stored), statusWord("reported", reported)] as const;
     return explained(() => ask((core) => core.observe_status(...given) as Transition));
   },
 
   /** Whether the payment's outcome is settled: only a refund can follow. */
   isFinal(status: Status): boolean {
-    const given = word("status", status);
+    const given = statusWord("status", status);
     return explained(() => ask((core) => core.is_final_status(given)));
   },
 });

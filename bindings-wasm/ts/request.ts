@@ -1,4 +1,4 @@
-import { inspect, type InspectOptions } from "node:util";
+import { type InspectOptions, inspect } from "node:util";
 
 /** What the core asks to send. */
 export interface Send {

@@ -1,12 +1,14 @@
-import type { Socket } from "node:net";
 import http from "node:http";
 import https from "node:https";
+import type { Socket } from "node:net";
 // The real one, also where a test replaces the clock.
 import { setImmediate } from "node:timers";
 import type { TLSSocket } from "node:tls";
 
 import { TransportFailure } from "./failure.js";
+import { Proxies } from "./proxy.js";
 import type { HttpRequest } from "./request.js";
+import { TunnelAgent } from "./tunnel.js";
 
 /** An answer as a call takes it. */
 export interface Answer {
@@ -14,6 +16,8 @@ export interface Answer {
   /** The value of the first `retry-after`: the one header that means something to a call. */
   retryAfter: string | undefined;
   body: Uint8Array;
+  /** Names and values of all headers, for callers that ask for them. */
+  headers: () => Iterable<readonly [string, string]>;
 }
 
 /** A way to send. */
@@ -31,6 +35,14 @@ interface Target {
   host: string;
   /** Where the path begins in the URL. */
   path: number;
+}
+
+/** The options of a client that say how it sends. */
+export interface HttpOptions {
+  agent?: http.Agent | undefined;
+  proxy_from_environment: boolean;
+  connect_timeout_ms: number;
+  max_body_bytes: number;
 }
 
 /** What a failed connection is called, by Node's code. */
@@ -51,8 +63,16 @@ const LOST_WITHIN = "the connection was lost within the answer";
 function reason(error: NodeJS.ErrnoException | undefined, sent: boolean): string {
   const given: unknown = error?.code;
   const code = typeof given === "string" && /^[A-Z0-9_]{1,64}$/.test(given) ? given : undefined;
-  const words = REASONS.get(code ?? "") ?? (sent ? "the connection was lost" : "no connection");
+  const refused = code?.startsWith("PROXY_") ? "the proxy refused to connect" : undefined;
+  const words = refused ?? REASONS.get(code ?? "") ?? (sent ? "the connection was lost" : "no connection");
   return code === undefined ? words : `${words} (${code})`;
+}
+
+/** Names and values that stand in turns, as pairs. */
+function* inTurns(flat: readonly string[]): Iterable<readonly [string, string]> {
+  for (let i = 0; i < flat.length; i += 2) {
+    yield [flat[i] ?? "", flat[i + 1] ?? ""];
+  }
 }
 
 /** How many requests are under way. */
@@ -103,25 +123,27 @@ const TLS = { rejectUnauthorized: true, minVersion: "TLSv1.2" } as const;
  * true only from the moment in which a connection stands.
  */
 export class HttpTransport implements Sender {
-  readonly #agents = new Map<string, http.Agent>();
+  #agent: http.Agent | undefined;
   readonly #given: http.Agent | undefined;
+  readonly #proxies: Proxies | undefined;
   readonly #connectTimeout: number;
   readonly #maxBody: number;
   #base = "\0";
   #target: Target | undefined;
 
-  constructor(options: { agent?: http.Agent | undefined; connect_timeout_ms: number; max_body_bytes: number }) {
+  constructor(options: HttpOptions) {
     this.#given = options.agent;
+    // An agent that was given is the way out.
+    this.#proxies =
+      options.agent === undefined && options.proxy_from_environment ? new Proxies(process.env) : undefined;
     this.#connectTimeout = options.connect_timeout_ms;
     this.#maxBody = options.max_body_bytes;
   }
 
   /** Closes the connections that are kept; an agent that was given is its owner's to close. */
   close(): void {
-    for (const agent of this.#agents.values()) {
-      agent.destroy();
-    }
-    this.#agents.clear();
+    this.#agent?.destroy();
+    this.#agent = undefined;
   }
 
   /**
@@ -147,17 +169,24 @@ export class HttpTransport implements Sender {
     return this.#target;
   }
 
-  #agent(protocol: string): http.Agent {
+  /** The agent of the connections; all of a client's requests go to the same place. */
+  #agentFor(target: Target): http.Agent {
     if (this.#given !== undefined) {
       return this.#given;
     }
-    let agent = this.#agents.get(protocol);
-    if (agent === undefined) {
-      const { Agent } = protocol === "https:" ? https : http;
-      agent = new Agent({ keepAlive: true, maxFreeSockets: 64, timeout: 30_000 });
-      this.#agents.set(protocol, agent);
+    if (this.#agent === undefined) {
+      const options = { keepAlive: true, maxFreeSockets: 64, timeout: 30_000 };
+      const proxy = this.#proxies?.for(target);
+      if (!target.secure) {
+        // Plain http is for loopback, which no proxy serves.
+        this.#agent = new http.Agent(options);
+      } else if (proxy === undefined) {
+        this.#agent = new https.Agent(options);
+      } else {
+        this.#agent = new TunnelAgent(options, proxy, TLS, this.#connectTimeout);
+      }
     }
-    return agent;
+    return this.#agent;
   }
 
   send(request: HttpRequest, signal: AbortSignal | undefined): Promise<Answer> {
@@ -204,7 +233,7 @@ export class HttpTransport implements Sender {
 
       try {
         outgoing = (target.secure ? https : http).request({
-          agent: this.#agent(target.protocol),
+          agent: this.#agentFor(target),
           protocol: target.protocol,
           hostname: target.hostname,
           port: target.port,
@@ -218,10 +247,7 @@ export class HttpTransport implements Sender {
         return;
       }
       totalTimer = setTimeout(() => fail(`no answer in ${request.timeout_ms} ms`), request.timeout_ms);
-      connectTimer = setTimeout(
-        () => fail(`no connection in ${this.#connectTimeout} ms`),
-        this.#connectTimeout,
-      );
+      connectTimer = setTimeout(() => fail(`no connection in ${this.#connectTimeout} ms`), this.#connectTimeout);
       signal?.addEventListener("abort", abort, { once: true });
 
       const exchange = outgoing;
@@ -267,6 +293,7 @@ export class HttpTransport implements Sender {
             status: incoming.statusCode ?? 0,
             retryAfter: incoming.headers["retry-after"],
             body: chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, length),
+            headers: () => inTurns(incoming.rawHeaders),
           });
         });
         incoming.on("error", () => fail(LOST_WITHIN));

@@ -4,12 +4,13 @@ import type { Agent } from "node:http";
 
 import type { PineLabsError } from "./errors.js";
 import type {
+  ErrorKind as CoreErrorKind,
   Customer,
   Effect,
-  ErrorKind as CoreErrorKind,
   EventType,
   Inquiry,
   Order,
+  Subscription,
   Token,
 } from "./operations.js";
 import type { HttpRequest } from "./request.js";
@@ -38,6 +39,11 @@ export interface PineLabsOptions {
   max_retries?: number | undefined;
   /** Headers of every request but that for the token, such as `Merchant-ID`; those of a call replace them. */
   headers?: { readonly [name: string]: string } | undefined;
+  /**
+   * Whether requests that are no GET carry the header `Idempotency-Key`, equal to their `Request-ID` and so the same on
+   * every repeat. Official tools send it; no document says what the gateway does with it. Default false.
+   */
+  idempotency_key?: boolean | undefined;
   /** The program that uses this package, for the `User-Agent`. */
   app_info?: AppInfo | undefined;
   /**
@@ -50,10 +56,15 @@ export interface PineLabsOptions {
   /** The largest answer that is read, in bytes, 1,024 to 67,108,864. Default 4 MiB. */
   max_body_bytes?: number | undefined;
   /**
-   * The agent of the connections, for a proxy or for certificates of your own. Without one, connections are kept alive
+   * The agent of the connections, for certificates of your own or a way out of your own. Without one, connections are kept alive
    * in an agent that belongs to the client.
    */
   agent?: Agent | undefined;
+  /**
+   * Whether `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` of the environment are followed, in upper or lower case. Default
+   * true. Requests to loopback never go through a proxy; an `agent` or a `transport` of your own decides for itself.
+   */
+  proxy_from_environment?: boolean | undefined;
   /** Another way to send: any function from request to response. */
   transport?: Transport | undefined;
   /**
@@ -93,6 +104,8 @@ export interface CallOptions {
   max_retries?: number | undefined;
   /** More headers for this call's requests, such as `Merchant-ID`; the token request does not get them. */
   headers?: { readonly [name: string]: string } | undefined;
+  /** Whether this call's requests that are no GET carry the header `Idempotency-Key`, equal to their `Request-ID`. */
+  idempotency_key?: boolean | undefined;
   /**
    * Fields that this version does not know, merged into the body at the top. A name that the operation knows is refused.
    * What the values hold is not taken out of error messages.
@@ -175,9 +188,7 @@ export interface ErrorJson {
 }
 
 /** The fields of a form, decoded: of a body parser, of `URLSearchParams`, of `FormData`, or pairs. */
-export type FormFields =
-  | { readonly [name: string]: string | readonly string[] }
-  | Iterable<readonly [string, unknown]>;
+export type FormFields = { readonly [name: string]: string | readonly string[] } | Iterable<readonly [string, unknown]>;
 
 /**
  * A request's headers: of Node (`request.headers`, `request.rawHeaders`), of the web (`Headers`), of a function in the
@@ -217,6 +228,7 @@ export type WebhookEvent = {
   | EventOf<"refund", "REFUND", Order>
   | EventOf<"customer", "CUSTOMER", Customer>
   | EventOf<"token", "TOKEN", Token>
+  | EventOf<"subscription", "SUBSCRIPTION", Subscription>
   | { kind: "other"; event_type: EventType; data: unknown }
 );
 

@@ -1,13 +1,15 @@
 // The signed events that the gateway posts to the merchant's server.
 
-import { createHmac, createSecretKey, randomUUID, type KeyObject } from "node:crypto";
+import { isUtf8 } from "node:buffer";
+import { createHmac, createSecretKey, type KeyObject, randomUUID } from "node:crypto";
 import { inspect } from "node:util";
 
-import { Held, ask, type Core } from "./border.js";
+import { ask, type Core, Held } from "./border.js";
 import { bytesOf, isLonger } from "./bytes.js";
 import { refuse, shown } from "./errors.js";
 import { explain, explained } from "./explain.js";
 import { checkOptions, checkText } from "./json.js";
+import { plainEvent } from "./plain_event.js";
 import type { Bytes, WebhookEvent, WebhookHeaders, WebhookKeyOptions } from "./types.js";
 import { readHeaders } from "./webhook_headers.js";
 
@@ -85,17 +87,25 @@ function verify(key: Key, body: unknown, headers: unknown, options: unknown): We
   const { now_ms = Date.now() } = readOptions("input", options);
   const bytes = readBody(body);
   const { flat, id, timestamp } = readHeaders(headers);
+  const found = flat.join("\0");
   const now = whole("now_ms", now_ms, "milliseconds");
   const held = key.core.get();
   // What is no object may be base64 of one, which only the core says.
   if (bytes.length < LONG || bytes[0] !== 0x7b) {
-    ask(() => held.verify(flat, bytes, now));
+    ask(() => held.verify(found, bytes, now));
   } else {
     const tag = createHmac("sha256", key.node()).update(`${id}.${timestamp}.`).update(bytes).digest();
-    ask((core) => core.verify_webhook_tag(flat, tag, now));
+    ask((core) => core.verify_webhook_tag(found, tag, now));
   }
-  // A copy, unless it is one: what is read later is what was verified.
-  return new Webhook(id, Number(timestamp), typeof body === "string" ? bytes : Buffer.from(bytes));
+  return new Webhook(id, Number(timestamp), kept(body, bytes));
+}
+
+/** What was verified, so that it is what is read later: a text, or a copy of bytes that are none. */
+function kept(body: unknown, bytes: Uint8Array): string | Uint8Array {
+  if (typeof body === "string" && body.isWellFormed()) {
+    return body;
+  }
+  return isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString() : Buffer.from(bytes);
 }
 
 /** An authentic webhook of the last five minutes. Printing it does not show its body. */
@@ -104,10 +114,10 @@ export class Webhook {
   readonly id: string;
   /** When it was signed, in seconds since 1970. */
   readonly timestamp: number;
-  readonly #body: Uint8Array;
+  readonly #body: string | Uint8Array;
 
   /** @internal Webhooks are made by verifying. */
-  constructor(id: string, timestamp: number, body: Uint8Array) {
+  constructor(id: string, timestamp: number, body: string | Uint8Array) {
     this.id = id;
     this.timestamp = timestamp;
     this.#body = body;
@@ -118,8 +128,13 @@ export class Webhook {
    * all the same, so answer 2xx, keep the body, and read the order.
    */
   event(): WebhookEvent {
+    const body = this.#body;
+    return (typeof body === "string" && plainEvent(this.id, this.timestamp, body)) || this.#read(Buffer.from(body));
+  }
+
+  #read(body: Uint8Array): WebhookEvent {
     return explained(() => {
-      const json = ask((core) => core.read_event(this.id, this.timestamp, this.#body));
+      const json = ask((core) => core.read_event(this.id, this.timestamp, body));
       return JSON.parse(json) as WebhookEvent;
     });
   }
@@ -161,7 +176,11 @@ export class WebhookVerifier {
   }
 
   /** As `webhooks.verify`; `now_ms` is the clock, for tests. */
-  verify(rawBody: string | Bytes, headers: WebhookHeaders, options?: { readonly now_ms?: number | undefined }): Webhook {
+  verify(
+    rawBody: string | Bytes,
+    headers: WebhookHeaders,
+    options?: { readonly now_ms?: number | undefined },
+  ): Webhook {
     return explained(() => verify(this.#key, rawBody, headers, options));
   }
 

@@ -1,13 +1,16 @@
 //! Response decoding: UTF-8, envelope, model; and the gateway's refusals in every documented shape.
 
+use std::borrow::Cow;
+
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::check::without_values;
 use crate::http::RETRY_AFTER;
 use crate::json_text::normalize;
-use crate::models::lenient;
-use crate::secret::wipe_value;
+use crate::json_tree::Tree;
+use crate::reader::read_leniently;
+use crate::secret::{wipe, wipe_value};
 use crate::{HttpResponse, Secret};
 
 /// An answer as JSON text: the model's fields, and beside them what the gateway said beyond the model.
@@ -27,14 +30,19 @@ impl Answer {
 /// Reads a success: the model inside of the envelope, if there is one, or as it stands.
 ///
 /// # Errors
-/// Why not, in words that show no value.
+/// Why it cannot be read; the text shows no value.
 pub(crate) fn read<T: DeserializeOwned>(response: &HttpResponse, enveloped: bool) -> Result<T, String> {
     let body = if response.body.is_empty() { "null" } else { text(response)? };
     let normal = normalize(body);
-    let whole: Value = serde_json::from_str(&normal).map_err(|_| "it is not JSON".to_owned())?;
-    let inside = whole.get("data").filter(|data| enveloped && data.is_object());
-    let read = lenient::read(inside.unwrap_or(&whole)).map_err(|error| without_values(&error.to_string()));
-    wipe_value(whole);
+    let read = Tree::parse(&normal).map_err(|_| "it is not JSON".to_owned()).and_then(|whole| {
+        let inside = whole.get("data").filter(|data| enveloped && matches!(data, Tree::Object(_)));
+        let read = read_leniently(inside.unwrap_or(&whole));
+        whole.wipe();
+        read.map_err(|error| without_values(&error.to_string()))
+    });
+    if let Cow::Owned(text) = normal {
+        wipe(text.into_bytes());
+    }
     read
 }
 

@@ -40,16 +40,18 @@ use std::time::Duration;
 
 use self::machine::Machine;
 use crate::answer::Answer;
-use crate::endpoint::{AnyAnswer, Endpoint, Operation, check_extra_body};
+use crate::endpoint::{AnyAnswer, AnyRequest, Endpoint, Operation, check_extra_body};
 use crate::step_context::StepContext;
 use crate::token_cache::TokenCache;
-use crate::{CallOptions, Config, Error, ErrorKind, HttpRequest, HttpResponse, Inquiry, TransportFailure};
+use crate::{
+    CallOptions, Config, Error, ErrorKind, HttpRequest, HttpResponse, Inquiry, ResponseInfo, TransportFailure,
+};
 
 /// What the driver of a [`Call`] is to do next.
 #[derive(Debug)]
 #[must_use]
 pub enum Step<T> {
-    /// Send this, then give what came of it to [`Call::receive`].
+    /// Send this, then give the response or the failure to [`Call::receive`].
     Send(HttpRequest),
     /// Wait so long, then call [`Call::step`] again.
     Sleep(Duration),
@@ -57,7 +59,7 @@ pub enum Step<T> {
     Done(T),
 }
 
-/// What the calls of a session share.
+/// The state that the calls of a session share.
 #[derive(Debug)]
 pub(crate) struct SessionState {
     pub(crate) config: Config,
@@ -89,15 +91,15 @@ impl<R: 'static> Call<R> {
         options: CallOptions,
     ) -> Result<Self, Error> {
         let finish = |answer: Box<dyn AnyAnswer>| answer.into_any().downcast().ok().map(|answer| *answer);
-        Ok(Self { machine: machine(session, request, options)?, finish })
+        Ok(Self { machine: machine(session, Box::new(request), options)?, finish })
     }
 }
 
 impl Call<Answer> {
     /// A call whose answer is given as JSON text.
-    pub(crate) fn json<E: Endpoint>(
+    pub(crate) fn json(
         session: Arc<SessionState>,
-        request: E,
+        request: Box<dyn AnyRequest>,
         options: CallOptions,
     ) -> Result<Self, Error> {
         let finish = |answer: Box<dyn AnyAnswer>| Some(Answer::new(answer.to_json()));
@@ -105,29 +107,29 @@ impl Call<Answer> {
     }
 }
 
-fn machine<E: Endpoint>(
+fn machine(
     session: Arc<SessionState>,
-    mut request: E,
+    mut request: Box<dyn AnyRequest>,
     options: CallOptions,
 ) -> Result<Machine, Error> {
+    let name = request.about().name;
     request.normalize();
     let extra = options.extra_body.clone();
     let checked = request
         .check()
         .and_then(|()| options.check())
-        .and_then(|()| extra.as_ref().map_or(Ok(()), |extra| check_extra_body(&request, extra)));
-    checked.map_err(|error| error.of(E::NAME))?;
-    let prepare =
-        Box::new(move |context: &StepContext| Operation::with_extra_body(request, extra.as_ref(), context));
-    Ok(Machine::new(session, E::NAME, prepare, options))
+        .and_then(|()| extra.as_ref().map_or(Ok(()), |extra| check_extra_body(&*request, extra)));
+    checked.map_err(|error| error.of(name))?;
+    let prepare = Box::new(move |context: &StepContext| Operation::new(request, extra.as_ref(), context));
+    Ok(Machine::new(session, name, prepare, options))
 }
 
 impl<T> Call<T> {
     /// What to do now. Call it first, after every [`receive`](Call::receive) and after every wait.
     ///
     /// # Errors
-    /// How the call ended: [`Error::effect`] says what it means for the money. Calling it again afterwards, or while
-    /// an answer is owed, is an [`ErrorKind::Input`] error.
+    /// The error with which the call ended: [`Error::effect`] says what it means for the money. Calling `step` again
+    /// afterwards, or before `receive` was given the response to a request, is an [`ErrorKind::Input`] error.
     pub fn step(&mut self, context: StepContext) -> Result<Step<T>, Error> {
         match self.machine.step(&context) {
             Ok(Step::Send(request)) => Ok(Step::Send(request)),
@@ -140,9 +142,9 @@ impl<T> Call<T> {
         }
     }
 
-    /// Takes what came of the request that [`Step::Send`] asked to send.
+    /// Takes the response, or the failure, of the request that [`Step::Send`] asked to send.
     ///
-    /// What comes unasked is ignored.
+    /// Ignored where no request is under way.
     pub fn receive(&mut self, answer: Result<HttpResponse, TransportFailure>) {
         self.machine.receive(answer);
     }
@@ -158,12 +160,32 @@ impl<T> Call<T> {
         self.machine.finish(error)
     }
 
-    /// The inquiry that would settle the doubt if the call's outcome were lost now; `None` before the first step and
-    /// for a call that changes nothing.
+    /// The inquiry that shows whether the operation happened, should the call be lost now; `None` before the first step
+    /// and for a call that changes nothing.
     ///
-    /// A driver keeps it outside of whatever may break or be cancelled while the call is under way.
+    /// Keep it outside of whatever may break or be cancelled while the call is under way.
     pub fn inquiry(&self) -> Option<&Inquiry> {
         self.machine.inquiry()
+    }
+
+    /// The HTTP response that the answer was read from; `None` until [`Step::Done`].
+    ///
+    /// It has the headers that [`receive`](Call::receive) was given.
+    pub fn response(&self) -> Option<&ResponseInfo> {
+        self.machine.response.as_ref()
+    }
+
+    /// The operation's name.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn operation(&self) -> &'static str {
+        self.machine.name()
+    }
+
+    /// The response of a call that is done.
+    #[cfg(feature = "client")]
+    pub(crate) fn into_response(mut self) -> ResponseInfo {
+        // `Step::Done` is never given without it.
+        self.machine.response.take().unwrap_or_default()
     }
 
     /// The `Request-ID` of the call; `None` before the first step.
@@ -171,7 +193,8 @@ impl<T> Call<T> {
         self.machine.request_id()
     }
 
-    /// Whether the operation changes something, so that an outcome which is lost leaves a doubt; false before the first step.
+    /// Whether the operation changes something at the gateway, so that it matters if its outcome is lost; false before
+    /// the first step.
     pub fn changes(&self) -> bool {
         self.machine.changes()
     }

@@ -4,13 +4,15 @@
 //! `name=value` and joined with `&`, nothing escaped. The key is the merchant's secret, decoded from hexadecimal.
 //! (Tokenization guide, section 5.2.)
 //!
-//! Two things in that scheme are dangerous, and both are closed here. The guide's sample code answers a broken key
-//! with an empty signature, which an attacker can send: a broken key is an error before anything is compared. And
-//! because nothing is escaped, one signed string could be cut into fields in more than one way:
-//! `error_message=no&status=AUTHORIZED` is one field or two. So only what has one reading is accepted: a name holds
-//! neither `=` nor `&`, and a value holds no `=` after an `&`. Cutting the string at every `&` and gluing the pieces
-//! without `=` to the one before then gives back exactly the fields, so that a reader of one authentic
-//! callback can make a second one of it. A message such as `Terms & conditions` or `a=b` passes.
+//! Two properties of that scheme are dangerous, and this module closes both:
+//!
+//! - The guide's sample code computes an empty signature when its key is broken, and an attacker can send an empty
+//!   signature. Here a broken key is an error before anything is compared.
+//! - Nothing is escaped, so that one signed string may be cut into fields in more than one way:
+//!   `error_message=no&status=AUTHORIZED` is one field or two. Only a string with one reading is accepted: a name holds
+//!   neither `=` nor `&`, and a value holds no `=` after an `&`. Cutting the string at every `&`, and joining each piece
+//!   without `=` to the piece before it, then gives exactly the fields again, so that no second callback can be made
+//!   of an authentic one. Messages such as `Terms & conditions` and `a=b` pass.
 
 pub(crate) mod form;
 mod signed_text;
@@ -31,19 +33,19 @@ const STATUS: [&str; 2] = ["status", "payment_status"];
 const MAX_BYTES: usize = 64 * 1024;
 const MAX_FIELDS: usize = 64;
 
-/// An authentic callback. **It says who speaks, not that money moved: read the order before you deliver.**
+/// An authentic callback. **It is no proof of payment: read the order before you deliver.**
 ///
-/// The gateway signed these fields, that is all. A callback can be posted again by any party that has it, it may be of
-/// another order than the one in the shopper's basket, and its `status` may be old or wrong: the guide's own example
-/// of a failure says `AUTHORIZED`. So compare [`order_id`](Self::order_id) with the order that you created for this
-/// shopper, and decide by the answer of `orders.get`.
+/// The gateway signed these fields. Any party that has a callback can post it again, it may belong to another order
+/// than the one in the shopper's basket, and its `status` may be old or wrong: the guide's own example of a failure says
+/// `AUTHORIZED`. So compare [`order_id`](Self::order_id) with the order that you created for this shopper, and decide by
+/// the answer of `orders.get`.
 ///
 /// Source: Tokenization guide, section 5.1.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Callback {
-    /// The order that the callback speaks of; never empty.
+    /// The gateway's id of the order that the callback is about; never empty.
     pub order_id: String,
     /// The status that the callback claims, in `status` or in `payment_status`; never decide by it.
     pub status: OrderStatus,

@@ -165,6 +165,8 @@ fn plain_type(expected: &str) -> &str {
         "a map" => "an object",
         "a sequence" => "a list",
         "a boolean" | "bool" => "a boolean",
+        // A word of a list; what else is an enum in Rust is untagged, or read as an object.
+        other if other.starts_with("enum ") => "a string",
         other if other.starts_with("struct ") || other.starts_with("internally tagged") => "an object",
         other => other,
     }

@@ -1,49 +1,50 @@
 //! The async client on reqwest: the one place with I/O.
 #![expect(clippy::disallowed_methods, reason = "the client is where the clock and the sockets are")]
 
+mod builder;
 mod environment;
+mod groups;
 mod http;
 mod observer;
+mod options;
+mod pages;
+mod platform;
 mod proxy;
+mod reply;
+#[cfg(feature = "tracing")]
+mod trace;
 
 use std::fmt;
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::Poll;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+pub use self::builder::ClientBuilder;
+pub use self::groups::*;
 pub use self::http::HttpTransport;
 pub use self::observer::{Event, Outcome};
 use self::observer::{Observer, Told};
+pub use self::options::HttpOptions;
+pub use self::pages::Pages;
+pub use self::platform::Platform;
+pub use self::reply::{Finished, Reply, given_up};
 use crate::answer::Answer;
 use crate::call::{Call, Step};
 use crate::endpoint::Endpoint;
-use crate::operations::with_operations;
-use crate::{
-    CallOptions, Config, Effect, Error, HttpRequest, HttpResponse, KnownToken, Method, OPERATIONS, Session,
-    StepContext, TransportFailure,
-};
+use crate::{CallOptions, Config, Error, HttpRequest, HttpResponse, KnownToken, Session, TransportFailure};
 
-/// A future that a trait object can give.
+/// A boxed future, as the methods of [`Transport`] and [`Platform`] return it.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// An HTTP stack: anything that turns a request into an answer.
+/// An HTTP stack: sends a request and returns the response.
 ///
-/// The client brings one on reqwest; implement this for another stack, a proxy, or a test. An implementation must
-/// follow no redirects, must bound what it reads, must keep to `request.timeout_ms`, and must say truthfully
-/// whether the request may have reached the gateway ([`TransportFailure::sent`]).
+/// The client has one on reqwest, [`HttpTransport`]; implement this for another stack, a proxy, or a test. An
+/// implementation must follow no redirects, must bound what it reads, must keep to `request.timeout_ms`, and must say
+/// truthfully whether the request may have reached the gateway ([`TransportFailure::sent`]).
 pub trait Transport: Send + Sync {
-    /// Sends one request.
+    /// Sends one request and reads its response whole.
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportFailure>>;
-}
-
-/// The clock, entropy and timer of the platform; a test can bring its own.
-pub trait Platform: Send + Sync {
-    /// The clock and fresh randomness.
-    fn step_context(&self) -> StepContext;
-    /// Waits.
-    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
 }
 
 /// The async client: cheap to clone, connections and access token shared by all clones.
@@ -81,102 +82,8 @@ impl fmt::Debug for Client {
     }
 }
 
-/// Builds a [`Client`] that is not the usual one.
-#[must_use]
-pub struct ClientBuilder {
-    config: Config,
-    transport: Option<Arc<dyn Transport>>,
-    platform: Option<Arc<dyn Platform>>,
-    observer: Option<Arc<Observer>>,
-    http: HttpOptions,
-}
-
-impl fmt::Debug for ClientBuilder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ClientBuilder")
-            .field("config", &self.config)
-            .field("http", &self.http)
-            .finish_non_exhaustive()
-    }
-}
-
-/// Options of the transport on reqwest. Times are in milliseconds.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct HttpOptions {
-    /// How long connecting may take, TLS included. Default 10,000.
-    pub connect_timeout_ms: u64,
-    /// How many idle connections are kept. Default 64.
-    pub max_idle_connections: usize,
-    /// How long an idle connection is kept. Default 30,000.
-    pub idle_timeout_ms: u64,
-    /// The largest answer that is read, in bytes. Default 4 MiB.
-    pub max_body_bytes: usize,
-    /// Whether `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` are followed. Default true. Requests to
-    /// loopback never go through a proxy.
-    pub proxy_from_environment: bool,
-    /// More root certificates, PEM, beside the system's.
-    pub ca_bundle_pem: Option<Vec<u8>>,
-}
-
-impl Default for HttpOptions {
-    fn default() -> Self {
-        Self {
-            connect_timeout_ms: 10_000,
-            max_idle_connections: 64,
-            idle_timeout_ms: 30_000,
-            max_body_bytes: 4 << 20,
-            proxy_from_environment: true,
-            ca_bundle_pem: None,
-        }
-    }
-}
-
-impl ClientBuilder {
-    /// Another HTTP stack than reqwest.
-    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
-        self.transport = Some(Arc::new(transport));
-        self
-    }
-
-    /// Another clock and another source of randomness, for tests.
-    pub fn platform(mut self, platform: impl Platform + 'static) -> Self {
-        self.platform = Some(Arc::new(platform));
-        self
-    }
-
-    /// A function that is told of every request and every answer, to log or to count.
-    pub fn observer(mut self, observer: impl Fn(&Event<'_>) + Send + Sync + 'static) -> Self {
-        self.observer = Some(Arc::new(observer));
-        self
-    }
-
-    /// Options of the transport on reqwest.
-    pub fn http(mut self, options: HttpOptions) -> Self {
-        self.http = options;
-        self
-    }
-
-    /// Checks everything and makes the client.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Config`](crate::ErrorKind::Config), with the field's name.
-    pub fn build(self) -> Result<Client, Error> {
-        Ok(Client {
-            session: Session::new(self.config)?,
-            transport: match self.transport {
-                Some(transport) => transport,
-                None => Arc::new(HttpTransport::new(&self.http)?),
-            },
-            platform: self.platform.unwrap_or_else(|| Arc::new(System)),
-            observer: self.observer,
-            options: CallOptions::default(),
-        })
-    }
-}
-
 impl Client {
-    /// A client with the usual transport.
+    /// A client on reqwest with the default [`HttpOptions`].
     ///
     /// # Errors
     /// [`ErrorKind::Config`](crate::ErrorKind::Config), with the field's name.
@@ -184,15 +91,9 @@ impl Client {
         Self::builder(config).build()
     }
 
-    /// Begins a client that is not the usual one.
+    /// Begins a client with a transport, a platform, an observer or HTTP options of its own.
     pub fn builder(config: Config) -> ClientBuilder {
-        ClientBuilder {
-            config,
-            transport: None,
-            platform: None,
-            observer: None,
-            http: HttpOptions::default(),
-        }
+        ClientBuilder::new(config)
     }
 
     /// The same client with other options for every call made through it.
@@ -201,7 +102,13 @@ impl Client {
         Self { options, ..self.clone() }
     }
 
-    /// The access token that is cached, with its end; see [`Session::access_token`].
+    /// The same client with another observer for every call made through it.
+    #[must_use]
+    pub fn with_observer(&self, observer: impl Fn(&Event<'_>) + Send + Sync + 'static) -> Self {
+        Self { observer: Some(Arc::new(observer)), ..self.clone() }
+    }
+
+    /// The cached access token with its expiry time; see [`Session::access_token`].
     pub fn access_token(&self) -> Option<KnownToken> {
         self.session.access_token()
     }
@@ -215,7 +122,19 @@ impl Client {
         self.drive(call, std::future::pending()).await.map(|finished| finished.value)
     }
 
-    /// Makes a call by the operation's name, its parameters as JSON text; the answer is the gateway's own JSON.
+    /// Makes a call, and gives the HTTP response around its answer, too.
+    ///
+    /// [`Client::with_response`] does the same for the groups of operations. The response of a call that fails is in
+    /// its error.
+    ///
+    /// # Errors
+    /// As [`Client::call`].
+    pub async fn call_with_response<E: Endpoint>(&self, request: E) -> Result<Reply<E::Response>, Error> {
+        let call = self.session.call_with(request, self.options.clone())?;
+        self.drive(call, std::future::pending()).await.map(Reply::from)
+    }
+
+    /// Makes a call by the operation's name, with its parameters as JSON text; the answer is the model as JSON text.
     ///
     /// This is also how an error's [`Inquiry`](crate::Inquiry) is made.
     ///
@@ -228,7 +147,7 @@ impl Client {
 
     /// Makes a call by name until `stop` is ready; then the error tells what the call may have left behind.
     ///
-    /// The caller may give up in the very moment in which the call succeeds: [`given_up`] is for that.
+    /// For a caller that gives up in the moment in which the call succeeds, [`given_up`] makes the error.
     ///
     /// # Errors
     /// As [`Client::call_named`]; [`ErrorKind::Aborted`](crate::ErrorKind::Aborted) when it was stopped.
@@ -243,7 +162,14 @@ impl Client {
         self.drive(call, stop).await
     }
 
-    async fn drive<T>(
+    async fn drive<T>(&self, call: Call<T>, stop: impl Future<Output = ()>) -> Result<Finished<T>, Error> {
+        #[cfg(feature = "tracing")]
+        return trace::in_span(call.operation(), self.drive_untraced(call, stop)).await;
+        #[cfg(not(feature = "tracing"))]
+        self.drive_untraced(call, stop).await
+    }
+
+    async fn drive_untraced<T>(
         &self,
         mut call: Call<T>,
         stop: impl Future<Output = ()>,
@@ -253,8 +179,7 @@ impl Client {
             match call.step(self.platform.step_context())? {
                 Step::Send(request) => {
                     let now = || self.platform.step_context().unix_ms;
-                    let told =
-                        self.observer.as_deref().map(|observer| Told::begin(observer, &request, now()));
+                    let told = Told::begin(self.observer.as_deref(), &request, now());
                     match unless(stop.as_mut(), self.transport.send(request)).await {
                         Some(answer) => {
                             if let Some(told) = told {
@@ -276,33 +201,6 @@ impl Client {
     }
 }
 
-/// A call that succeeded: its answer, and the call itself, for a caller that gives up before it is told.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct Finished<T> {
-    /// The answer.
-    pub value: T,
-    /// The call, for [`given_up`].
-    pub call: Call<T>,
-}
-
-/// The error for a caller that gave a call up in the moment in which it succeeded, and was not told of its answer.
-///
-/// It is of [`ErrorKind::Aborted`](crate::ErrorKind::Aborted), with the request id; of a write, with
-/// [`Effect::Unknown`] and the inquiry.
-pub fn given_up<T>(finished: Call<T>) -> Error {
-    let inquiry = finished.inquiry().cloned();
-    let mut error = finished.abandon(true);
-    let reads = |info: &crate::OperationInfo| info.method == Method::Get;
-    let info = OPERATIONS.iter().find(|info| Some(info.name) == error.operation.as_deref());
-    if !info.is_some_and(reads) {
-        error.effect = Effect::Unknown;
-        error.inquiry = inquiry;
-    }
-    error.message = "the call was given up by its caller as it succeeded".to_owned();
-    error
-}
-
 /// Waits for `work`, unless `stop` is ready first.
 async fn unless<T>(mut stop: Pin<&mut impl Future<Output = ()>>, work: impl Future<Output = T>) -> Option<T> {
     let mut work = pin!(work);
@@ -313,60 +211,4 @@ async fn unless<T>(mut stop: Pin<&mut impl Future<Output = ()>>, work: impl Futu
         stop.as_mut().poll(context).map(|()| None)
     })
     .await
-}
-
-macro_rules! groups {
-    ($($group:ident $type:ident { $($method:ident : $module:ident :: $request:ident),* $(,)? })*) => {
-        impl Client {
-            $(
-                #[doc = concat!("The operations of `", stringify!($group), "`.")]
-                pub fn $group(&self) -> $type<'_> {
-                    $type(self)
-                }
-            )*
-        }
-        $(
-            #[doc = concat!("The operations of `", stringify!($group), "`.")]
-            #[derive(Clone, Copy, Debug)]
-            pub struct $type<'a>(&'a Client);
-
-            impl $type<'_> {
-                $(
-                    #[doc = concat!(
-                        "Makes the call that [`", stringify!($request), "`](crate::operations::",
-                        stringify!($module), "::", stringify!($request), ") describes.",
-                    )]
-                    ///
-                    /// # Errors
-                    /// [`Error`]; its `effect` says what it means for the money.
-                    pub async fn $method(
-                        &self,
-                        request: crate::operations::$module::$request,
-                    ) -> Result<<crate::operations::$module::$request as Endpoint>::Response, Error> {
-                        self.0.call(request).await
-                    }
-                )*
-            }
-        )*
-    };
-}
-with_operations!(groups);
-
-/// The real clock and the operating system's randomness.
-struct System;
-
-impl Platform for System {
-    fn step_context(&self) -> StepContext {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let mut entropy = [0; 16];
-        // The operating system's randomness does not fail on a system that runs; without it, time must do.
-        if getrandom::fill(&mut entropy).is_err() {
-            entropy = since.as_nanos().to_le_bytes();
-        }
-        StepContext { unix_ms: u64::try_from(since.as_millis()).unwrap_or(u64::MAX), entropy }
-    }
-
-    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
-        Box::pin(tokio::time::sleep(duration))
-    }
 }

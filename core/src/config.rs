@@ -65,9 +65,13 @@ pub struct Config {
     /// Headers of every request but that for the token, such as `Merchant-ID`; those of a call replace them.
     #[serde(default, deserialize_with = "call_options::headers_or_none")]
     pub headers: BTreeMap<String, String>,
+    /// Whether requests that are no GET carry the header `Idempotency-Key`, equal to their `Request-ID` and so the same
+    /// on every repeat. Official tools send it; no document says what the gateway does with it. Default false.
+    #[serde(default, deserialize_with = "flag_or_none")]
+    pub idempotency_key: bool,
     /// The program that uses the SDK, for the `User-Agent`.
     pub app_info: Option<AppInfo>,
-    /// An access token that another session has fetched: used until it ends or the gateway refuses it.
+    /// An access token that another session has fetched: used until it expires or the gateway refuses it.
     pub access_token: Option<KnownToken>,
 }
 
@@ -80,18 +84,18 @@ pub struct AppInfo {
     pub name: String,
     /// Its version, of the same characters.
     pub version: Option<String>,
-    /// Where more is known about it: at most 128 visible ASCII characters.
+    /// The URL of its page: at most 128 visible ASCII characters, no parentheses.
     pub url: Option<String>,
 }
 
-/// An access token with its end, to be kept outside of the process: a secret.
+/// An access token with its expiry time, for other processes to use: a secret.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct KnownToken {
     /// The bearer token.
     pub access_token: Secret,
-    /// When it ends, in milliseconds since 1970.
+    /// When it expires, in milliseconds since 1970.
     pub expires_at_ms: u64,
 }
 
@@ -120,6 +124,10 @@ fn max_retries_or_default<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
     Ok(Option::deserialize(deserializer)?.unwrap_or_else(default_max_retries))
 }
 
+fn flag_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
 impl Config {
     /// Credentials of the test environment, with the default limits.
     pub fn uat(client_id: impl Into<String>, client_secret: impl Into<Secret>) -> Self {
@@ -132,6 +140,7 @@ impl Config {
             total_timeout_ms: default_total_timeout_ms(),
             max_retries: default_max_retries(),
             headers: BTreeMap::new(),
+            idempotency_key: false,
             app_info: None,
             access_token: None,
         }

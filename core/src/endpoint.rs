@@ -1,4 +1,4 @@
-//! What an operation is, with its types and without.
+//! The trait of an operation, and its form without types that the machine of a call drives.
 
 mod extra_body;
 mod fields;
@@ -10,12 +10,14 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 pub(crate) use self::extra_body::check as check_extra_body;
-pub(crate) use self::operation::{AnyAnswer, Operation, Unreadable};
+pub(crate) use self::operation::{AnyAnswer, AnyRequest, Operation, Unreadable};
 pub(crate) use self::recovery::{AnyReconciliation, AnyRecovery};
 pub use self::recovery::{Lookup, Reconciliation, Recovery, Resolution};
+use crate::models::List;
+use crate::secret::to_json;
 use crate::{Error, Inquiry, Method, Secret};
 
-/// One operation of the gateway: its request is the type itself.
+/// An operation of the gateway, implemented by the type of its request.
 ///
 /// The struct holds the parameters of the path and the fields of the query or the body together, under the wire's own
 /// names: a field whose name stands in braces in [`PATH`](Self::PATH) is part of the path.
@@ -34,7 +36,9 @@ pub trait Endpoint: Serialize + DeserializeOwned + Clone + Send + Sync + 'static
     const CREDENTIALS: bool = false;
     /// The error codes by which the gateway says that what is asked for does not exist.
     const MISSING: &'static [&'static str] = &[];
-    /// What the gateway answers.
+    /// Whether its answer is a page of a list, after which [`next_page`](Self::next_page) may lead on.
+    const PAGED: bool = false;
+    /// The model of its answer.
     type Response: Model;
 
     /// Brings accepted forms of fields into the documented one; [`ACCEPTED`](crate::models::ACCEPTED) lists them.
@@ -46,17 +50,19 @@ pub trait Endpoint: Serialize + DeserializeOwned + Clone + Send + Sync + 'static
     /// [`ErrorKind::Input`](crate::ErrorKind::Input), with the path of the field.
     fn check(&self) -> Result<(), Error>;
 
-    /// Puts a fresh reference where the caller gave none.
-    fn fill_reference(&mut self, _fresh: &dyn Fn() -> String) {}
+    /// The field of the merchant's reference: one is made where it is absent or empty. By default there is no such field.
+    fn reference(&mut self) -> Option<&mut Option<String>> {
+        None
+    }
 
     /// What to do when a request was sent and no readable answer came.
     fn recovery(&self) -> Recovery<Self::Response>;
 
-    /// Whether an answer is one to this very request, and not to another: it names the ids that were asked for, and
-    /// what it says of an amount or a reference is what was sent.
+    /// Checks that an answer belongs to this request: it has the ids that were asked for, and the amount and reference
+    /// that were sent, where it has any.
     ///
     /// # Errors
-    /// Why it is not.
+    /// Why it belongs to another.
     fn recognize(&self, _answer: &Self::Response) -> Result<(), Mismatch> {
         Ok(())
     }
@@ -66,9 +72,9 @@ pub trait Endpoint: Serialize + DeserializeOwned + Clone + Send + Sync + 'static
         answer
     }
 
-    /// The secrets in the request, to be taken out of whatever the gateway writes about it.
-    fn secrets(&self) -> Vec<Secret> {
-        Vec::new()
+    /// The request of the page after the one that was answered; `None` after the last page.
+    fn next_page(&self, _page: &Self::Response) -> Option<Self> {
+        None
     }
 
     /// The method, where it is the caller's choice.
@@ -81,24 +87,24 @@ pub trait Endpoint: Serialize + DeserializeOwned + Clone + Send + Sync + 'static
         Self::BODY && !Self::CREDENTIALS && Self::METHOD != Method::Get
     }
 
-    /// The path with every parameter filled and escaped, and the query of a GET.
+    /// The path with every parameter filled and escaped, and the query of a GET. `fields` is the request as JSON.
     ///
     /// # Errors
     /// serde's, for a request that is not written as an object.
-    fn path(&self) -> Result<String, serde_json::Error> {
-        fields::path(self, Self::PATH, Self::METHOD == Method::Get)
+    fn path(&self, fields: &Secret) -> Result<String, serde_json::Error> {
+        fields::path(fields, Self::PATH, Self::METHOD == Method::Get)
     }
 
-    /// The body: every field that is not part of the path.
+    /// The body: every field that is not part of the path. `fields` is the request as JSON.
     ///
     /// # Errors
     /// As [`path`](Self::path).
-    fn body(&self) -> Result<Secret, serde_json::Error> {
-        fields::body(self, Self::PATH)
+    fn body(&self, fields: &Secret) -> Result<Secret, serde_json::Error> {
+        fields::body(fields, Self::PATH)
     }
 }
 
-/// What the gateway answers: read by serde, and written as JSON for other languages.
+/// The model of an answer: read by serde, and written as JSON for other languages.
 pub trait Model: Serialize + DeserializeOwned + Send + 'static {}
 
 impl<T: Serialize + DeserializeOwned + Send + 'static> Model for T {}
@@ -106,9 +112,9 @@ impl<T: Serialize + DeserializeOwned + Send + 'static> Model for T {}
 /// Why a readable answer is not one to the request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mismatch {
-    /// It speaks of something else, or cannot be matched with certainty: it decides nothing, and a write is in doubt.
+    /// It is about something else, or cannot be matched with certainty: it decides nothing, and a write stays in doubt.
     Unclear(String),
-    /// It is what holds the reference in the place of what was sent: the write did not happen.
+    /// It is another object, which already has the reference that was sent: the write did not happen.
     Conflict(String),
 }
 
@@ -130,6 +136,11 @@ pub(crate) fn same_if_any(field: &str, asked: Option<&str>, answered: Option<&st
     }
 }
 
+/// Requires a list of an answer to have been read to its end: what is not in it is not there.
+pub(crate) fn whole<T>(list: &List<T>) -> Result<(), Mismatch> {
+    if list.is_whole() { Ok(()) } else { Err(Mismatch::Unclear("its list cannot be read".into())) }
+}
+
 impl Inquiry {
     /// The inquiry that a request makes: its name and its fields. `None` if the request cannot be made.
     pub(crate) fn of<E: Endpoint>(request: &E, look_for: impl Into<String>) -> Option<Self> {
@@ -137,10 +148,14 @@ impl Inquiry {
     }
 
     pub(crate) fn unchecked<E: Endpoint>(request: &E, look_for: impl Into<String>) -> Self {
-        let params = match serde_json::to_value(request) {
-            Ok(Value::Object(fields)) => fields.into_iter().filter(|(_, value)| !value.is_null()).collect(),
-            _ => Map::new(),
-        };
+        let params = to_json(request).map_or_else(|_| Map::new(), |json| given(&json));
         Self { operation: E::NAME.to_owned(), params, look_for: look_for.into() }
     }
+}
+
+/// The fields of a request that are not `null`.
+fn given(json: &Secret) -> Map<String, Value> {
+    let mut fields: Map<String, Value> = serde_json::from_str(json.expose()).unwrap_or_default();
+    fields.retain(|_, value| !value.is_null());
+    fields
 }

@@ -20,7 +20,7 @@ pub enum Effect {
     Unknown,
 }
 
-/// What went wrong, in one word.
+/// The kind of a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -50,10 +50,10 @@ pub enum ErrorKind {
     NotAllowed,
 }
 
-/// The question that settles a doubt: an operation and its parameters.
+/// A read operation with its parameters, whose answer shows whether a write with an unknown outcome happened.
 ///
 /// Every [`Effect::Unknown`] of a write that moves money carries one. Make it with `call_named` (or `invoke` in
-/// JavaScript and Python): its answer says whether the write happened.
+/// JavaScript and Python).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Inquiry {
@@ -61,7 +61,7 @@ pub struct Inquiry {
     pub operation: String,
     /// Its parameters.
     pub params: Map<String, Value>,
-    /// What in the answer decides, in words.
+    /// What in its answer shows that the write happened, in words.
     pub look_for: String,
 }
 
@@ -91,7 +91,7 @@ pub struct Error {
     pub request_id: Option<String>,
     /// How long the gateway asks to wait, in milliseconds.
     pub retry_after_ms: Option<u64>,
-    /// The question that settles the doubt, with [`Effect::Unknown`].
+    /// The inquiry that shows whether the write happened; with [`Effect::Unknown`].
     pub inquiry: Option<Inquiry>,
     /// The gateway's answer as it came; it may hold secrets.
     pub body: Option<Secret>,

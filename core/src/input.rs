@@ -1,19 +1,17 @@
 //! The strict reader of what the caller gives as JSON: parameters, configuration, options.
 //!
 //! Every field is known and of its type, or the error names it by its path, such as `payments[0].payment_amount`, and
-//! never shows its value: it may be a secret. serde reads; this file words its errors.
+//! never shows its value: it may be a secret. serde reads; this file writes the texts of its errors.
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
-use serde_path_to_error::{Path, Segment};
 
 use crate::Error;
 use crate::check::without_values;
+use crate::json_tree::{Segment, Tree};
 use crate::open_enum::is_plain;
-use crate::secret::wipe_value;
+use crate::reader::read_strictly;
 
-/// What is wrong with text that holds half of a character, which UTF-8 cannot express.
+/// The error for text with a lone surrogate, which UTF-8 cannot express.
 pub(crate) const HALF_A_CHARACTER: &str = "expected text without half a character (a lone surrogate)";
 
 /// Reads one JSON object of the caller's.
@@ -21,35 +19,18 @@ pub(crate) const HALF_A_CHARACTER: &str = "expected text without half a characte
 /// # Errors
 /// [`ErrorKind::Input`](crate::ErrorKind::Input) with the path of the field.
 pub(crate) fn read<T: DeserializeOwned>(json: &str) -> Result<T, Error> {
-    // serde's derive would take a list for a struct.
-    if json.trim_start().starts_with('[') {
-        return Err(Error::input("", "expected an object, not a list"));
-    }
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    let read = serde_path_to_error::deserialize(&mut deserializer)
-        .map_err(|error| refusal(error.path(), error.inner()))?;
-    deserializer.end().map_err(|error| broken(&error))?;
-    Ok(read)
+    let tree = Tree::parse(json).map_err(|(path, error)| refusal(&path, &error))?;
+    let read = read_strictly(&tree);
+    tree.wipe();
+    read.map_err(|(path, error)| refusal(&path, &error))
 }
 
-/// Reads the parameters of an operation; a list in the place of an object is refused at any depth.
+/// Reads the parameters of an operation.
 ///
 /// # Errors
 /// Those of [`read`].
-pub(crate) fn read_request<T: DeserializeOwned + Serialize>(json: &str) -> Result<T, Error> {
-    let request: T = read(json).map_err(with_a_way_out)?;
-    if json.contains('[') {
-        let (given, meant) = (serde_json::from_str(json), serde_json::to_value(&request));
-        if let (Ok(given), Ok(meant)) = (given, meant) {
-            let misplaced = list_for_object(&given, &meant, "");
-            wipe_value(given);
-            wipe_value(meant);
-            if let Some(path) = misplaced {
-                return Err(Error::input(path, "expected an object, not a list"));
-            }
-        }
-    }
-    Ok(request)
+pub(crate) fn read_request<T: DeserializeOwned>(json: &str) -> Result<T, Error> {
+    read(json).map_err(with_a_way_out)
 }
 
 /// Says how a field that is not known can be sent on purpose.
@@ -65,30 +46,12 @@ fn with_a_way_out(mut error: Error) -> Error {
     error
 }
 
-/// The path at which a list was given where the request has an object.
-fn list_for_object(given: &Value, meant: &Value, path: &str) -> Option<String> {
-    match (given, meant) {
-        (Value::Array(_), Value::Object(_)) => Some(path.to_owned()),
-        (Value::Object(given), Value::Object(meant)) => given.iter().find_map(|(name, value)| {
-            let separator = if path.is_empty() { "" } else { "." };
-            list_for_object(value, meant.get(name)?, &format!("{path}{separator}{name}"))
-        }),
-        (Value::Array(given), Value::Array(meant)) => {
-            let mut pairs = given.iter().zip(meant).enumerate();
-            pairs.find_map(|(index, (given, meant))| {
-                list_for_object(given, meant, &format!("{path}[{index}]"))
-            })
-        }
-        _ => None,
-    }
-}
-
 fn broken(error: &serde_json::Error) -> Error {
     let (line, column) = (error.line(), error.column());
     Error::input("", format!("expected one JSON object: broken at line {line} column {column}"))
 }
 
-fn refusal(path: &Path, error: &serde_json::Error) -> Error {
+fn refusal(path: &[Segment], error: &serde_json::Error) -> Error {
     let text = error.to_string();
     let mut path = written(path);
     if error.is_syntax() && (text.contains("surrogate") || text.contains("hex escape")) {
@@ -125,14 +88,12 @@ fn refusal(path: &Path, error: &serde_json::Error) -> Error {
 }
 
 /// A path as errors show it: a name that may be a secret is `?`.
-fn written(path: &Path) -> String {
+fn written(path: &[Segment]) -> String {
     let mut written = String::new();
     for segment in path {
         match segment {
-            Segment::Seq { index } => written.push_str(&format!("[{index}]")),
-            Segment::Map { key } => extend(&mut written, key),
-            Segment::Enum { .. } => {}
-            Segment::Unknown => extend(&mut written, "?"),
+            Segment::Field(name) => extend(&mut written, name),
+            Segment::Index(index) => written.push_str(&format!("[{index}]")),
         }
     }
     written

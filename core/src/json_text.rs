@@ -1,7 +1,7 @@
 //! JSON text that every parser reads alike.
 //!
 //! JSON allows texts that parsers read differently or refuse: an escape of half a character (a lone surrogate), a
-//! leading byte order mark, integers that a double cannot hold exactly, numbers beyond its range. serde_json refuses
+//! leading byte order mark, numbers that a double cannot hold exactly, numbers beyond its range. serde_json refuses
 //! or rounds them, JavaScript rounds others. An answer about money must not become unreadable, nor an id another one,
 //! so such parts are replaced before the text is parsed: half a character by U+FFFD, such a number by its text.
 
@@ -25,6 +25,10 @@ pub(crate) fn normalize_with<'a>(text: &'a str, replacement: &str) -> Cow<'a, st
     let mut at = 0;
     let mut in_string = false;
     while let Some(&byte) = bytes.get(at) {
+        if in_string && !matches!(byte, b'"' | b'\\') {
+            at += 1;
+            continue;
+        }
         match byte {
             b'"' => in_string = !in_string,
             b'\\' if in_string => {
@@ -106,7 +110,23 @@ fn is_exact(number: &str) -> bool {
     if integer.bytes().all(|b| b.is_ascii_digit()) {
         return !is_json || integer.parse::<u64>().is_ok_and(|value| value <= MAX_SAFE);
     }
-    !is_json || number.parse::<f64>().is_ok_and(f64::is_finite)
+    let holds = |value: f64| value.is_finite() && (number.contains(['e', 'E']) || is_same(number, value));
+    !is_json || number.parse().is_ok_and(holds)
+}
+
+/// Whether a fraction has the very decimals that a double prints, but for zeros at its end.
+fn is_same(fraction: &str, value: f64) -> bool {
+    let plain = |text: &str| {
+        let has_point = text.contains('.');
+        if has_point { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text.to_owned() }
+    };
+    let (told, printed) = (plain(fraction), plain(&value.to_string()));
+    if told == printed || told.len() != printed.len() {
+        return told == printed;
+    }
+    // A double halfway between two shortest decimals is printed as one of them here and as the other elsewhere.
+    let decimals = told.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    format!("{value:.decimals$}") == told
 }
 
 #[cfg(test)]
@@ -132,7 +152,16 @@ mod tests {
             ),
             (r#"{"order_id":12345678901234567890123}"#, r#"{"order_id":"12345678901234567890123"}"#),
             (r#"["12345678901234567890 \\ud83d \" 1e999"]"#, r#"["12345678901234567890 \\ud83d \" 1e999"]"#),
-            ("[0.1234567890123456789]", "[0.1234567890123456789]"),
+            (
+                "[0.1234567890123456789,9007199254740993.57]",
+                r#"["0.1234567890123456789","9007199254740993.57"]"#,
+            ),
+            (
+                "[1234567890123.25,0.1000000000000000,-2.00000000000000,1.5E+10]",
+                "[1234567890123.25,0.1000000000000000,-2.00000000000000,1.5E+10]",
+            ),
+            // The double is halfway between this and the next decimal.
+            ("[-1689157022413015.2,0.10000000000000001]", r#"[-1689157022413015.2,"0.10000000000000001"]"#),
         ] {
             assert_eq!(normalize(text), expected, "{text}");
             assert!(serde_json::from_str::<Value>(&normalize(text)).is_ok(), "{text}");

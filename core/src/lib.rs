@@ -2,6 +2,8 @@
 //!
 //! Access token, customer, order, payment by card (and save it), by a saved card, by another PA/PG's token with
 //! cryptogram; challenge URL, return-URL callback, webhooks, capture, cancel, refund, and the vault of saved cards.
+//! Beyond the guide: hosted checkout, UPI, net banking, wallets, payment links, settlements, split settlements,
+//! convenience fees, currency conversion, subscriptions by UPI mandate.
 //!
 #![cfg_attr(
     feature = "client",
@@ -57,6 +59,15 @@
 //! [`Inquiry`] before anything else. Writes carry a merchant reference, ours if you give none, the same on every
 //! repeat, and are never repeated before the gateway has said that they did not happen.
 //!
+//! # Features
+//!
+//! - `client`, on by default: the async client on reqwest and rustls. Without it the crate has no I/O.
+//! - `tracing`: each call of the client is a span `call` of the crate `tracing`, with the target `pinelabs_online`. Its
+//!   events are those of an observer: a request and its response at `DEBUG`; no response, 429 and 5xx at `WARN`. The span
+//!   is at `INFO`; it ends with request id, status and attempts, or with the kind and the effect of the error. No level
+//!   has a secret, a body or a header.
+//! - `testing`: for your tests, a scripted transport, ready answers, signed callbacks and webhooks, errors.
+//!
 //! # Authenticity
 //!
 //! [`CallbackKey`] verifies what the shopper's browser posts to the return URL, and [`WebhookKey`] what the gateway
@@ -75,14 +86,19 @@ mod error;
 mod http;
 mod input;
 mod json_text;
+mod json_tree;
+mod lifecycle;
 pub mod models;
 mod open_enum;
 pub mod operations;
 mod order_status;
+mod reader;
 mod retry;
 mod secret;
 mod session;
 mod step_context;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod token_cache;
 mod webhook;
 
@@ -92,10 +108,15 @@ pub use callback::{Callback, CallbackKey};
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder, Transport};
 pub use config::{AppInfo, CallOptions, Config, Environment, KnownToken, PRODUCTION_URL, UAT_URL};
+pub use dispatch::next_page;
 pub use error::{Effect, Error, ErrorKind, Inquiry};
-pub use http::{HttpRequest, HttpResponse, Method, TransportFailure};
+pub use http::{HttpRequest, HttpResponse, Method, ResponseInfo, TransportFailure};
+pub use lifecycle::{
+    LIFECYCLES, LINK_MOVES, Lifecycle, LinkStatus, PLAN_MOVES, PRESENTATION_MOVES, PdnStatus, PlanStatus,
+    PresentationStatus, SUBSCRIPTION_MOVES, StatusMove, SubscriptionStatus, Transition,
+};
 pub use operations::{OPERATIONS, OperationInfo};
-pub use order_status::{ALLOWED, Action, MOVES, Move, OrderStatus, Permission, Transition};
+pub use order_status::{ALLOWED, Action, MOVES, Move, OrderStatus, Permission};
 pub use secret::{REDACTED, Secret};
 pub use session::{Session, read_options};
 pub use step_context::StepContext;

@@ -1,6 +1,6 @@
-//! Enums of the gateway that may grow: an unknown value is kept, never refused.
+//! Enums whose values the gateway may extend: an unknown value is kept, never refused.
 
-/// Defines an enum of the gateway's words with a place for those that are not known yet.
+/// Defines an enum of words of the gateway, with a variant for words that are not known.
 ///
 /// Words are read in any case (the gateway's pages write `Active`, its answers `ACTIVE`) and written as listed.
 /// Reading a known word allocates nothing.

@@ -5,16 +5,28 @@
 use crate::Method;
 use crate::endpoint::Endpoint;
 
+pub mod calculate_fees;
 pub mod cancel_order;
+pub mod cancel_payment_link;
+pub mod cancel_split_settlement;
+pub mod cancel_subscription;
 pub mod capture_order;
+pub mod convert_currency;
 pub mod create_checkout;
 pub mod create_customer;
 pub mod create_order;
 pub mod create_payment;
+pub mod create_payment_link;
+pub mod create_plan;
+pub mod create_presentation;
 pub mod create_refund;
+pub mod create_subscription;
 pub mod create_token;
+pub mod delete_plan;
+pub mod delete_presentation;
 pub mod delete_token;
 pub mod delete_token_by_id;
+pub mod execute_presentation;
 pub mod find_customer;
 pub mod generate_cryptogram;
 pub mod generate_otp;
@@ -22,14 +34,35 @@ pub mod generate_token;
 pub mod get_customer;
 pub mod get_order;
 pub mod get_order_by_reference;
+pub mod get_payment_link;
+pub mod get_payment_link_by_reference;
+pub mod get_plan;
+pub mod get_plan_by_reference;
+pub mod get_presentation;
+pub mod get_presentation_by_reference;
 pub mod get_service_provider_token;
+pub mod get_settlement;
+pub mod get_subscription;
+pub mod get_subscription_by_reference;
 pub mod get_token;
+pub mod list_plans;
+pub mod list_presentations;
+pub mod list_settlements;
+pub mod list_subscriptions;
 pub mod list_tokens;
 pub mod lookup_cards;
+pub mod notify_payment_link;
+pub mod notify_subscription;
+pub mod pause_subscription;
 pub mod raw;
+pub mod release_split_settlement;
 pub mod resend_otp;
+pub mod resume_subscription;
+pub mod retry_presentation;
 pub mod submit_otp;
 pub mod update_customer;
+pub mod update_plan;
+pub mod update_subscription;
 
 /// Gives the whole list of operations to another macro: `group Type { method: module::Request, .. }`.
 ///
@@ -71,6 +104,48 @@ macro_rules! with_operations {
             }
             cards Cards { lookup: lookup_cards::LookupCards }
             checkout Checkout { create: create_checkout::CreateCheckout }
+            payment_links PaymentLinks {
+                create: create_payment_link::CreatePaymentLink,
+                get: get_payment_link::GetPaymentLink,
+                get_by_reference: get_payment_link_by_reference::GetPaymentLinkByReference,
+                cancel: cancel_payment_link::CancelPaymentLink,
+                notify: notify_payment_link::NotifyPaymentLink,
+            }
+            settlements Settlements { list: list_settlements::ListSettlements, get: get_settlement::GetSettlement }
+            split_settlements SplitSettlements {
+                release: release_split_settlement::ReleaseSplitSettlement,
+                cancel: cancel_split_settlement::CancelSplitSettlement,
+            }
+            fees Fees { calculate: calculate_fees::CalculateFees }
+            currency Currency { convert: convert_currency::ConvertCurrency }
+            plans Plans {
+                create: create_plan::CreatePlan,
+                list: list_plans::ListPlans,
+                get: get_plan::GetPlan,
+                get_by_reference: get_plan_by_reference::GetPlanByReference,
+                update: update_plan::UpdatePlan,
+                delete: delete_plan::DeletePlan,
+            }
+            subscriptions Subscriptions {
+                create: create_subscription::CreateSubscription,
+                list: list_subscriptions::ListSubscriptions,
+                get: get_subscription::GetSubscription,
+                get_by_reference: get_subscription_by_reference::GetSubscriptionByReference,
+                update: update_subscription::UpdateSubscription,
+                cancel: cancel_subscription::CancelSubscription,
+                pause: pause_subscription::PauseSubscription,
+                resume: resume_subscription::ResumeSubscription,
+            }
+            presentations Presentations {
+                create: create_presentation::CreatePresentation,
+                list: list_presentations::ListPresentations,
+                get: get_presentation::GetPresentation,
+                get_by_reference: get_presentation_by_reference::GetPresentationByReference,
+                delete: delete_presentation::DeletePresentation,
+                notify: notify_subscription::NotifySubscription,
+                execute: execute_presentation::ExecutePresentation,
+                retry: retry_presentation::RetryPresentation,
+            }
         }
     };
 }
@@ -87,10 +162,12 @@ pub struct OperationInfo {
     pub method: Method,
     /// Its path, parameters in braces.
     pub path: &'static str,
+    /// Whether its answer is a page of a list: [`next_page`](crate::next_page) says how to go on.
+    pub paged: bool,
 }
 
 const fn info<E: Endpoint>() -> OperationInfo {
-    OperationInfo { name: E::NAME, method: E::METHOD, path: E::PATH }
+    OperationInfo { name: E::NAME, method: E::METHOD, path: E::PATH, paged: E::PAGED }
 }
 
 macro_rules! list {

@@ -6,9 +6,8 @@
 //! announces it for its orders without, and orders captured in part carry a status that no list has. Nothing here
 //! is decided by the echoed `pre_auth` alone for that reason.
 //!
-//! The tables are used in two ways, and the difference is the point. Our own actions are refused when the table
-//! does not have them: [`OrderStatus::check`] returns an error. The gateway's facts are never refused:
-//! [`OrderStatus::observe`] only says how a report fits what was known before.
+//! The merchant's actions are refused when the table does not have them: [`OrderStatus::check`] returns an error. What
+//! the gateway reports is never refused: [`OrderStatus::observe`] only says how a report fits what was known before.
 //!
 //! ```
 //! use pinelabs_online::{Action, Transition, OrderStatus};
@@ -25,13 +24,14 @@
 
 mod tables;
 
-use std::{fmt, fmt::Write, str::FromStr};
+use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
 pub use self::tables::{ALLOWED, MOVES, Move, Permission};
+use crate::lifecycle::{self, Row};
 use crate::open_enum::{is_plain, open_enum};
-use crate::{Error, ErrorKind};
+use crate::{Error, ErrorKind, Transition};
 
 open_enum! {
     /// The status of an order; of a refund too, which is an order of type `REFUND`.
@@ -109,15 +109,7 @@ impl OrderStatus {
     /// Never refuses anything: what the gateway reports is a fact. An order goes from `ATTEMPTED` to `PENDING` and
     /// back, so that between those two an old report cannot be told from a new one: it is `Forward`.
     pub fn observe(&self, reported: &Self) -> Transition {
-        if self == reported {
-            Transition::Same
-        } else if self.reaches(reported) {
-            Transition::Forward
-        } else if reported.reaches(self) {
-            Transition::Stale
-        } else {
-            Transition::Inconsistent
-        }
+        lifecycle::observe(MOVES, self, reported)
     }
 
     /// Whether the payment's outcome is settled: only a refund can follow, so that polling can stop.
@@ -145,40 +137,24 @@ impl OrderStatus {
 
     /// The table [`MOVES`] as a Mermaid state diagram, for documentation.
     pub fn diagram() -> String {
-        let mut diagram = String::from("stateDiagram-v2\n    [*] --> CREATED\n");
-        for Move { from, to, when, pre_auth, .. } in MOVES {
-            let world = match pre_auth {
-                Some(true) => " (pre_auth)",
-                Some(false) => " (no pre_auth)",
-                None => "",
-            };
-            // Writing to a String cannot fail.
-            let _ = writeln!(diagram, "    {from} --> {to}: {when}{world}");
-        }
-        for word in Self::KNOWN {
-            let status = Self::from(*word);
-            if !MOVES.iter().any(|row| row.from == status) {
-                let _ = writeln!(diagram, "    {status} --> [*]");
-            }
-        }
-        diagram
+        lifecycle::diagram(MOVES, Self::KNOWN)
+    }
+}
+
+impl Row for Move {
+    type Status = OrderStatus;
+
+    fn ends(&self) -> (&OrderStatus, &OrderStatus) {
+        (&self.from, &self.to)
     }
 
-    fn reaches(&self, end: &Self) -> bool {
-        let mut seen = vec![self];
-        let mut next = 0;
-        while let Some(&at) = seen.get(next) {
-            for row in MOVES.iter().filter(|row| row.from == *at) {
-                if row.to == *end {
-                    return true;
-                }
-                if !seen.contains(&&row.to) {
-                    seen.push(&row.to);
-                }
-            }
-            next += 1;
-        }
-        false
+    fn label(&self) -> String {
+        let condition = match self.pre_auth {
+            Some(true) => " (pre_auth)",
+            Some(false) => " (no pre_auth)",
+            None => "",
+        };
+        format!("{}{condition}", self.when)
     }
 }
 
@@ -229,39 +205,6 @@ impl FromStr for Action {
             .into_iter()
             .find(|action| action.as_str() == name)
             .ok_or_else(|| Error::input("action", "must be `pay`, `capture`, `cancel` or `refund`"))
-    }
-}
-
-/// How a reported status fits the one that was known before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Transition {
-    /// The same status: nothing new.
-    Same,
-    /// One or more of the [`MOVES`] lead to it: store it.
-    Forward,
-    /// The order had that status earlier: old news, such as a webhook that was overtaken. Keep what you have.
-    Stale,
-    /// No moves lead there, or a status is not known: read the order again, and show a person if it stays so.
-    Inconsistent,
-}
-
-impl Transition {
-    /// The transition's name: `same`, `forward`, `stale` or `inconsistent`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Same => "same",
-            Self::Forward => "forward",
-            Self::Stale => "stale",
-            Self::Inconsistent => "inconsistent",
-        }
-    }
-}
-
-impl fmt::Display for Transition {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 

@@ -1,9 +1,9 @@
-//! When to send again: one pure function.
+//! The retry decision: one pure function.
 
 /// What went wrong, as far as sending again is concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Failure {
-    /// It surely was not done: not sent, or turned away at the door (429).
+    /// It was certainly not done: not sent, or refused unread (429).
     NotDone,
     /// It may have been done: sent and lost, 5xx, unreadable.
     InDoubt,
@@ -16,7 +16,7 @@ pub(crate) enum Repeatable {
     Freely,
     /// Only after an inquiry says that it was not done.
     AfterAsking,
-    /// Only if it surely was not done.
+    /// Only if it was certainly not done.
     Never,
 }
 
@@ -27,15 +27,15 @@ pub(crate) enum Next {
     Repeat(u64),
     /// Wait so many milliseconds, then make the inquiry.
     Ask(u64),
-    /// No more.
+    /// Do not send again: the call ends.
     GiveUp,
 }
 
 /// The first wait, in milliseconds; each further one is twice as long.
 const FIRST_WAIT_MS: u64 = 500;
-/// The longest wait of our own choice, in milliseconds.
+/// The longest wait without a `Retry-After`, in milliseconds.
 const LONGEST_WAIT_MS: u64 = 8_000;
-/// The longest wait that a `Retry-After` can ask for; beyond it the caller decides.
+/// The longest wait that a `Retry-After` can ask for, in milliseconds; a longer one ends the call.
 const LONGEST_ASKED_MS: u64 = 60_000;
 
 /// Decides what follows a failure.
@@ -53,7 +53,7 @@ pub(crate) fn decide(
     let wait = wait_ms(sent, jitter).max(retry_after_ms.unwrap_or(0));
     match (failure, repeatable) {
         (Failure::InDoubt, Repeatable::Never) => Next::GiveUp,
-        // The last doubt too is settled by asking: an answer is owed even when no repeat is left.
+        // Also when no repeat is left: the inquiry may still show what happened.
         (Failure::InDoubt, Repeatable::AfterAsking) => Next::Ask(wait.min(LONGEST_ASKED_MS)),
         _ if sent > max_retries || wait > LONGEST_ASKED_MS => Next::GiveUp,
         _ => Next::Repeat(wait),

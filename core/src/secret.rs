@@ -1,5 +1,6 @@
 //! Values that must never be printed.
 
+use std::cell::Cell;
 use std::{fmt, io};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -25,7 +26,7 @@ pub const REDACTED: &str = "[redacted]";
 pub struct Secret(String);
 
 impl Secret {
-    /// Takes the text over; the caller's copies, if any, stay the caller's to erase.
+    /// Takes ownership of the text; copies that the caller keeps are not erased.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
@@ -82,8 +83,25 @@ impl fmt::Debug for Secret {
     }
 }
 
+thread_local! {
+    /// The secrets that [`to_json_and_secrets`] has written so far; `None` outside of it.
+    static WRITTEN: Cell<Option<Vec<Secret>>> = const { Cell::new(None) };
+}
+
+/// Keeps a copy of a secret that is being written, if they are collected.
+fn note(secret: &Secret) {
+    // Without the thread's variable, at the thread's end, nothing is collected.
+    let _ = WRITTEN.try_with(|written| {
+        if let Some(mut secrets) = written.take() {
+            secrets.push(secret.clone());
+            written.set(Some(secrets));
+        }
+    });
+}
+
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        note(self);
         serializer.serialize_str(&self.0)
     }
 }
@@ -107,6 +125,19 @@ impl schemars::JsonSchema for Secret {
     fn inline_schema() -> bool {
         true
     }
+}
+
+/// Writes a value as [`to_json`] does, and gives every [`Secret`] in it: so none can be forgotten.
+///
+/// serde's data model has no word for a secret, so [`Secret`]'s own `Serialize` keeps the copies, in a variable of the
+/// thread.
+pub(crate) fn to_json_and_secrets<T: Serialize>(
+    value: &T,
+) -> Result<(Secret, Vec<Secret>), serde_json::Error> {
+    let _ = WRITTEN.try_with(|written| written.set(Some(Vec::new())));
+    let json = to_json(value);
+    let secrets = WRITTEN.try_with(Cell::take).ok().flatten().unwrap_or_default();
+    Ok((json?, secrets))
 }
 
 /// Writes a value as JSON text, and leaves no copy of it behind: a buffer that grows is zeroed where it was.
@@ -158,9 +189,9 @@ pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<Secret, serde_
 /// Removes secrets from a text that other code wrote, such as the gateway's error message.
 ///
 /// Takes out every one of `known` that is at least three characters long, as it is and as JSON and URLs escape it, and
-/// every run of 12 to 19 digits, the length of a card number. The digits may stand apart: by spaces of any width and
-/// hyphens always, by dots, slashes and the like if the digits are a card number by their checksum (an address of the
-/// network or a time is none).
+/// every run of 12 to 19 digits, the length of a card number. Spaces of any width and hyphens may separate the digits;
+/// dots, slashes and the like only where the digits pass the checksum of card numbers, because network addresses and
+/// times have such separators, too.
 pub(crate) fn scrub(text: &str, known: &[Secret]) -> String {
     let mut clean = Zeroizing::new(text.to_owned());
     for secret in known.iter().map(Secret::expose).filter(|secret| secret.len() >= 3) {
@@ -174,12 +205,12 @@ pub(crate) fn scrub(text: &str, known: &[Secret]) -> String {
     scrub_card_numbers(&clean)
 }
 
-/// How digits of one number may stand apart.
+/// A separator between digits of one number.
 #[derive(Clone, Copy, PartialEq)]
 enum Gap {
-    /// As people write card numbers.
+    /// One with which card numbers are written.
     Usual,
-    /// As dates, versions and addresses are written too.
+    /// One with which dates, versions and addresses are written, too.
     Unusual,
 }
 
@@ -264,6 +295,28 @@ mod tests {
     fn a_secret_prints_as_redacted_at_any_depth() {
         let secret = Secret::new("4012001037141112");
         assert_eq!(format!("{secret:?} {:?}", Some(&secret)), "[redacted] Some([redacted])");
+    }
+
+    #[test]
+    fn every_secret_that_is_written_is_known() {
+        #[derive(Serialize)]
+        struct Request {
+            plain: &'static str,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            absent: Option<Secret>,
+            cards: Vec<(Secret, Option<Secret>)>,
+        }
+        let cards =
+            vec![(Secret::new("4012001037141112"), Some(Secret::new("065"))), (Secret::new("t"), None)];
+        let request = Request { plain: "x", absent: None, cards };
+        let (json, secrets) = to_json_and_secrets(&request).unwrap();
+        assert_eq!(json.expose(), r#"{"plain":"x","cards":[["4012001037141112","065"],["t",null]]}"#);
+        let exposed: Vec<_> = secrets.iter().map(Secret::expose).collect();
+        assert_eq!(exposed, ["4012001037141112", "065", "t"]);
+        // Nothing is kept of what is written otherwise.
+        to_json(&request).unwrap();
+        let (_, secrets) = to_json_and_secrets(&"x").unwrap();
+        assert!(secrets.is_empty());
     }
 
     #[test]

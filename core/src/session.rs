@@ -39,9 +39,9 @@ impl Session {
         Self::new(Config::from_json(config)?)
     }
 
-    /// The access token that is cached, with its end; `None` before the first call that needed one.
+    /// The cached access token with its expiry time; `None` before the first call that needed one.
     ///
-    /// Keep it where other processes find it, as a secret, and give it to their [`Config::access_token`].
+    /// Other processes can use it as their [`Config::access_token`]; store it as a secret.
     pub fn access_token(&self) -> Option<KnownToken> {
         self.state.token.known()
     }

@@ -4,7 +4,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use sha2::{Digest, Sha256};
 
-/// The clock and 16 random bytes: all that the core learns of the time and of randomness.
+/// The present time and 16 random bytes: the only clock and entropy that the core has.
 ///
 /// The driver of a [`Call`](crate::Call) makes a new one for every [`step`](crate::Call::step). Random bytes
 /// that repeat make references that repeat, so take them from the operating system.
@@ -38,7 +38,7 @@ impl StepContext {
 
     /// The time in the form of the guide's `Request-Timestamp`: `2024-07-09T07:57:08.022Z`.
     pub(crate) fn timestamp(&self) -> String {
-        // The year 9999 is where the format ends; a clock beyond it is broken, not ours to panic over.
+        // The format ends with the year 9999; a clock beyond it is broken, and must not make the call panic.
         let ms = self.unix_ms.min(253_402_300_799_999);
         humantime::format_rfc3339_millis(UNIX_EPOCH + Duration::from_millis(ms)).to_string()
     }

@@ -1,8 +1,8 @@
-//! The cached access token: its life, and who fetches the next one.
+//! The cached access token: its lifetime, its refresh, and the lease under which one call fetches the next one.
 //!
-//! One call at a time fetches a token, without a lock held over I/O: the call that finds it stale takes a *lease*; the
-//! others use the old token while it lives, or come back a little later. A token is replaced a tenth of its life early,
-//! at most two minutes, with jitter, and when the clock has run backwards.
+//! One call at a time fetches a token, and no lock is held over I/O. The call that finds the token stale takes a
+//! *lease*; the others use the old token until it expires, or look again a little later. A token is replaced a tenth of
+//! its lifetime early, at most two minutes, with jitter, and when the clock has run backwards.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -19,7 +19,7 @@ pub(crate) struct TokenCache(Mutex<Cell>);
 struct Cell {
     token: Option<Token>,
     lease: Option<Lease>,
-    /// How many leases and tokens there were: their numbers.
+    /// The number of the latest lease or token.
     count: u64,
 }
 
@@ -49,7 +49,7 @@ pub(crate) enum TokenDecision {
     Wait(u64),
 }
 
-/// A token as one request carries it; the number tells which token a 401 speaks of.
+/// A token as one request carries it; the number says which token a 401 refused.
 pub(crate) struct CachedToken {
     pub(crate) text: Secret,
     pub(crate) number: u64,
@@ -61,13 +61,14 @@ const WAIT_MS: u64 = 20;
 const ASSUMED_LIFE_MS: u64 = 300_000;
 /// The longest time before its end at which a token is replaced, in milliseconds.
 const LONGEST_MARGIN_MS: u64 = 120_000;
-/// The time before its end at which a token of another session's is replaced, in milliseconds: its life is not known.
+/// The time before its expiry at which a token of another session is replaced, in milliseconds: when it was fetched is
+/// not known.
 const KNOWN_MARGIN_MS: u64 = 60_000;
-/// How far a clock may run backwards before what was learnt by it is doubted, in milliseconds.
+/// How far the clock may run backwards before a token or lease of a later time is distrusted, in milliseconds.
 const BACKWARDS_MS: u64 = 5_000;
 
 impl TokenCache {
-    /// The token, or the task to fetch it. A lease lasts `lease_ms` at most.
+    /// Decides whether a call uses the cached token, fetches a new one under a lease of at most `lease_ms`, or waits.
     pub(crate) fn decide(&self, now: u64, lease_ms: u64) -> TokenDecision {
         let cell = &mut *self.lock();
         let leased = cell
@@ -122,7 +123,7 @@ impl TokenCache {
         CachedToken { text: answer.access_token.clone(), number: cell.count }
     }
 
-    /// A cache that begins with a token of another session's.
+    /// A cache that starts with the token of another session.
     pub(crate) fn with(known: Option<&KnownToken>) -> Self {
         let token = known.map(|known| Token {
             text: known.access_token.clone(),
@@ -166,7 +167,8 @@ impl TokenCache {
     }
 }
 
-/// A number of seconds that no double can hold is kept as text beside the model; it never ends.
+/// A lifetime in seconds beyond the range of a double, which the lenient reader keeps as text: the token does not
+/// expire.
 fn endless(answer: &AccessToken) -> Option<u64> {
     let text = answer.other.get("expires_in")?.as_str()?;
     text.bytes().all(|byte| byte.is_ascii_digit()).then_some(u64::MAX)
@@ -187,7 +189,7 @@ mod tests {
     }
 
     fn answer(json: &str) -> AccessToken {
-        crate::models::lenient::read(&serde_json::from_str(json).unwrap()).unwrap()
+        crate::reader::read_leniently(&crate::json_tree::Tree::parse(json).ok().unwrap()).unwrap()
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! The signature is an HMAC-SHA256 over `<webhook-id>.<webhook-timestamp>.<body>`, on bytes. (API documentation,
 //! webhooks.) So verify the body as it came: parsing and printing it again changes it.
 //!
-//! The borders in that text must not move: without a rule, the id `a` with the timestamp `1` and the body `2.x` would
+//! The borders of the three parts must be certain: without a rule, the id `a` with the timestamp `1` and the body `2.x` would
 //! carry the signature of the id `a.1`, the timestamp `2` and the body `x`. An id with a dot and a timestamp with
 //! anything but digits are refused, so that the first two dots are always the borders.
 
@@ -133,7 +133,8 @@ impl WebhookKey {
         }
         let tag = self.tag(headers.id, headers.timestamp, body);
         headers.check(&tag, timestamp, now_unix_ms).map_err(|error| {
-            let is_json = |text: &[u8]| text.trim_ascii_start().starts_with(b"{");
+            // An object, or a list: events are objects, but it is the encoding that is the mistake.
+            let is_json = |text: &[u8]| matches!(text.trim_ascii_start().first(), Some(b'{' | b'['));
             if is_base64_of(body, is_json) { base64_error("body") } else { error }
         })?;
         Ok(Verified { id: headers.id, timestamp, body })

@@ -1,4 +1,4 @@
-"""The checkout of the Tokenization guide: three orders, paid in three ways.
+"""The checkout of the Tokenization guide: three orders, paid in three ways; and two more, by UPI and hosted.
 
 Against the sandbox everything runs by itself. Against UAT, set your credentials and open the challenge URLs in a browser
 when asked:
@@ -18,13 +18,12 @@ when asked:
 import os
 import sys
 
-from shop import Shop
-from shopper import Shopper
-
 from pinelabs_online import PineLabs
 from pinelabs_online.callbacks import CallbackVerifier
 from pinelabs_online.models import Amount, EventType, Order, PaymentOption
 from pinelabs_online.webhooks import WebhookVerifier
+from shop import Shop
+from shopper import Shopper
 
 
 def main() -> None:
@@ -53,7 +52,9 @@ def main() -> None:
         checkout.pay_by_card_and_capture(customer["customer_id"])
         checkout.pay_by_saved_card_and_cancel(customer["customer_id"])
         checkout.pay_by_token_of_another_gateway(customer["customer_id"])
-        print("Done: one order captured in part, one cancelled, one captured in full.")
+        checkout.pay_by_upi()
+        checkout.pay_on_the_gateways_page()
+        print("Done: one order captured in part, one cancelled, one captured in full, two paid at once.")
 
 
 class Checkout:
@@ -125,6 +126,35 @@ class Checkout:
         print(f"   {order['order_id']} is {order['status']}")
         self.webhook(order["order_id"], "ORDER_PROCESSED")
 
+    def pay_by_upi(self) -> None:
+        """Beyond the guide: a fourth order is paid in the shopper's UPI app, at once."""
+        print("10. Order of INR 49.00, paid by UPI")
+        order = self.pl.orders.create(order_amount=inr(4_900))
+        print(f"   {order['order_id']} is {order['status']}")
+
+        intent: PaymentOption = {"upi_details": {"txn_mode": "INTENT"}}
+        order = self.pl.payments.create(
+            order_id=order["order_id"], payments=[{"payment_amount": inr(4_900), "payment_option": intent}]
+        )
+        print(f"   {order['order_id']} is {order['status']}, the shopper opens a UPI app")
+        link = order.get("challenge_url") or sys.exit("there is no link for the app")
+        self.shopper.approve(link)
+
+        # No browser comes back from an app: the webhook tells, or the order when it is asked for.
+        self.webhook(order["order_id"], "ORDER_PROCESSED")
+        self.read(order["order_id"], "PROCESSED")
+
+    def pay_on_the_gateways_page(self) -> None:
+        """Beyond the guide: hosted checkout. The fifth order is paid on the gateway's own page; no card data comes here."""
+        print("11. Order of INR 75.00, paid on the gateway's own page")
+        checkout = self.pl.checkout.create(order_amount=inr(7_500), callback_url=f"{self.shop.url}/return")
+        print(f"   {checkout['order_id']} is created, the shopper goes to the page")
+        page = checkout.get("redirect_url") or sys.exit("there is no page")
+        self.shopper.pay_on_page(page)
+
+        order = self.read(self.callback(), "PROCESSED")
+        self.webhook(order["order_id"], "ORDER_PROCESSED")
+
     def order_and_pay(self, customer_id: str, amount: Amount, option: PaymentOption) -> Order:
         """Creates an order, pays it, sends the shopper to the challenge, and comes back with the money blocked."""
         order = self.pl.orders.create(
@@ -143,16 +173,23 @@ class Checkout:
         challenge_url = order.get("challenge_url") or sys.exit("there is no challenge URL")
         self.shopper.authenticate(challenge_url)
 
+        order = self.read(self.callback(), "AUTHORIZED")
+        self.webhook(order["order_id"], "ORDER_AUTHORIZED")
+        return order
+
+    def callback(self) -> str:
+        """Waits for the shopper's browser to come back, and says for which order."""
         form = self.shop.returns.get()
         callback = self.callback_verifier.verify(form)
         print(f"   callback verified: {callback['order_id']} says {callback['status']}")
+        return callback["order_id"]
 
-        # Authentic, not paid: what counts is what the gateway says when asked.
-        order = self.pl.orders.get(order_id=callback["order_id"])
+    def read(self, order_id: str, expected: str) -> Order:
+        """A callback is authentic, not paid: what counts is what the gateway says when asked."""
+        order = self.pl.orders.get(order_id=order_id)
         print(f"   {order['order_id']} is {order['status']}")
-        if order["status"] != "AUTHORIZED":
+        if order["status"] != expected:
             sys.exit(f"the order is {order['status']}")
-        self.webhook(order["order_id"], "ORDER_AUTHORIZED")
         return order
 
     def webhook(self, order_id: str, event_type: EventType) -> None:

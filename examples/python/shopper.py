@@ -1,7 +1,7 @@
 """The shopper: a person with a browser, or against the sandbox a few lines that do what the browser would."""
 
 from html.parser import HTMLParser
-from urllib.parse import urlencode, urljoin
+from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 from urllib.request import Request, urlopen
 
 
@@ -17,10 +17,29 @@ class Shopper:
             print(f"   open this page in your browser: {challenge_url}")
             return
         with urlopen(challenge_url) as answer:
-            form = Form(answer.read().decode())
-        page = post(urljoin(challenge_url, form.action), {"otp": "123456", "action": "pay"})
-        form = Form(page)
-        post(form.action, form.hidden)
+            confirm(challenge_url, answer.read().decode())
+
+    def pay_on_page(self, redirect_url: str) -> None:
+        """Fills in the card form of hosted checkout, and confirms the payment as `authenticate` does."""
+        if not self.robot:
+            print(f"   open this page in your browser: {redirect_url}")
+            return
+        confirm(
+            redirect_url, post(redirect_url, {"card_number": "4895489548954895", "expiry": "12/2030", "cvv": "065"})
+        )
+
+    def approve(self, link: str) -> None:
+        """Approves a payment in a UPI app; the sandbox has a page in the place of one, which its links name."""
+        if not self.robot:
+            print(f"   open this link on a phone with a UPI app: {link}")
+            return
+        post(parse_qs(urlsplit(link).query)["url"][0], {"action": "pay"})
+
+
+def confirm(url: str, page: str) -> None:
+    """Enters the OTP on the payment page, and posts the result to the shop."""
+    form = Form(post(urljoin(url, Form(page).action), {"otp": "123456", "action": "pay"}))
+    post(form.action, form.hidden)
 
 
 def post(url: str, fields: dict[str, str]) -> str:

@@ -3,14 +3,35 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { ConfigError, InputError, PineLabs, amount } from "pinelabs-online";
+import { amount, ConfigError, InputError, PineLabs } from "pinelabs-online";
 
 test("rupees are read exactly or not at all", () => {
-  for (const [text, value] of [["1100", 110_000], ["1100.5", 110_050], ["1100.50", 110_050], ["0.01", 1]]) {
+  for (const [text, value] of [
+    ["1100", 110_000],
+    ["1100.5", 110_050],
+    ["1100.50", 110_050],
+    ["0.01", 1],
+  ]) {
     assert.deepEqual(amount.inr(text), { value, currency: "INR" });
   }
   assert.deepEqual(amount.inr(110_050), { value: 110_050, currency: "INR" });
-  for (const wrong of ["", "-1", "1,100", "1.005", "1e3", "₹ 5", "1\ud800", 10.5, NaN, -1, 2 ** 53, null, undefined, 5n, {}]) {
+  for (const wrong of [
+    "",
+    "-1",
+    "1,100",
+    "1.005",
+    "1e3",
+    "₹ 5",
+    "1\ud800",
+    10.5,
+    NaN,
+    -1,
+    2 ** 53,
+    null,
+    undefined,
+    5n,
+    {},
+  ]) {
     assert.throws(
       () => amount.inr(wrong),
       (error) => error instanceof InputError && error.path === "amount" && error.effect === "none",
@@ -31,7 +52,8 @@ test("an amount prints grouped", () => {
 test("the configuration comes from the environment", () => {
   const names = ["CLIENT_ID", "CLIENT_SECRET", "ENVIRONMENT", "BASE_URL"].map((name) => `PINELABS_${name}`);
   const before = names.map((name) => process.env[name]);
-  const refused = (path) => (error) => error instanceof ConfigError && error.path === path && !error.message.includes("invented");
+  const refused = (path) => (error) =>
+    error instanceof ConfigError && error.path === path && !error.message.includes("invented");
   try {
     for (const name of names) {
       delete process.env[name];
@@ -66,7 +88,9 @@ test("a token outlives its client", async () => {
     const isToken = url.endsWith("/auth/v1/token");
     tokens += Number(isToken);
     const expires_at = new Date(Date.now() + 3_600_000).toISOString();
-    const body = isToken ? { access_token: "invented-token", expires_at } : { data: { order_id: "v1-1", status: "CREATED" } };
+    const body = isToken
+      ? { access_token: "invented-token", expires_at }
+      : { data: { order_id: "v1-1", status: "CREATED" } };
     return { status: 200, body: JSON.stringify(body) };
   };
   const options = { client_id: "a-client", client_secret: "invented-secret", transport };

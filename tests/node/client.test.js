@@ -9,9 +9,9 @@ import v8 from "node:v8";
 import vm from "node:vm";
 
 import * as esm from "pinelabs-online";
-import { OPERATIONS, PineLabs, PineLabsError, TransportFailure, callbacks, webhooks } from "pinelabs-online";
+import { callbacks, OPERATIONS, PineLabs, PineLabsError, TransportFailure, webhooks } from "pinelabs-online";
 
-import { CONFIG, TOKEN, scripted } from "./support/scripted.js";
+import { CONFIG, scripted, TOKEN } from "./support/scripted.js";
 
 const require = createRequire(import.meta.url);
 /** The inside of the package, which no user can reach. */
@@ -44,7 +44,10 @@ test("every operation of the core is a method", () => {
   const pl = new PineLabs(CONFIG);
   assert.ok(OPERATIONS.length > 20);
   for (const { name } of OPERATIONS) {
-    const [method, group] = name.replace(/_(.)/g, (_, c) => c.toUpperCase()).split(".").reverse();
+    const [method, group] = name
+      .replace(/_(.)/g, (_, c) => c.toUpperCase())
+      .split(".")
+      .reverse();
     assert.equal(typeof (group === undefined ? pl : pl[group])[method], "function", name);
   }
 });
@@ -165,7 +168,12 @@ test("the observer hears of every request, and cannot stop a payment", async () 
   assert.equal(warnings.length, 4);
   assert.deepEqual(
     events.map(({ operation, outcome }) => [operation, outcome?.status ?? null]),
-    [["auth.generate_token", null], ["auth.generate_token", 200], ["orders.get", null], ["orders.get", 200]],
+    [
+      ["auth.generate_token", null],
+      ["auth.generate_token", 200],
+      ["orders.get", null],
+      ["orders.get", 200],
+    ],
   );
   assert.deepEqual(events[3], {
     operation: "orders.get",
@@ -239,8 +247,8 @@ test("giving up says what may have been left behind", async (t) => {
     const { signal } = new AbortController();
     let listeners = 0;
     const { addEventListener, removeEventListener } = signal;
-    signal.addEventListener = (...given) => (listeners += 1, addEventListener.apply(signal, given));
-    signal.removeEventListener = (...given) => (listeners -= 1, removeEventListener.apply(signal, given));
+    signal.addEventListener = (...given) => ((listeners += 1), addEventListener.apply(signal, given));
+    signal.removeEventListener = (...given) => ((listeners -= 1), removeEventListener.apply(signal, given));
     await client(() => ({ status: 200, body: ORDER })).orders.get({ order_id: "v1-1" }, { signal });
     assert.equal(listeners, 0);
   });
@@ -276,7 +284,9 @@ test("a transport that breaks the rules leaves a doubt, not a wrong certainty", 
     });
     await assert.rejects(pl.orders.capture({ order_id: "v1-1" }), { effect: "unknown" }, String(answer));
   }
-  const refused = client(() => Promise.reject(Object.assign(new Error("refused"), { sent: false })), { max_retries: 0 });
+  const refused = client(() => Promise.reject(Object.assign(new Error("refused"), { sent: false })), {
+    max_retries: 0,
+  });
   await assert.rejects(refused.orders.capture({ order_id: "v1-1" }), { kind: "network", effect: "none" });
 });
 
@@ -284,7 +294,10 @@ test("headers of any kind reach the core", async () => {
   for (const headers of [
     { "Retry-After": "7" },
     new Headers({ "retry-after": "7" }),
-    [["RETRY-AFTER", "7"], ["x", "a\nretry-after\n9"]],
+    [
+      ["RETRY-AFTER", "7"],
+      ["x", "a\nretry-after\n9"],
+    ],
     new Map([["Retry-After", "7"]]),
     { "retry-after": ["7"] },
   ]) {
@@ -295,7 +308,9 @@ test("headers of any kind reach the core", async () => {
 
 test("100,000 calls leave nothing behind", async () => {
   const pl = client((request) =>
-    request.url.endsWith("refused") ? { status: 422, body: '{"code":"X","message":"no"}' } : { status: 200, body: ORDER },
+    request.url.endsWith("refused")
+      ? { status: 422, body: '{"code":"X","message":"no"}' }
+      : { status: 200, body: ORDER },
   );
   const verifier = callbacks.verifier(KEY);
   const fields = { order_id: "o", status: "AUTHORIZED" };

@@ -5,7 +5,15 @@ import test from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 
 import * as pinelabs from "pinelabs-online";
-import { OPERATIONS, PineLabs, PineLabsError, TransportFailure, callbacks, orderStatus, webhooks } from "pinelabs-online";
+import {
+  callbacks,
+  OPERATIONS,
+  orderStatus,
+  PineLabs,
+  PineLabsError,
+  TransportFailure,
+  webhooks,
+} from "pinelabs-online";
 
 import { className } from "./support/names.js";
 import { CONFIG, TOKEN } from "./support/scripted.js";
@@ -21,17 +29,24 @@ function client(answer, options) {
   return new PineLabs({ ...CONFIG, transport, max_retries: 0, total_timeout_ms: 50, ...options });
 }
 
-const thrownBy = (call) => call.then(() => assert.fail("it went well"), (thrown) => thrown);
+const thrownBy = (call) =>
+  call.then(
+    () => assert.fail("it went well"),
+    (thrown) => thrown,
+  );
 
 /** What happens, by the kind of its error. */
 const HAPPENS = {
   input: () => client(() => {}).orders.get({ order_id: {} }),
   config: async () => new PineLabs({}),
-  authentication: () => new PineLabs({ ...CONFIG, transport: async () => ({ status: 401, body: "{}" }) }).auth.generateToken(),
-  rejected: () => client(() => ({ status: 422, body: '{"code":"X","message":"no"}' })).orders.capture({ order_id: "v1-1" }),
+  authentication: () =>
+    new PineLabs({ ...CONFIG, transport: async () => ({ status: 401, body: "{}" }) }).auth.generateToken(),
+  rejected: () =>
+    client(() => ({ status: 422, body: '{"code":"X","message":"no"}' })).orders.capture({ order_id: "v1-1" }),
   rate_limited: () => client(() => ({ status: 429 })).orders.get({ order_id: "v1-1" }),
   server: () => client(() => ({ status: 500 })).orders.get({ order_id: "v1-1" }),
-  network: () => client(() => Promise.reject(new TransportFailure("no", { sent: false }))).orders.get({ order_id: "v1-1" }),
+  network: () =>
+    client(() => Promise.reject(new TransportFailure("no", { sent: false }))).orders.get({ order_id: "v1-1" }),
   unreadable_answer: () => client(() => ({ status: 200, body: "not JSON" })).orders.get({ order_id: "v1-1" }),
   aborted: () => client(() => {}).orders.get({ order_id: "v1-1" }, { signal: AbortSignal.abort() }),
   signature: async () => callbacks.verify("order_id=a&status=b&signature=c", "9A"),
@@ -58,8 +73,14 @@ for (const [kind, happen] of Object.entries(HAPPENS)) {
   test(`a test can make an error of the kind ${kind}`, () => {
     const Class = pinelabs[className(kind)];
     const cause = new Error("beneath");
-    const made = new Class({ message: "no", operation: "orders.capture", status: 422, code: "X", path: "a.b" }, { cause, body: "{}" });
-    assert.deepEqual([made.kind, made.operation, made.status, made.code, made.path], [kind, "orders.capture", 422, "X", "a.b"]);
+    const made = new Class(
+      { message: "no", operation: "orders.capture", status: 422, code: "X", path: "a.b" },
+      { cause, body: "{}" },
+    );
+    assert.deepEqual(
+      [made.kind, made.operation, made.status, made.code, made.path],
+      [kind, "orders.capture", 422, "X", "a.b"],
+    );
     assert.equal(made.message, "orders.capture: `a.b`: no (HTTP 422, X)");
     assert.deepEqual([made.cause, made.body], [cause, "{}"]);
     // The kind is the class's, and an effect that is not given is never taken for none where it is not certain.
@@ -89,20 +110,39 @@ test("with the effect `unknown`, and only then, there is an inquiry", async () =
 
 test("an unknown option is answered with all that there are, those of the transport among them", async () => {
   const options = [
-    "client_id", "client_secret", "environment", "base_url", "timeout_ms", "total_timeout_ms", "max_retries",
-    "headers", "app_info", "access_token", "connect_timeout_ms", "max_body_bytes", "agent", "transport", "observer", "platform",
+    "client_id",
+    "client_secret",
+    "environment",
+    "base_url",
+    "timeout_ms",
+    "total_timeout_ms",
+    "max_retries",
+    "headers",
+    "idempotency_key",
+    "app_info",
+    "access_token",
+    "connect_timeout_ms",
+    "max_body_bytes",
+    "agent",
+    "proxy_from_environment",
+    "transport",
+    "observer",
+    "platform",
   ];
   const list = (names) => `unknown field, expected one of ${names.map((name) => `\`${name}\``).join(", ")}`;
   for (const value of [5, () => {}, undefined, 5n]) {
     for (const name of ["connectTimeoutMs", "onEvent", "surroundings"]) {
-      assert.throws(() => new PineLabs({ ...CONFIG, [name]: value }), (error) => {
-        assert.deepEqual([error.name, error.path, error.toJSON().message], ["ConfigError", name, list(options)]);
-        return true;
-      });
+      assert.throws(
+        () => new PineLabs({ ...CONFIG, [name]: value }),
+        (error) => {
+          assert.deepEqual([error.name, error.path, error.toJSON().message], ["ConfigError", name, list(options)]);
+          return true;
+        },
+      );
     }
   }
   const error = await thrownBy(client(() => {}).orders.get({ order_id: "a" }, { abort: 5 }));
-  const calls = ["timeout_ms", "total_timeout_ms", "max_retries", "headers", "extra_body", "signal"];
+  const calls = ["timeout_ms", "total_timeout_ms", "max_retries", "headers", "idempotency_key", "extra_body", "signal"];
   assert.deepEqual([error.name, error.path, error.toJSON().message], ["ConfigError", "abort", list(calls)]);
 });
 
@@ -115,7 +155,10 @@ test("a number that is wrong is shown, so that -5 and NaN are told apart", () =>
     assert.throws(() => webhooks.sign("{}", "abc1234", { timestamp: value }), shows);
   }
   // A text may be a secret.
-  assert.throws(() => new PineLabs({ ...CONFIG, max_body_bytes: "4012001037141112" }), (error) => !error.message.includes("4012"));
+  assert.throws(
+    () => new PineLabs({ ...CONFIG, max_body_bytes: "4012001037141112" }),
+    (error) => !error.message.includes("4012"),
+  );
 });
 
 test("`invoke` says which name was meant when it is given a method's", async () => {
@@ -124,23 +167,37 @@ test("`invoke` says which name was meant when it is given a method's", async () 
     const method = name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
     if (method !== name) {
       const message = `operation\`: unknown operation \`${method}\`: \`${name}\` is meant`;
-      await assert.rejects(pl.invoke(method), (error) => error.kind === "input" && error.message.includes(message), method);
+      await assert.rejects(
+        pl.invoke(method),
+        (error) => error.kind === "input" && error.message.includes(message),
+        method,
+      );
     }
   }
-  await assert.rejects(pl.invoke("orders.getByRefrence"), { kind: "input", message: /OPERATIONS lists those that exist/ });
+  await assert.rejects(pl.invoke("orders.getByRefrence"), {
+    kind: "input",
+    message: /OPERATIONS lists those that exist/,
+  });
 });
 
 test("OPERATIONS lists what `invoke` takes, and cannot be changed", async () => {
   assert.ok(Object.isFrozen(OPERATIONS));
-  assert.deepEqual(OPERATIONS.find(({ name }) => name === "orders.capture"), {
-    name: "orders.capture",
-    method: "PUT",
-    path: "/api/pay/v1/orders/{order_id}/capture",
-  });
+  assert.deepEqual(
+    OPERATIONS.find(({ name }) => name === "orders.capture"),
+    {
+      name: "orders.capture",
+      method: "PUT",
+      path: "/api/pay/v1/orders/{order_id}/capture",
+      paged: false,
+    },
+  );
   const pl = client(() => ({ status: 200, body: ORDER }));
   for (const { name } of OPERATIONS) {
     // Parameters may be missing; an operation that does not exist is told by its path.
-    const error = await pl.invoke(name, { no_such_field: 1 }).then(() => undefined, (thrown) => thrown);
+    const error = await pl.invoke(name, { no_such_field: 1 }).then(
+      () => undefined,
+      (thrown) => thrown,
+    );
     assert.notEqual(error?.path, "operation", name);
   }
 });
@@ -152,10 +209,13 @@ test("a client is closed at the end of its block", async () => {
 });
 
 test("a client that is disposed of asynchronously waits for its calls", async () => {
-  const pl = client(async () => {
-    await wait(20);
-    return { status: 200, body: ORDER };
-  }, { total_timeout_ms: 5_000 });
+  const pl = client(
+    async () => {
+      await wait(20);
+      return { status: 200, body: ORDER };
+    },
+    { total_timeout_ms: 5_000 },
+  );
   const calls = [pl.orders.get({ order_id: "v1-1" }), pl.orders.capture({ order_id: "v1-1" })];
   await wait(5);
   let done = 0;

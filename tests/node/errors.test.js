@@ -8,7 +8,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { inspect } from "node:util";
 import { Worker } from "node:worker_threads";
 
-import { PineLabs, PineLabsError, TransportFailure, callbacks } from "pinelabs-online";
+import { callbacks, PineLabs, PineLabsError, TransportFailure } from "pinelabs-online";
 
 import { className } from "./support/names.js";
 import { CONFIG, TOKEN } from "./support/scripted.js";
@@ -29,18 +29,36 @@ function client(answer, options) {
   return new PineLabs({ ...CONFIG, transport, ...options });
 }
 
-const thrownBy = (call) => call.then(() => assert.fail("it went well"), (thrown) => thrown);
+const thrownBy = (call) =>
+  call.then(
+    () => assert.fail("it went well"),
+    (thrown) => thrown,
+  );
 
 /** An error of a write that was lost. */
 const lost = () => {
-  const pl = client(() => {
-    throw new TransportFailure("lost", { sent: true });
-  }, { max_retries: 0, total_timeout_ms: 50 });
+  const pl = client(
+    () => {
+      throw new TransportFailure("lost", { sent: true });
+    },
+    { max_retries: 0, total_timeout_ms: 50 },
+  );
   return thrownBy(pl.orders.capture({ order_id: "v1-1" }));
 };
 
 const FIELDS = [
-  "name", "message", "kind", "effect", "operation", "path", "status", "code", "requestId", "retryAfterMs", "retryAfter", "inquiry",
+  "name",
+  "message",
+  "kind",
+  "effect",
+  "operation",
+  "path",
+  "status",
+  "code",
+  "requestId",
+  "retryAfterMs",
+  "retryAfter",
+  "inquiry",
 ];
 
 test("an error is rebuilt from what it prints", async () => {
@@ -52,11 +70,21 @@ test("an error is rebuilt from what it prints", async () => {
         max_retries: 0,
       }).orders.get({ order_id: "v1-1" }),
     ),
-    await thrownBy(client(() => ({ status: 422, body: '{"code":"X","message":"no"}' })).orders.capture({ order_id: "v1-1" })),
+    await thrownBy(
+      client(() => ({ status: 422, body: '{"code":"X","message":"no"}' })).orders.capture({ order_id: "v1-1" }),
+    ),
   ];
-  assert.deepEqual(errors.map(({ effect }) => effect), ["unknown", "none", "none", "rejected"]);
-  const worker = new Worker('require("node:worker_threads").parentPort.on("message", (m) => postMessage(m));'.replace(
-    "postMessage", 'require("node:worker_threads").parentPort.postMessage'), { eval: true });
+  assert.deepEqual(
+    errors.map(({ effect }) => effect),
+    ["unknown", "none", "none", "rejected"],
+  );
+  const worker = new Worker(
+    'require("node:worker_threads").parentPort.on("message", (m) => postMessage(m));'.replace(
+      "postMessage",
+      'require("node:worker_threads").parentPort.postMessage',
+    ),
+    { eval: true },
+  );
   for (const error of errors) {
     worker.postMessage(error.toJSON());
     const [posted] = await once(worker, "message");
@@ -97,10 +125,23 @@ test("an error whose effect is lost says that it is unknown", async () => {
     [],
   ]) {
     const again = PineLabsError.fromJSON(printed);
-    assert.deepEqual([again instanceof PineLabsError, again.name, again.effect, again.toJSON().effect], [true, className(again.kind), "unknown", "unknown"], inspect(printed));
+    assert.deepEqual(
+      [again instanceof PineLabsError, again.name, again.effect, again.toJSON().effect],
+      [true, className(again.kind), "unknown", "unknown"],
+      inspect(printed),
+    );
     assert.equal(typeof again.kind, "string");
   }
-  const junk = { kind: 5, effect: "none", path: {}, status: "x", code: [], inquiry: "y", retry_after_ms: {}, message: 7 };
+  const junk = {
+    kind: 5,
+    effect: "none",
+    path: {},
+    status: "x",
+    code: [],
+    inquiry: "y",
+    retry_after_ms: {},
+    message: 7,
+  };
   const { kind, effect, path, status, code, inquiry, retryAfterMs, message } = PineLabsError.fromJSON(junk);
   assert.deepEqual(
     [kind, effect, path, status, code, inquiry, retryAfterMs, typeof message],
@@ -135,7 +176,11 @@ test("calls in flight keep their inquiry and request id when the instance breaks
   const amount = { value: 100, currency: "INR" };
   const calls = {
     "orders.cancel": waiting.orders.cancel({ order_id: "v1-1" }),
-    "refunds.create": waiting.refunds.create({ order_id: "v1-1", merchant_order_reference: "r-1", order_amount: amount }),
+    "refunds.create": waiting.refunds.create({
+      order_id: "v1-1",
+      merchant_order_reference: "r-1",
+      order_amount: amount,
+    }),
     "orders.get": waiting.orders.get({ order_id: "v1-1" }),
     "orders.capture": asking.orders.capture({ order_id: "v1-1", merchant_capture_reference: "c-1" }),
   };
@@ -226,7 +271,8 @@ const SECRETS = { pan: "4012001037141112", cvv: "987", bearer: TOKEN.body.access
 
 test("what a transport's failure quotes of the request is shown to neither the observer nor the caller", async (t) => {
   const quote = ({ headers, body }) => `refused ${headers.map((header) => header.join(": "))} ${body}\nagain`;
-  const own = (error, request) => Object.assign(error, { request, config: { headers: request.headers }, stack: `${error.stack} ${request.body}` });
+  const own = (error, request) =>
+    Object.assign(error, { request, config: { headers: request.headers }, stack: `${error.stack} ${request.body}` });
   for (const [name, fail] of [
     ["an error", (request) => new Error(quote(request))],
     ["an error of a library", (request) => own(new TypeError(quote(request)), request)],
@@ -298,12 +344,15 @@ test("a failure that does not say that nothing was sent leaves a doubt", async (
     () => new TransportFailure("lost", { sent: 0 }),
     () => Object.assign(new TransportFailure("lost", { sent: true }), { sent: undefined }),
   ]) {
-    const pl = client((request) => {
-      if (request.method === "PUT") {
-        throw make();
-      }
-      return { status: 500, body: "" };
-    }, { max_retries: 0, total_timeout_ms: 50 });
+    const pl = client(
+      (request) => {
+        if (request.method === "PUT") {
+          throw make();
+        }
+        return { status: 500, body: "" };
+      },
+      { max_retries: 0, total_timeout_ms: 50 },
+    );
     const error = await thrownBy(pl.orders.capture({ order_id: "v1-1" }));
     assert.deepEqual([error.effect, error.inquiry?.operation], ["unknown", "orders.get"], String(make));
   }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import vm from "node:vm";
 
-import { PineLabs, callbacks, orderStatus, webhooks } from "pinelabs-online";
+import { callbacks, orderStatus, PineLabs, webhooks } from "pinelabs-online";
 
 import { className } from "./support/names.js";
 import { CONFIG, TOKEN } from "./support/scripted.js";
@@ -42,6 +42,7 @@ const BROKEN = {
   "infinity below zero": -Infinity,
   "a number in an object that is not one": Object(NaN),
   "an integer that a number cannot hold": 2 ** 53,
+  // biome-ignore lint/correctness/noPrecisionLoss: that it loses some is what is tested.
   "a larger one": 12345678901234567890,
   "a function": () => {},
   "a class": Hidden,
@@ -85,7 +86,11 @@ const BROKEN = {
 };
 
 const refused = (kind, path) => (error) => {
-  assert.deepEqual([error.name, error.kind, error.effect, error.path], [className(kind), kind, "none", path], error.stack);
+  assert.deepEqual(
+    [error.name, error.kind, error.effect, error.path],
+    [className(kind), kind, "none", path],
+    error.stack,
+  );
   assert.ok(!error.message.includes("4012001037141112"));
   assert.match(error.message, /^[^A-Z]*`|^[a-z]/);
   assert.doesNotMatch(error.message, /\.$|\n/);
@@ -96,12 +101,12 @@ for (const [name, value] of Object.entries(BROKEN)) {
   test(`${name} is refused by its path wherever it stands, and nothing is sent`, async () => {
     const pl = silent();
     for (const [operation, params, path] of [
-      ["orders.capture", { order_id: "v1-1", merchant_capture_reference: "c-1", capture_amount: value }, "capture_amount"],
       [
         "orders.capture",
-        { order_id: "v1-1", capture_amount: { value, currency: "INR" } },
-        "capture_amount.value",
+        { order_id: "v1-1", merchant_capture_reference: "c-1", capture_amount: value },
+        "capture_amount",
       ],
+      ["orders.capture", { order_id: "v1-1", capture_amount: { value, currency: "INR" } }, "capture_amount.value"],
       ["orders.create", { order_amount: { value: 1100, currency: "INR" }, pre_auth: value }, "pre_auth"],
       ["orders.create", { order_amount: { value: 1100, currency: "INR" }, part_payment: value }, "part_payment"],
       [
@@ -152,6 +157,7 @@ test("a name that JSON leaves out or that has half a character is refused", asyn
 
 test("a hole or nothing in a list is refused, a property that is nothing is absent", async () => {
   const { pl, bodies } = listening();
+  // biome-ignore lint/suspicious/noSparseArray: a hole is what is tested.
   const payments = [, { payment_amount: { value: 1, currency: "INR" } }];
   await assert.rejects(pl.payments.create({ order_id: "a", payments }), refused("input", "payments[0]"));
   await assert.rejects(pl.raw({ method: "POST", path: "/x", body: [1, undefined] }), refused("input", "body[1]"));
@@ -266,7 +272,10 @@ test("options that are no object are refused, wherever they are taken", () => {
   for (const order of ["PROCESSED", true, []]) {
     assert.throws(() => orderStatus.check("CREATED", "pay", order), { kind: "input" }, String(order));
   }
-  assert.throws(() => webhooks.verifier("abc1234").verify("{}", {}, { now_ms: NaN }), { kind: "input", path: "now_ms" });
+  assert.throws(() => webhooks.verifier("abc1234").verify("{}", {}, { now_ms: NaN }), {
+    kind: "input",
+    path: "now_ms",
+  });
   assert.throws(() => webhooks.sign("{}", "abc1234", { timestamp: NaN }), { kind: "input", path: "timestamp" });
   assert.throws(() => orderStatus.actions("CREATED", { pre_auth: NaN }), { kind: "input", path: "pre_auth" });
   assert.deepEqual(orderStatus.actions("PROCESSED", null), ["refund"]);

@@ -5,7 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import v8 from "node:v8";
 import vm from "node:vm";
 
-import { PineLabs, callbacks, orderStatus, webhooks } from "pinelabs-online";
+import { callbacks, orderStatus, PineLabs, webhooks } from "pinelabs-online";
 
 // The inside of the package, which no user can reach.
 import { generation, memory } from "../../bindings-wasm/dist/esm/border.js";
@@ -54,7 +54,9 @@ function verify() {
 async function call() {
   for (let i = 0; i < 10_000; i += 100) {
     const ids = Array.from({ length: 100 }, (_, n) => (n % 10 === 0 ? "refused" : "v1-1"));
-    await Promise.all(ids.map((order_id) => pl.orders.get({ order_id }).catch((error) => assert.equal(error.code, "X"))));
+    await Promise.all(
+      ids.map((order_id) => pl.orders.get({ order_id }).catch((error) => assert.equal(error.code, "X"))),
+    );
   }
 }
 
@@ -75,7 +77,9 @@ for (let part = 1; part <= PARTS; part += 1) {
   await call();
   last = await held();
   const kb = (bytes) => `${Math.round(bytes / 1000)} kB`;
-  console.log(`${part * 100_000} verifications, ${part * 10_000} calls: heap ${kb(last.heap)}, module ${kb(last.module)}`);
+  console.log(
+    `${part * 100_000} verifications, ${part * 10_000} calls: heap ${kb(last.heap)}, module ${kb(last.module)}`,
+  );
 }
 assert.equal(last.module, first.module);
 assert.ok(last.heap < first.heap + 1_000_000, `${first.heap} ${last.heap}`);

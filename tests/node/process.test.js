@@ -16,7 +16,8 @@ const folder = fileURLToPath(new URL(".", import.meta.url));
 /** Runs a program with this Node; gives its exit code and what it said. */
 async function play(code, { args = [], env = {}, shell } = {}) {
   const command = [process.execPath, ...args, "--input-type=module", "-e", code];
-  const [program, given] = shell === undefined ? [command[0], command.slice(1)] : ["sh", ["-c", shell, "sh", ...command]];
+  const [program, given] =
+    shell === undefined ? [command[0], command.slice(1)] : ["sh", ["-c", shell, "sh", ...command]];
   return run(program, given, { cwd: folder, env: { ...process.env, ...env }, timeout: 60_000 }).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
@@ -55,7 +56,9 @@ test("without WebAssembly every use is an error that names the cause and the rem
 
 const LIMITED = 'ulimit -v 3000000; exec "$@"';
 
-test("with little virtual memory the error names the option that helps, and it does", { skip: process.platform !== "linux" }, async () => {
+test("with little virtual memory the error names the option that helps, and it does", {
+  skip: process.platform !== "linux",
+}, async () => {
   const { stdout, stderr } = await play(USES, { shell: LIMITED });
   const said = JSON.parse(stdout || assert.fail(stderr));
   for (const [name, error] of Object.entries(said)) {
@@ -92,7 +95,14 @@ test("an observer that fails stops neither the call nor the process, and is repo
     assert.match(stderr, /the log is full/);
     assert.match(stderr, /at .*logs|at reject|at Object\.then/);
   }
-  for (const thrown of ["undefined", "null", "5", "Symbol('x')", "Object.create(null)", "new Proxy({}, { get() { throw 1; } })"]) {
+  for (const thrown of [
+    "undefined",
+    "null",
+    "5",
+    "Symbol('x')",
+    "Object.create(null)",
+    "new Proxy({}, { get() { throw 1; } })",
+  ]) {
     for (const observer of [`async () => { throw ${thrown}; }`, `() => { throw ${thrown}; }`]) {
       const { code, stdout, stderr } = await play(OBSERVES(observer));
       assert.deepEqual([code, stdout], [0, "v1-1\n"], stderr);

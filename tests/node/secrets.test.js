@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { inspect } from "node:util";
 
-import { PineLabs, callbacks, webhooks } from "pinelabs-online";
+import { callbacks, PineLabs, webhooks } from "pinelabs-online";
 
 import { gateway } from "./support/gateway.js";
 
@@ -48,8 +48,18 @@ function assertSilent(what, thing) {
   }
 }
 
-const { pan, cvv, expiry, name_free_token, cryptogram, client_secret, bearer, challenge, callback_key, webhook_secret } =
-  CANARIES;
+const {
+  pan,
+  cvv,
+  expiry,
+  name_free_token,
+  cryptogram,
+  client_secret,
+  bearer,
+  challenge,
+  callback_key,
+  webhook_secret,
+} = CANARIES;
 const order_id = "v1-1";
 const payment_amount = { value: 1100, currency: "INR" };
 const card_details = { card_number: pan, cvv, expiry_month: "12", expiry_year: expiry };
@@ -95,7 +105,11 @@ test("nothing that is printed holds a secret", async (t) => {
     ["failed", (request, response, body) => response.writeHead(500).end(echo(request, body))],
     ["unreadable", (request, response, body) => response.end(`{"data": ${echo(request, body)}`)],
     ["no HTTP", (request, response, body) => response.socket.end(`HTTP/1.1 ${echo(request, body)}\r\n\r\n`)],
-    ["a success", (_, response) => response.end(JSON.stringify({ data: { order_id, status: "PENDING", challenge_url: challenge } }))],
+    [
+      "a success",
+      (_, response) =>
+        response.end(JSON.stringify({ data: { order_id, status: "PENDING", challenge_url: challenge } })),
+    ],
   ]) {
     const { url } = await gateway(t, answer, { token: bearer });
     for (const own of [false, true]) {
@@ -106,7 +120,10 @@ test("nothing that is printed holds a secret", async (t) => {
           return { status: 200, body: JSON.stringify({ access_token: bearer }) };
         }
         // What a library of HTTP throws has the whole request in it.
-        throw Object.assign(new Error("failed"), { config: request, response: echo({ headers: Object.fromEntries(request.headers) }, request.body) });
+        throw Object.assign(new Error("failed"), {
+          config: request,
+          response: echo({ headers: Object.fromEntries(request.headers) }, request.body),
+        });
       };
       const observer = (event) => listeners.push(event);
       const pl = new PineLabs({ ...options, observer, ...(own ? { transport } : {}) });

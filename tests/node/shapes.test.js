@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import test from "node:test";
 import vm from "node:vm";
 
-import { PineLabsError, callbacks, webhooks } from "pinelabs-online";
+import { callbacks, PineLabsError, webhooks } from "pinelabs-online";
 
 const require = createRequire(import.meta.url);
 /** The inside of the package, which no user can reach. */
@@ -78,8 +78,11 @@ test("fields are taken from every parser, and lists of one are single", () => {
     "pairs of lists": entries(SIGNED).map(([name, value]) => [name, [value]]),
     "a map": new Map(entries(SIGNED)),
     "a map of lists": new Map(entries(SIGNED).map(([name, value]) => [name, [value]])),
-    "URLSearchParams": new URLSearchParams(SIGNED),
-    "a form of the web": entries(SIGNED).reduce((form, [name, value]) => (form.append(name, value), form), new FormData()),
+    URLSearchParams: new URLSearchParams(SIGNED),
+    "a form of the web": entries(SIGNED).reduce(
+      (form, [name, value]) => (form.append(name, value), form),
+      new FormData(),
+    ),
     "an object of another realm": elsewhere("Object.fromEntries(given)", entries(SIGNED)),
     "lists of another realm": elsewhere("Object.fromEntries(given.map(([n, v]) => [n, [v]]))", entries(SIGNED)),
     "a map of another realm": elsewhere("new Map(given)", entries(SIGNED)),
@@ -100,8 +103,14 @@ test("headers are taken from every server, and lists of one are single", () => {
     "an object": HEADERS,
     "other cases": upper,
     "`multiValueHeaders` of Lambda": lists,
-    "an object with others": { ...HEADERS, host: "shop.example", "set-cookie": ["a", "b"], accept: undefined, weird: 5 },
-    "Headers": new Headers(HEADERS),
+    "an object with others": {
+      ...HEADERS,
+      host: "shop.example",
+      "set-cookie": ["a", "b"],
+      accept: undefined,
+      weird: 5,
+    },
+    Headers: new Headers(HEADERS),
     "a map": new Map(entries(HEADERS)),
     "a map of lists": new Map(entries(lists)),
     pairs: entries(HEADERS),
@@ -136,10 +145,22 @@ test("what is not text is the caller's mistake and no forgery", () => {
       assert.throws(() => callbacks.sign({ ...FIELDS, [name]: junk }, KEY), { kind: "input", path: "fields" });
     }
   }
-  for (const form of [{ ...SIGNED, order_id: undefined }, { ...SIGNED, order_id: [] }]) {
+  for (const form of [
+    { ...SIGNED, order_id: undefined },
+    { ...SIGNED, order_id: [] },
+  ]) {
     assert.throws(() => callbacks.verify(form, KEY), { kind: "input", path: "form" });
   }
-  for (const headers of [null, undefined, 5, "webhook-id: a", ["webhook-id"], ["webhook-id", 5], [[5, "x"]], bytes("x")]) {
+  for (const headers of [
+    null,
+    undefined,
+    5,
+    "webhook-id: a",
+    ["webhook-id"],
+    ["webhook-id", 5],
+    [[5, "x"]],
+    bytes("x"),
+  ]) {
     assert.throws(() => webhooks.verify(EVENT, headers, SECRET), { kind: "input", path: "headers" });
   }
   for (const body of [null, undefined, 5, {}, [], new Date(0), new Map(), Symbol("x")]) {
@@ -157,9 +178,7 @@ test("a body that is still in base64 is named as the mistake that it is", () => 
     const headers = webhooks.sign(text, SECRET);
     const body = Buffer.from(text).toString("base64");
     for (const raw of [body, Buffer.from(body)]) {
-      // Only an object is a webhook; anything else in base64 is judged by its signature.
-      const message = text.startsWith("{") ? hint : /does not match/;
-      assert.throws(() => webhooks.verify(raw, headers, SECRET), { kind: "signature", message });
+      assert.throws(() => webhooks.verify(raw, headers, SECRET), { kind: "signature", message: hint });
     }
     assert.equal(webhooks.verify(Buffer.from(body, "base64"), headers, SECRET).id, headers["webhook-id"]);
   }
@@ -179,7 +198,15 @@ test("what is too large is refused before it is copied, by every verifier", () =
   const before = border.memory().buffer.byteLength;
   const form = { kind: "signature", effect: "none", message: "more than 65536 bytes" };
   const verifier = callbacks.verifier(KEY);
-  for (const given of [text, raw, raw.buffer, new DataView(raw.buffer), { order_id: text }, [["order_id", text]], { a: [text] }]) {
+  for (const given of [
+    text,
+    raw,
+    raw.buffer,
+    new DataView(raw.buffer),
+    { order_id: text },
+    [["order_id", text]],
+    { a: [text] },
+  ]) {
     assert.throws(() => verifier.verify(given), form);
     assert.throws(() => callbacks.verify(given, KEY), form);
   }
@@ -208,13 +235,18 @@ test("what is too large is refused before it is copied, by every verifier", () =
   }
   for (const name of Object.keys(HEADERS)) {
     assert.throws(() => webhooks.verify(EVENT, { ...HEADERS, [name]: text }, SECRET), { kind: "signature" });
-    assert.throws(() => webhooks.verify(EVENT, { ...HEADERS, [name]: Array(100_000).fill("x") }, SECRET), { kind: "signature" });
+    assert.throws(() => webhooks.verify(EVENT, { ...HEADERS, [name]: Array(100_000).fill("x") }, SECRET), {
+      kind: "signature",
+    });
   }
   assert.throws(() => webhooks.sign(EVENT, SECRET, { id: text }), { kind: "signature" });
   assert.throws(() => callbacks.verifier(text), { kind: "config", path: "callback_key" });
   assert.throws(() => callbacks.verify(FORM, text), { kind: "config", path: "callback_key" });
   assert.throws(() => webhooks.verifier(text), { kind: "config", path: "webhook_secret" });
-  assert.ok(border.memory().buffer.byteLength - before < 2 * 1024 * 1024, `${before} ${border.memory().buffer.byteLength}`);
+  assert.ok(
+    border.memory().buffer.byteLength - before < 2 * 1024 * 1024,
+    `${before} ${border.memory().buffer.byteLength}`,
+  );
 });
 
 test("what is just within the limits is verified", () => {
@@ -233,8 +265,11 @@ test("what is just within the limits is verified", () => {
   const most = Object.fromEntries(Array.from({ length: 61 }, (_, i) => [`f${i}`, "x"]));
   const full = { order_id: "o", status: "FAILED", ...most };
   assert.equal(callbacks.verify({ ...full, signature: callbacks.sign(full, KEY) }, KEY).order_id, "o");
-  assert.throws(() => callbacks.verify({ ...full, one: "x", signature: "x" }, KEY), (error) => {
-    assert.ok(error instanceof PineLabsError);
-    return error.kind === "signature" && error.message === "more than 64 fields";
-  });
+  assert.throws(
+    () => callbacks.verify({ ...full, one: "x", signature: "x" }, KEY),
+    (error) => {
+      assert.ok(error instanceof PineLabsError);
+      return error.kind === "signature" && error.message === "more than 64 fields";
+    },
+  );
 });

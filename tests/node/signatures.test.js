@@ -3,7 +3,16 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { PineLabsError, callbacks, orderStatus, webhooks } from "pinelabs-online";
+import {
+  callbacks,
+  linkStatus,
+  orderStatus,
+  PineLabsError,
+  planStatus,
+  presentationStatus,
+  subscriptionStatus,
+  webhooks,
+} from "pinelabs-online";
 
 import { observed } from "./support/corpus.js";
 import { vectors } from "./support/vectors.js";
@@ -104,6 +113,22 @@ test("order_status.json", async (t) => {
   }
 });
 
+test("lifecycles.json", async (t) => {
+  const tables = {
+    payment_link: linkStatus,
+    plan: planStatus,
+    subscription: subscriptionStatus,
+    presentation: presentationStatus,
+  };
+  for (const { name, table, status, reported, ...expect } of vectors("lifecycles.json")) {
+    const answer = () =>
+      reported === undefined
+        ? { final: tables[table].isFinal(status) }
+        : { observation: tables[table].observe(status, reported) };
+    await t.test(name, () => holds("lifecycles.json", name, answer(), expect));
+  }
+});
+
 test("headers are taken from whatever a server has", () => {
   const body = Buffer.from('{"event_type":"ORDER_PROCESSED","data":{}}');
   const signed = webhooks.sign(body, "abc1234", { id: "msg_1" });
@@ -139,7 +164,11 @@ test("an event is read from the bytes that were verified", () => {
 });
 
 test("short and long bodies are verified alike: the core hashes the ones, Node the others", () => {
-  for (const [secret, encoding] of [["abc1234", "plain"], ["é", "plain"], ["YWJjMTIzNA==", "base64"]]) {
+  for (const [secret, encoding] of [
+    ["abc1234", "plain"],
+    ["é", "plain"],
+    ["YWJjMTIzNA==", "base64"],
+  ]) {
     const verifier = webhooks.verifier(secret, { encoding });
     for (const length of [1, 511, 512, 513, 100_000]) {
       const body = Buffer.alloc(length, "x");
@@ -156,12 +185,36 @@ test("short and long bodies are verified alike: the core hashes the ones, Node t
 
 test("junk of any type is refused by a clear error", () => {
   const key = "9A7282D0556544C59AFE8EC92F5C85F6";
-  for (const junk of [undefined, null, 5, true, Symbol("x"), () => {}, [1], [["a"]], { order_id: 5 }, { order_id: {} }]) {
-    assert.throws(() => callbacks.verify(junk, key), (error) => error instanceof PineLabsError, String(junk));
-    assert.throws(() => callbacks.verify("", junk), (error) => error instanceof PineLabsError);
+  for (const junk of [
+    undefined,
+    null,
+    5,
+    true,
+    Symbol("x"),
+    () => {},
+    [1],
+    [["a"]],
+    { order_id: 5 },
+    { order_id: {} },
+  ]) {
+    assert.throws(
+      () => callbacks.verify(junk, key),
+      (error) => error instanceof PineLabsError,
+      String(junk),
+    );
+    assert.throws(
+      () => callbacks.verify("", junk),
+      (error) => error instanceof PineLabsError,
+    );
     assert.throws(() => callbacks.verifier(junk), { kind: "config", path: "callback_key" });
-    assert.throws(() => webhooks.verify(junk, {}, "secret"), (error) => error instanceof PineLabsError);
-    assert.throws(() => webhooks.verify("", junk, "secret"), (error) => error instanceof PineLabsError);
+    assert.throws(
+      () => webhooks.verify(junk, {}, "secret"),
+      (error) => error instanceof PineLabsError,
+    );
+    assert.throws(
+      () => webhooks.verify("", junk, "secret"),
+      (error) => error instanceof PineLabsError,
+    );
     assert.throws(() => webhooks.verifier(junk), { kind: "config", path: "webhook_secret" });
     assert.throws(() => orderStatus.check(junk, "pay"), { kind: "input" });
     assert.throws(() => orderStatus.check("CREATED", junk), { kind: "input" });
@@ -188,7 +241,15 @@ test("a zero byte and half a character do not let one field pass for two", () =>
 
 test("a field named like a part of every object is a field", () => {
   const key = "9A7282D0556544C59AFE8EC92F5C85F6";
-  const fields = [["order_id", "o"], ["status", "AUTHORIZED"], ["__proto__", "x"], ["constructor", "y"]];
+  const fields = [
+    ["order_id", "o"],
+    ["status", "AUTHORIZED"],
+    ["__proto__", "x"],
+    ["constructor", "y"],
+  ];
   const { other } = callbacks.verify([...fields, ["signature", callbacks.sign(fields, key)]], key);
-  assert.deepEqual(Object.entries(other), [["__proto__", "x"], ["constructor", "y"]]);
+  assert.deepEqual(Object.entries(other), [
+    ["__proto__", "x"],
+    ["constructor", "y"],
+  ]);
 });

@@ -7,7 +7,7 @@ import { inspect } from "node:util";
 import v8 from "node:v8";
 import vm from "node:vm";
 
-import { PineLabs, PineLabsError, TransportFailure, callbacks, orderStatus, webhooks } from "pinelabs-online";
+import { callbacks, orderStatus, PineLabs, PineLabsError, TransportFailure, webhooks } from "pinelabs-online";
 
 // The inside of the package, which no user can reach.
 import * as border from "../../bindings-wasm/dist/esm/border.js";
@@ -93,7 +93,11 @@ test("3. a field named `__proto__` arrives, in an answer, a callback and an even
     const pl = client(() => ({ status: 200, body: '{"data":{"order_id":"v1-1","status":"CREATED","__proto__":"x"}}' }));
     const order = await pl.orders.get({ order_id: "v1-1" });
     assert.equal(own(order), "x");
-    const fields = [["order_id", "o"], ["status", "AUTHORIZED"], ["__proto__", "y"]];
+    const fields = [
+      ["order_id", "o"],
+      ["status", "AUTHORIZED"],
+      ["__proto__", "y"],
+    ];
     const callback = callbacks.verify(callbacks.signForm(fields, KEY), KEY);
     assert.equal(own(callback.other), "y");
     const body = '{"event_type":"ORDER_PROCESSED","__proto__":"z","data":{}}';
@@ -126,7 +130,10 @@ test("4. what is no text is refused before it crosses, by everything that takes 
         try {
           use();
         } catch (error) {
-          assert.ok(error instanceof PineLabsError && error.kind !== "internal", `${String(use)} ${inspect(junk)} ${error?.stack}`);
+          assert.ok(
+            error instanceof PineLabsError && error.kind !== "internal",
+            `${String(use)} ${inspect(junk)} ${error?.stack}`,
+          );
         }
       }
       await assert.rejects(pl.invoke(junk), { kind: "input", path: "operation" });
@@ -162,7 +169,12 @@ test("5. objects of an earlier instance free nothing in the new one", async () =
 
 test("6. a broken instance's own words are not shown", async () => {
   const secret = "canary 4012001037141112 ";
-  for (const thrown of [secret, `panicked at ${secret}`, `panicked at core/src/a.rs:1:2\n${secret}`, `x panicked at a.rs:1:2`]) {
+  for (const thrown of [
+    secret,
+    `panicked at ${secret}`,
+    `panicked at core/src/a.rs:1:2\n${secret}`,
+    `x panicked at a.rs:1:2`,
+  ]) {
     const throws = () =>
       border.ask(() => {
         throw new Error(thrown);
@@ -175,7 +187,10 @@ test("6. a broken instance's own words are not shown", async () => {
     });
   }
   assert.throws(
-    () => border.ask(() => { throw new Error("panicked at core/src/call/machine.rs:12:5"); }),
+    () =>
+      border.ask(() => {
+        throw new Error("panicked at core/src/call/machine.rs:12:5");
+      }),
     { message: "the core panicked at core/src/call/machine.rs:12:5" },
   );
   const pl = client((request) => {

@@ -20,8 +20,7 @@ declare function is<Type>(): <Value extends Type>(value: Value) => void;
 `;
 
 const typeOf = (operation) => {
-  const [group, name] = operation.split(".");
-  const method = name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+  const [group, method] = operation.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase()).split(".");
   return `Answer<PineLabs["${group}"]["${method}"]>`;
 };
 
@@ -48,7 +47,10 @@ async function wrong(lines) {
     const run = promisify(execFile)(process.execPath, [tsc, "--pretty", "false", "--project", folder], { cwd: folder });
     const { stdout } = await run.catch((failed) => failed);
     const skipped = HEAD.split("\n").length;
-    return [...stdout.matchAll(/^answers\.ts\((\d+),\d+\): (.*)$/gm)].map(([, line, why]) => [Number(line) - skipped, why]);
+    return [...stdout.matchAll(/^answers\.ts\((\d+),\d+\): (.*)$/gm)].map(([, line, why]) => [
+      Number(line) - skipped,
+      why,
+    ]);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -60,8 +62,12 @@ test("every answer and event of the vectors is what its type declares", async ()
   assert.ok(values.some(([, type]) => type === "WebhookEvent"));
   const lines = values.map(([, type, value]) => `is<${type}>()(${JSON.stringify(value)});`);
   const found = await wrong(lines);
-  const isUnlisted = ([, why]) => UNLISTED.some((word) => why.startsWith(`error TS2322: Type '"${word}"' is not assignable`));
-  assert.deepEqual(found.filter((error) => !isUnlisted(error)).map(([line, why]) => `${values[line]?.[0]}: ${why}`), []);
+  const isUnlisted = ([, why]) =>
+    UNLISTED.some((word) => why.startsWith(`error TS2322: Type '"${word}"' is not assignable`));
+  assert.deepEqual(
+    found.filter((error) => !isUnlisted(error)).map(([line, why]) => `${values[line]?.[0]}: ${why}`),
+    [],
+  );
   assert.equal(found.length, UNLISTED.length);
 });
 

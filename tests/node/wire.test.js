@@ -10,7 +10,7 @@ import { HttpRequest, PineLabs } from "pinelabs-online";
 // The inside of the package, which no user can reach.
 import { HttpTransport } from "../../bindings-wasm/dist/esm/transport.js";
 
-import { ORDER, gateway } from "./support/gateway.js";
+import { gateway, ORDER } from "./support/gateway.js";
 import { CONFIG } from "./support/scripted.js";
 
 const answerOrder = (_, response) => response.end(ORDER);
@@ -53,9 +53,16 @@ test("a base URL may spell out a default port or write it with zeros", async (t)
       );
     } else {
       await pl.orders.get({ order_id: "v1-1" }).catch(() => {});
-      assert.deepEqual(seen.map(({ url }) => url), [`${path}/api/auth/v1/token`], base_url);
+      assert.deepEqual(
+        seen.map(({ url }) => url),
+        [`${path}/api/auth/v1/token`],
+        base_url,
+      );
     }
-    assert.ok(seen.every(({ headers }) => headers.host === host), `${base_url} ${seen[0].headers.host}`);
+    assert.ok(
+      seen.every(({ headers }) => headers.host === host),
+      `${base_url} ${seen[0].headers.host}`,
+    );
   }
   const direct = new PineLabs({ ...CONFIG, base_url: `http://127.0.0.1:0${port}`, max_retries: 0 });
   t.after(() => direct.close());
@@ -66,7 +73,12 @@ test("the transport writes the headers that it is given, and only those of the c
   const { url, seen } = await gateway(t, answerOrder);
   const transport = new HttpTransport({ connect_timeout_ms: 1000, max_body_bytes: 1024 });
   t.after(() => transport.close());
-  const given = [["Authorization", "Bearer t"], ["accept", "application/json"], ["User-Agent", "shop/1"], ["X-Own", "1"]];
+  const given = [
+    ["Authorization", "Bearer t"],
+    ["accept", "application/json"],
+    ["User-Agent", "shop/1"],
+    ["X-Own", "1"],
+  ];
   for (const [method, body, more] of [
     ["GET", null, []],
     ["PUT", null, [["Content-Length", "0"]]],
@@ -75,7 +87,9 @@ test("the transport writes the headers that it is given, and only those of the c
   ]) {
     seen.length = 0;
     const send = { method, url: `${url}/x`, headers: given, body, timeout_ms: 1000 };
-    await transport.send(new HttpRequest({ ...send, operation: "raw", path_template: "/x", attempt: 1, request_id: "id" }));
+    await transport.send(
+      new HttpRequest({ ...send, operation: "raw", path_template: "/x", attempt: 1, request_id: "id" }),
+    );
     const [{ rawHeaders }] = seen;
     const written = rawHeaders.flatMap((_, i) => (i % 2 === 0 ? [[rawHeaders[i], rawHeaders[i + 1]]] : []));
     const expected = [["Host", new URL(url).host], ...given, ...more, ["Connection", "keep-alive"]];
@@ -91,6 +105,9 @@ test("no header is written twice, whatever a call adds", async (t) => {
   assert.equal(seen.length, 2);
   for (const { rawHeaders } of seen) {
     const names = rawHeaders.filter((_, i) => i % 2 === 0).map((name) => name.toLowerCase());
-    assert.deepEqual(names.filter((name, i) => names.indexOf(name) !== i), []);
+    assert.deepEqual(
+      names.filter((name, i) => names.indexOf(name) !== i),
+      [],
+    );
   }
 });

@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 from corpus import TARGET, Corpus
-
 from pinelabs_online import AsyncPineLabs, PineLabs, testing
 
 # A shell starts what it runs in the background with Ctrl-C ignored, and children inherit that: the tests of
@@ -95,7 +94,11 @@ def run_program(sandbox: Sandbox) -> Callable[..., str]:
         environment = {**os.environ, **(env or {}), "SANDBOX": json.dumps(sandbox.settings)}
         done = subprocess.run(
             [sys.executable, str(PROGRAMS / name), *arguments],
-            env=environment, capture_output=True, text=True, timeout=60, check=False,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout

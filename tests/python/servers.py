@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import ssl
 import struct
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 TOKEN = b'{"access_token":"token-1","expires_in":3600}'
 NOT_FOUND = b'{"code":"ORDER_NOT_FOUND","message":"No order with specified order-id exists in the system"}'
@@ -85,16 +85,14 @@ class Server:
         self.listener.close()
 
 
-@contextmanager
+@contextlib.contextmanager
 def serving(handle: Handler, tls: ssl.SSLContext | None = None) -> Iterator[Server]:
     server = Server(handle, tls)
     try:
         yield server
     finally:
-        try:
+        with contextlib.suppress(OSError):
             server.close()
-        except OSError:
-            pass
 
 
 def gateway(connection: socket.socket, request: bytes) -> None:

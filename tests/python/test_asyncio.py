@@ -14,8 +14,6 @@ from typing import Any
 
 import pytest
 from conftest import Sandbox
-from scripted import CREDENTIALS
-
 from pinelabs_online import (
     AbortedError,
     AsyncPineLabs,
@@ -24,6 +22,7 @@ from pinelabs_online import (
     Request,
     Response,
 )
+from scripted import CREDENTIALS
 
 AMOUNT: Any = {"value": 100, "currency": "INR"}
 LATE: Any = {"headers": {"Sandbox-Fault": "delay; delay_ms=2000"}}
@@ -171,7 +170,9 @@ def test_several_event_loops_share_a_client(apl: AsyncPineLabs) -> None:
 def test_a_loop_that_is_closed_early_takes_nothing_along(apl: AsyncPineLabs) -> None:
     loop = asyncio.new_event_loop()
     loop.run_until_complete(warm(apl))
-    task = loop.create_task(apl.orders.create(order_amount=AMOUNT, options={"headers": {"Sandbox-Fault": "delay; delay_ms=50"}}))
+    task = loop.create_task(
+        apl.orders.create(order_amount=AMOUNT, options={"headers": {"Sandbox-Fault": "delay; delay_ms=50"}})
+    )
     loop.run_until_complete(asyncio.sleep(0.01))
     task.cancel()
     loop.run_until_complete(asyncio.gather(task, return_exceptions=True))
@@ -340,7 +341,13 @@ def test_a_closed_client_says_so(sandbox: Sandbox) -> None:
             await client.orders.get(order_id="v1-1")
         client.close()
         client.close()
-        for call in (group.get(order_id="v1-1"), method(order_id="v1-1"), before, client.invoke("orders.get", {}), client.raw(method="GET", path="/x")):
+        for call in (
+            group.get(order_id="v1-1"),
+            method(order_id="v1-1"),
+            before,
+            client.invoke("orders.get", {}),
+            client.raw(method="GET", path="/x"),
+        ):
             with pytest.raises(ConfigError, match="the client is closed") as raised:
                 await call
             assert raised.value.effect == "none"

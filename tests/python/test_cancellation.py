@@ -7,9 +7,8 @@ import time
 
 import pytest
 from conftest import Sandbox
-from test_asyncio import AMOUNT, aborted, warm
-
 from pinelabs_online import AbortedError, AsyncPineLabs
+from test_asyncio import AMOUNT, aborted, warm
 
 
 @pytest.mark.parametrize("when", ["before the loop is told", "before the task is told"])

@@ -6,7 +6,6 @@ import time
 from typing import Any
 
 import pytest
-
 from pinelabs_online import AsyncPineLabs, ConfigError, InputError, PineLabs, Request, Response, amount
 
 
@@ -14,7 +13,22 @@ def test_rupees_are_read_exactly_or_not_at_all() -> None:
     for text, paise in [("1100", 110_000), ("1100.5", 110_050), ("1100.50", 110_050), ("0.01", 1)]:
         assert amount.inr(text) == {"value": paise, "currency": "INR"}
     assert amount.inr(110_050) == {"value": 110_050, "currency": "INR"}
-    wrongs: list[Any] = ["", "-1", "1,100", "1.005", "1e3", "\u20b9 5", 10.5, float("nan"), -1, 2**64, True, None, b"1", {}]
+    wrongs: list[Any] = [
+        "",
+        "-1",
+        "1,100",
+        "1.005",
+        "1e3",
+        "\u20b9 5",
+        10.5,
+        float("nan"),
+        -1,
+        2**64,
+        True,
+        None,
+        b"1",
+        {},
+    ]
     for wrong in wrongs:
         with pytest.raises(InputError) as raised:
             amount.inr(wrong)

@@ -9,20 +9,19 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-from scripted import CREDENTIALS, Scripted, World
-
 import pinelabs_online
+import pytest
 from pinelabs_online import (
     InputError,
     PineLabs,
     PineLabsError,
+    Platform,
     RateLimitedError,
     RejectedError,
     Response,
-    Platform,
     errors,
 )
+from scripted import CREDENTIALS, Scripted, World
 
 PAN = "4012001037141112"
 CVV = "9187"
@@ -30,7 +29,13 @@ TOKEN = "4122980000009999"
 CRYPTOGRAM = "Q2FuYXJ5Q3J5cHRvZ3JhbUZvcg=="
 SECRETS = [PAN, CVV, TOKEN, CRYPTOGRAM, "an-invented-secret", "token-1"]
 CARD = {"card_number": PAN, "cvv": CVV, "expiry_month": "12", "expiry_year": "2031", "name": "Kevin Bob"}
-FOREIGN = {"token": TOKEN, "cryptogram": CRYPTOGRAM, "token_txn_type": "ALT_TOKEN", "expiry_month": "12", "expiry_year": "2031"}
+FOREIGN = {
+    "token": TOKEN,
+    "cryptogram": CRYPTOGRAM,
+    "token_txn_type": "ALT_TOKEN",
+    "expiry_month": "12",
+    "expiry_year": "2031",
+}
 
 
 def refused(status: int, body: object, **headers: str) -> PineLabsError:
@@ -108,7 +113,9 @@ REBUILD: dict[str, Callable[[PineLabsError], PineLabsError]] = {
 
 @pytest.mark.parametrize("how", REBUILD)
 @pytest.mark.parametrize("kind", [*errors._CLASSES, "of_a_later_release"])
-@pytest.mark.parametrize("fields", [UNKNOWN, {"effect": "rejected", "message": "no"}, {"effect": "none", "message": ""}])
+@pytest.mark.parametrize(
+    "fields", [UNKNOWN, {"effect": "rejected", "message": "no"}, {"effect": "none", "message": ""}]
+)
 def test_an_error_is_rebuilt_whole(how: str, kind: str, fields: dict[str, Any]) -> None:
     fields = {**fields, "kind": kind}
     error = PineLabsError.from_dict(fields)
@@ -124,10 +131,10 @@ def test_an_error_of_a_call_is_rebuilt_whole_but_for_its_body(how: str) -> None:
     back = REBUILD[how](error)
     assert type(back) is type(error) and back.to_dict() == error.to_dict()
     assert "https://secret" not in repr(error.args) + error.to_json()
-    assert error.body is not None and (back.body is None or how == "copy" and back.body == error.body)
+    assert error.body is not None and (back.body is None or (how == "copy" and back.body == error.body))
 
 
-@pytest.mark.parametrize("name", [name for name in errors.__all__])
+@pytest.mark.parametrize("name", errors.__all__)
 def test_an_effect_that_is_not_said_is_unknown_unless_nothing_can_have_been_sent(name: str) -> None:
     cls = getattr(errors, name)
     nothing_sent = {"InputError", "ConfigError", "SignatureError", "NotAllowedError"}

@@ -10,7 +10,9 @@ import pytest
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks here")
 
 
-@pytest.mark.parametrize("when", ["after import", "after a call", "during a call", "after a fork", "asyncio", "a loop of the parent's"])
+@pytest.mark.parametrize(
+    "when", ["after import", "after a call", "during a call", "after a fork", "asyncio", "a loop of the parent's"]
+)
 def test_a_fork(when: str, run_program: Callable[..., str]) -> None:
     assert run_program("fork.py", when).splitlines()[-1] == "parent and children called"
 

@@ -14,9 +14,17 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
+from pinelabs_online import (
+    ConfigError,
+    InputError,
+    PineLabs,
+    PineLabsError,
+    Response,
+    callbacks,
+    order_status,
+    webhooks,
+)
 from scripted import CREDENTIALS, Scripted, World
-
-from pinelabs_online import ConfigError, InputError, PineLabs, PineLabsError, Response, callbacks, order_status, webhooks
 
 
 class Colour(Enum):
@@ -147,7 +155,9 @@ def test_a_wrong_setting_is_named_at_once(settings: dict[str, Any], path: str) -
     assert raised.value.path == path
 
 
-@pytest.mark.parametrize("options", [{"timeout": 5}, {"timeout_ms": 0}, {"headers": {"Authorization": "x"}}, 5, {"max_retries": object()}])
+@pytest.mark.parametrize(
+    "options", [{"timeout": 5}, {"timeout_ms": 0}, {"headers": {"Authorization": "x"}}, 5, {"max_retries": object()}]
+)
 def test_a_wrong_option_of_a_call_is_refused(options: Any) -> None:
     client = PineLabs(**CREDENTIALS, transport=lambda request: pytest.fail(f"{request!r} was sent"))
     with pytest.raises(ConfigError):

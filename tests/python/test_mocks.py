@@ -8,10 +8,9 @@ from typing import Any
 from unittest.mock import AsyncMock, MagicMock, create_autospec, patch
 
 import pytest
-from scripted import CREDENTIALS
-
 from pinelabs_online import OPERATIONS, AsyncPineLabs, PineLabs
 from pinelabs_online.operations import AsyncOrdersOperations, OrdersOperations
+from scripted import CREDENTIALS
 
 ORDER: Any = {"order_id": "v1-1", "status": "CREATED"}
 

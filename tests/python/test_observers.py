@@ -13,10 +13,9 @@ from unittest.mock import AsyncMock, MagicMock
 
 import pytest
 from conftest import Sandbox
+from pinelabs_online import AsyncPineLabs, ConfigError, PineLabs, Request, Response
 from scripted import CREDENTIALS
 from test_asyncio import AMOUNT, NoReaders, warm
-
-from pinelabs_online import AsyncPineLabs, ConfigError, PineLabs, Request, Response
 
 
 def test_an_observer_is_told_on_the_loops_own_thread(sandbox: Sandbox) -> None:
@@ -110,7 +109,15 @@ class Callable_:
 @pytest.mark.parametrize("client", [PineLabs, AsyncPineLabs])
 @pytest.mark.parametrize(
     "observer",
-    [coroutine_function, generator_function, Callable_(), Callable_().method, partial(coroutine_function), partial(partial(Callable_())), AsyncMock()],
+    [
+        coroutine_function,
+        generator_function,
+        Callable_(),
+        Callable_().method,
+        partial(coroutine_function),
+        partial(partial(Callable_())),
+        AsyncMock(),
+    ],
 )
 def test_a_coroutine_function_is_no_observer(client: Any, observer: Any) -> None:
     with pytest.raises(ConfigError, match="not a coroutine function") as raised:

@@ -13,7 +13,6 @@ from urllib.parse import urlencode
 
 import pytest
 from conftest import HERE, ROOT, Sandbox, set_up_django
-
 from pinelabs_online import PineLabs, callbacks, webhooks
 
 FORM = "application/x-www-form-urlencoded"
@@ -117,7 +116,7 @@ def test_the_webhook_is_verified_on_its_very_bytes(post: Post, sandbox: Sandbox)
         assert post("/webhook", other, "application/json", with_headers)[0] == 400
 
 
-@pytest.mark.parametrize("name", ["fastapi_shop", "flask_shop", "django_shop"])
+@pytest.mark.parametrize("name", ["fastapi_shop", "flask_shop", "django_shop", "opentelemetry_observer", "redis_token"])
 def test_the_readme_shows_the_recipe_that_is_tested(name: str) -> None:
     recipe: Any = (HERE / "recipes" / f"{name}.py").read_text("utf-8")
     readme = (ROOT / "bindings-python" / "README.md").read_text("utf-8")

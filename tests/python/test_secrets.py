@@ -10,10 +10,8 @@ from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any
 
-import pytest
-from scripted import AsyncScripted, Scripted, World
-
 import pinelabs_online
+import pytest
 from pinelabs_online import (
     AsyncPineLabs,
     PineLabs,
@@ -25,6 +23,7 @@ from pinelabs_online import (
     testing,
     webhooks,
 )
+from scripted import AsyncScripted, Scripted, World, without_chance
 
 PAN, CVV, BEARER, SECRET = "4012001037141112", "9187", "a-bearer-token", "an-invented-secret"
 KEY, BODY = "c0ffee" * 8, "a-webhook-body"
@@ -38,7 +37,10 @@ def payment() -> Any:
     """Made anew, so that only the package's own frames can hold it."""
     card = {"card_number": PAN, "cvv": CVV, "expiry_month": "12", "expiry_year": "2031", "name": "Kevin Bob"}
     amount = {"value": 100, "currency": "INR"}
-    return {"order_id": "v1-1", "payments": [{"payment_method": "CARD", "payment_amount": amount, "payment_option": {"card_details": card}}]}
+    return {
+        "order_id": "v1-1",
+        "payments": [{"payment_method": "CARD", "payment_amount": amount, "payment_option": {"card_details": card}}],
+    }
 
 
 def chain(error: BaseException) -> Iterator[BaseException]:
@@ -73,7 +75,9 @@ def found(error: BaseException) -> list[str]:
             str(summary.locals) for summary in told.stack if Path(summary.filename).is_relative_to(PACKAGE)
         )
     assert ours, "no frame of the package was looked at"
-    return [f"{secret} in {place}" for place, text in places.items() for secret in SECRETS if secret in text]
+    return [
+        f"{secret} in {place}" for place, text in places.items() for secret in SECRETS if secret in without_chance(text)
+    ]
 
 
 class Quoting(Exception):
@@ -135,7 +139,12 @@ def raised_by(call: Callable[[], object]) -> BaseException:
 def test_no_secret_stays_in_an_error_of_ones_own_transport(name: str) -> None:
     world = World([])
     events: list[object] = []
-    settings: Any = {**CREDENTIALS, "transport": TRANSPORTS[name], "platform": Scripted(world), "observer": events.append}
+    settings: Any = {
+        **CREDENTIALS,
+        "transport": TRANSPORTS[name],
+        "platform": Scripted(world),
+        "observer": events.append,
+    }
     with PineLabs(**settings) as client:
         assert found(raised_by(lambda: client.payments.create(**payment()))) == []
         assert found(raised_by(lambda: client.invoke("payments.create", payment()))) == []
@@ -218,9 +227,13 @@ def test_no_secret_stays_in_an_error_of_a_closed_client() -> None:
 
 
 @pytest.mark.parametrize("client", [PineLabs, AsyncPineLabs])
-@pytest.mark.parametrize("setting", [{"base_url": "http://a.example"}, {"observer": 5}, {"timeout_ms": object()}, {"max_body_bytes": 0}])
+@pytest.mark.parametrize(
+    "setting", [{"base_url": "http://a.example"}, {"observer": 5}, {"timeout_ms": object()}, {"max_body_bytes": 0}]
+)
 def test_no_secret_stays_in_a_config_error(client: Any, setting: dict[str, Any]) -> None:
-    assert found(raised_by(lambda: client(**{"client_id": "id", "client_secret": "-".join(["an", "invented", "secret"])}, **setting))) == []
+    # A literal would be in the line of this file that a traceback shows.
+    secret = "-".join(["an", "invented", "secret"])  # noqa: FLY002
+    assert found(raised_by(lambda: client(client_id="id", client_secret=secret, **setting))) == []
 
 
 CHECKS: list[Callable[[], object]] = [
@@ -252,7 +265,9 @@ def test_the_packages_own_objects_print_nothing_of_what_they_hold() -> None:
 
     pl = PineLabs(client_id="id", client_secret="a-client-secret", transport=transport, observer=seen.append)
     order: Any = pl.payments.create(**payment())
-    webhook = testing.webhook(data={"order_id": "v1-1", "status": "AUTHORIZED", "challenge_url": "https://x/?token=S50"})
+    webhook = testing.webhook(
+        data={"order_id": "v1-1", "status": "AUTHORIZED", "challenge_url": "https://x/?token=S50"}
+    )
     verifier = webhooks.WebhookVerifier(testing.WEBHOOK_SECRET)
     verified = verifier.verify(webhook.body, webhook.headers)
     seen.extend([repr(pl), repr(pl.orders), repr(verifier), repr(verified), repr(callbacks.CallbackVerifier("c0ffee"))])

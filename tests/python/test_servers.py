@@ -24,9 +24,8 @@ import anyio.to_thread
 import pytest
 import trio
 from conftest import PROGRAMS, Sandbox
-from scripted import CREDENTIALS
-
 from pinelabs_online import AsyncPineLabs, AsyncPlatform, NetworkError, PineLabs, RejectedError, testing
+from scripted import CREDENTIALS
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks here")
 
@@ -42,9 +41,7 @@ def environment(sandbox: Sandbox, **more: str) -> dict[str, str]:
 def running(command: list[str], log: Path, env: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     """A server or worker, which must end well when it is told to."""
     with log.open("w") as output:
-        server = subprocess.Popen(
-            [sys.executable, "-m", *command], env=env, stdout=output, stderr=output, cwd=PROGRAMS
-        )
+        server = subprocess.Popen([sys.executable, "-m", *command], env=env, stdout=output, stderr=output, cwd=PROGRAMS)
     try:
         yield server
     finally:
@@ -133,7 +130,11 @@ def test_celery_prefork_hands_on_answers_and_errors(
                 celery_shop.fail.delay("v1-nobody").get(**get)
             with pytest.raises(NetworkError) as lost:
                 celery_shop.lose.delay().get(**get)
-    assert (refused.value.effect, refused.value.code, refused.value.operation) == ("rejected", "ORDER_NOT_FOUND", "orders.get")
+    assert (refused.value.effect, refused.value.code, refused.value.operation) == (
+        "rejected",
+        "ORDER_NOT_FOUND",
+        "orders.get",
+    )
     assert lost.value.effect == "unknown" and lost.value.inquiry is not None
     pl = PineLabs(**sandbox.settings)
     assert pl.invoke(lost.value.inquiry["operation"], lost.value.inquiry["params"])["status"] == "CREATED"

@@ -17,12 +17,11 @@ import httpx
 import pytest
 from conftest import set_up_django
 from django.http import HttpHeaders, QueryDict
+from pinelabs_online import InputError, SignatureError, callbacks, webhooks
 from starlette.datastructures import FormData
 from starlette.datastructures import Headers as StarletteHeaders
 from werkzeug.datastructures import EnvironHeaders, ImmutableMultiDict, MultiDict
 from werkzeug.datastructures import Headers as WerkzeugHeaders
-
-from pinelabs_online import InputError, SignatureError, callbacks, webhooks
 
 set_up_django()
 
@@ -242,7 +241,14 @@ def test_a_header_above_8_kib_is_not_authentic() -> None:
 def test_what_is_too_long_is_not_copied() -> None:
     # Text that is not ASCII, of which Python would make and keep UTF-8.
     text = "\u20b9" * (40 * MIB)
-    bodies: list[Any] = [text, bytearray(100 * MIB), memoryview(bytearray(100 * MIB)), {"a": text}, {text: "a"}, [("a", text)]]
+    bodies: list[Any] = [
+        text,
+        bytearray(100 * MIB),
+        memoryview(bytearray(100 * MIB)),
+        {"a": text},
+        {text: "a"},
+        [("a", text)],
+    ]
     headers: list[Any] = [{"webhook-id": text}, {text: "a"}, [(text, "a")], {"webhook-id": [text]}]
     tracemalloc.start()
     before = resident()

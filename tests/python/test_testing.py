@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import os
 import subprocess
 import sys
 import time
+from json import loads
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, VECTORS, find_sandbox_program, vectors
-
+from conftest import ROOT, VECTORS, Sandbox, find_sandbox_program, vectors
+from corpus import Corpus
 from pinelabs_online import (
     OPERATIONS,
     NetworkError,
     PineLabs,
     PineLabsError,
     RejectedError,
+    Request,
     Response,
     SignatureError,
     callbacks,
@@ -48,6 +51,28 @@ def test_every_operation_has_a_ready_answer_that_its_client_accepts(name: str) -
     assert asyncio.run(async_transport.async_client(max_retries=0).invoke(name, DONE[name])).keys() == answer.keys()
 
 
+@pytest.mark.parametrize("case", vectors("ready_answers.json"), ids=lambda case: case["name"])
+def test_ready_answers_are_those_of_the_vectors(case: dict[str, Any], corpus: Corpus) -> None:
+    transport = ScriptedTransport()
+    calls = [*case.get("before", []), case]
+    for call in calls:
+        transport.answer(call["operation"])
+    bodies = []
+
+    def send(request: Request) -> Response:
+        response = transport(request)
+        bodies.append(response.body)
+        return response
+
+    client = transport.client(transport=send)
+    for call in calls:
+        client.invoke(call["operation"], call["params"])
+    transport.check()
+    answer = loads(bodies[-1])
+    assert answer == case["answer"]
+    corpus.add("ready_answers", case["name"], answer)
+
+
 @pytest.mark.parametrize(
     ("operation", "make"),
     [
@@ -67,7 +92,9 @@ def test_a_ready_answer_is_what_a_client_gives(operation: str, make: Any) -> Non
 
 
 def test_fields_of_a_ready_answer_can_be_given() -> None:
-    transport = ScriptedTransport().answer("orders.get", status="AUTHORIZED", times=2).answer("orders.get", status="PROCESSED")
+    transport = (
+        ScriptedTransport().answer("orders.get", status="AUTHORIZED", times=2).answer("orders.get", status="PROCESSED")
+    )
     pl = transport.client()
     assert [pl.orders.get(order_id="v1-1")["status"] for _ in range(3)] == ["AUTHORIZED", "AUTHORIZED", "PROCESSED"]
     assert testing.order(status="AUTHORIZED")["status"] == "AUTHORIZED"
@@ -200,14 +227,18 @@ def test_nothing_of_it_is_loaded_with_the_package() -> None:
     assert subprocess.run([sys.executable, "-c", program], check=False, env={**os.environ}).returncode == 0
 
 
-def test_the_readme_shows_code_that_is_tested() -> None:
+def test_the_readme_shows_code_that_is_tested(sandbox: Sandbox) -> None:
     readme = (ROOT / "bindings-python" / "README.md").read_text("utf-8")
     chapter = readme.partition("## Testing\n")[2].partition("\n## ")[0]
     blocks = [block.partition("```")[0] for block in chapter.split("```python\n")[1:]]
-    assert len(blocks) >= 3
+    done = []
     for block in blocks:
         space: dict[str, Any] = {"PineLabs": PineLabs}
         exec(block, space)
         for name, value in space.items():
             if name.startswith("test_"):
-                value()
+                fixtures: dict[str, Any] = {"pinelabs_sandbox": sandbox, "pinelabs_transport": ScriptedTransport()}
+                value(**{fixture: fixtures[fixture] for fixture in inspect.signature(value).parameters})
+                fixtures["pinelabs_transport"].check()
+                done.append(name)
+    assert len(done) >= 6, done

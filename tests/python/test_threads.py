@@ -16,9 +16,8 @@ from typing import Any
 
 import pytest
 from conftest import Sandbox
-from scripted import CREDENTIALS, Scripted, World
-
 from pinelabs_online import AbortedError, AsyncPineLabs, ConfigError, InputError, PineLabs, Request, Response
+from scripted import CREDENTIALS, Scripted, World
 
 AMOUNT: Any = {"value": 100, "currency": "INR"}
 
@@ -155,7 +154,11 @@ def test_a_closed_client_says_so(sandbox: Sandbox) -> None:
         client.orders.create(order_amount=AMOUNT)
     client.close()
     client.close()
-    for call in (lambda: group.create(order_amount=AMOUNT), lambda: method(order_amount=AMOUNT), lambda: client.invoke("orders.get", {})):
+    for call in (
+        lambda: group.create(order_amount=AMOUNT),
+        lambda: method(order_amount=AMOUNT),
+        lambda: client.invoke("orders.get", {}),
+    ):
         with pytest.raises(ConfigError, match="the client is closed") as raised:
             call()
         assert raised.value.effect == "none"

@@ -9,9 +9,8 @@ from typing import Any
 import httpx
 import pytest
 from conftest import Sandbox
+from pinelabs_online import AsyncPineLabs, NetworkError, PineLabs, Platform, Request, Response, TransportFailure
 from scripted import CREDENTIALS
-
-from pinelabs_online import AsyncPineLabs, NetworkError, PineLabs, Request, Response, Platform, TransportFailure
 
 AMOUNT: Any = {"value": 100, "currency": "INR"}
 TOKEN = Response(200, {"Content-Type": "application/json"}, '{"access_token":"t","expires_in":3600}')
@@ -54,10 +53,16 @@ def test_what_may_have_been_sent_may_have_happened(raised: Exception) -> None:
     # A copy that tells what was raised and where, and holds nothing else of it: it may quote the request.
     cause = error.__cause__
     assert isinstance(cause, TransportFailure) and cause.sent and cause is not raised
-    told = raised.message if isinstance(raised, TransportFailure) else f"{type(raised).__name__}: {raised}".removesuffix(": ")
+    told = (
+        raised.message
+        if isinstance(raised, TransportFailure)
+        else f"{type(raised).__name__}: {raised}".removesuffix(": ")
+    )
     assert cause.message == error.message == told
     places = "\n".join(cause.__notes__)
-    assert places.startswith("Raised in the transport:\n") and f'{__file__}", line ' in places and "in transport" in places
+    assert (
+        places.startswith("Raised in the transport:\n") and f'{__file__}", line ' in places and "in transport" in places
+    )
 
 
 class Mute(Exception):
@@ -65,7 +70,13 @@ class Mute(Exception):
         raise RuntimeError("no text")
 
 
-@pytest.mark.parametrize("raised", [Mute(), ValueError("\ud800"), TransportFailure("\ud800", sent=True), TransportFailure(5, sent=True)])  # type: ignore[arg-type]
+NO_TEXT: Any = 5
+
+
+@pytest.mark.parametrize(
+    "raised",
+    [Mute(), ValueError("\ud800"), TransportFailure("\ud800", sent=True), TransportFailure(NO_TEXT, sent=True)],
+)
 def test_a_failure_without_a_proper_text_is_a_failure_all_the_same(raised: Exception) -> None:
     error = error_of(failing(raised))
     assert error.effect == "unknown" and error.inquiry is not None

@@ -11,8 +11,6 @@ from typing import Any
 import pytest
 from conftest import VECTORS, vectors
 from corpus import Corpus
-from scripted import CREDENTIALS, AsyncScripted, Scripted, World
-
 from pinelabs_online import (
     OPERATIONS,
     AsyncPineLabs,
@@ -21,9 +19,14 @@ from pinelabs_online import (
     Request,
     Response,
     callbacks,
+    link_status,
     order_status,
+    plan_status,
+    presentation_status,
+    subscription_status,
     webhooks,
 )
+from scripted import CREDENTIALS, AsyncScripted, Scripted, World
 
 CALLS = [
     pytest.param(f"calls/{file.stem}", case, id=f"{file.stem}: {case['name']}")
@@ -113,6 +116,61 @@ def test_every_call_goes_so_on_asyncio_too(file: str, case: dict[str, Any], corp
     assert not world.script
 
 
+def spoil(page: dict[str, Any]) -> dict[str, Any]:
+    """A copy of a page; what the caller does to the page is no matter for the next one."""
+    kept = dict(page)
+    page.clear()
+    return kept
+
+
+def of_pages(world: World, pages: list[Any], error: PineLabsError | None) -> dict[str, Any]:
+    sent = [line["send"]["url"] for line in world.trace if "send" in line]
+    observed: dict[str, Any] = {"urls": sent[1:], "pages": pages}
+    if error is not None:
+        observed["error"] = {"kind": error.kind, "operation": error.operation}
+    return observed
+
+
+@pytest.mark.parametrize("case", vectors("pages.json"), ids=lambda case: case["name"])
+def test_every_list_is_read_page_by_page(case: dict[str, Any], corpus: Corpus) -> None:
+    world = World(case["script"])
+    client = PineLabs(**CREDENTIALS, transport=world.answer, platform=Scripted(world))
+    pages, failed = [], None
+    try:
+        for page in method_of(client, case["operation"] + "_pages")(**case["params"]):
+            pages.append(spoil(page))
+    except PineLabsError as error:
+        failed = error
+    observed = of_pages(world, pages, failed)
+    corpus.add("pages", case["name"], observed)
+    assert observed == case["expect"]
+    assert not world.script
+
+
+@pytest.mark.parametrize("case", vectors("pages.json"), ids=lambda case: case["name"])
+def test_every_list_is_read_page_by_page_on_asyncio_too(case: dict[str, Any], corpus: Corpus) -> None:
+    world = World(case["script"])
+
+    async def transport(request: Request) -> Response:
+        await asyncio.sleep(0)
+        return world.answer(request)
+
+    async def read() -> tuple[list[Any], PineLabsError | None]:
+        client = AsyncPineLabs(**CREDENTIALS, transport=transport, platform=AsyncScripted(world))
+        pages = []
+        try:
+            async for page in method_of(client, case["operation"] + "_pages")(**case["params"]):
+                pages.append(spoil(page))
+        except PineLabsError as error:
+            return pages, error
+        return pages, None
+
+    observed = of_pages(world, *asyncio.run(read()))
+    corpus.add("pages", case["name"], observed)
+    assert observed == case["expect"]
+    assert not world.script
+
+
 def test_every_operation_has_a_transcript_that_succeeds() -> None:
     cases: list[Any] = [param.values[1] for param in CALLS]
     done = {case["operation"] for case in cases if "done" in case["expect"]["outcome"]}
@@ -192,6 +250,26 @@ def test_order_status(case: dict[str, Any], corpus: Corpus) -> None:
     corpus.add("order_status", case["name"], observed)
     answers = ("observation", "allowed", "error", "actions", "final")
     assert observed == {name: case[name] for name in answers if name in case}
+
+
+TABLES = {
+    "payment_link": link_status,
+    "plan": plan_status,
+    "subscription": subscription_status,
+    "presentation": presentation_status,
+}
+
+
+@pytest.mark.parametrize("case", vectors("lifecycles.json"), ids=lambda case: case["name"])
+def test_lifecycles(case: dict[str, Any], corpus: Corpus) -> None:
+    table = TABLES[case["table"]]
+    observed: dict[str, Any]
+    if "reported" in case:
+        observed = {"observation": table.observe(case["status"], case["reported"])}
+    else:
+        observed = {"final": table.is_final(case["status"])}
+    corpus.add("lifecycles", case["name"], observed)
+    assert observed == {name: case[name] for name in ("observation", "final") if name in case}
 
 
 def test_the_vectors_are_all_there() -> None:

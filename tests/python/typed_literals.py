@@ -8,7 +8,6 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 from conftest import VECTORS, vectors
-
 from pinelabs_online import OPERATIONS, PineLabs, models, types
 
 EVENTS: list[Any] = list(get_args(types.WebhookEvent))
@@ -56,7 +55,7 @@ def declared_part(value: Any, of: Any) -> Any:
         return {name: declared_part(item, arguments[1]) for name, item in value.items()}
     if origin in (Union, UnionType):
         for candidate in arguments:
-            if is_typeddict(candidate) and isinstance(value, dict) or get_origin(candidate) in (list, dict):
+            if (is_typeddict(candidate) and isinstance(value, dict)) or get_origin(candidate) in (list, dict):
                 return declared_part(value, candidate)
     return value
 
@@ -66,7 +65,9 @@ def module() -> str:
     lines = ["from typing import Any", "", "from pinelabs_online import models, types", ""]
     known: dict[str, Any] = {}
     for number, (name, value) in enumerate([*answers(), *events()]):
-        declared = known.setdefault(name, getattr(models if name.startswith("models.") else types, name.partition(".")[2]))
+        declared = known.setdefault(
+            name, getattr(models if name.startswith("models.") else types, name.partition(".")[2])
+        )
         lines.append(f"literal_{number}: {name} = {declared_part(value, declared)!r}")
     return "\n".join(lines) + "\n"
 

@@ -160,6 +160,8 @@ async fn a_call_that_is_given_up_as_it_succeeds_tells_its_answer_and_how_to_ask(
     let params = r#"{"merchant_order_reference":"112345","order_amount":{"value":1100,"currency":"INR"}}"#;
     let finished = until("orders.create", params).await.unwrap();
     assert!(finished.value.json.expose().contains("v1-1"));
+    let response = finished.call.response().unwrap();
+    assert_eq!((response.status, response.attempts, response.request_id.len()), (200, 1, 36));
     let error = given_up(finished.call);
     assert_eq!((error.kind, error.effect), (ErrorKind::Aborted, Effect::Unknown));
     assert_eq!(error.request_id.unwrap().len(), 36);
@@ -168,6 +170,53 @@ async fn a_call_that_is_given_up_as_it_succeeds_tells_its_answer_and_how_to_ask(
     let error = given_up(until("orders.get", r#"{"order_id":"v1-1"}"#).await.unwrap().call);
     assert_eq!((error.effect, error.inquiry), (Effect::None, None));
     assert!(error.request_id.is_some());
+}
+
+#[tokio::test]
+async fn the_response_around_the_answer_is_the_one_that_it_was_read_from() {
+    let body = r#"{"data":{"order_id":"v1-1","status":"CREATED"}}"#;
+    let headers = "X-Trace: trace-1\r\nSet-Cookie: a-secret-cookie\r\nset-cookie: another\r\n";
+    let (url, heard) = server(vec![
+        http("200 OK", "X-Trace: of-the-token\r\n", TOKEN),
+        http("503 Service Unavailable", "X-Trace: of-the-failure\r\n", "{}"),
+        http("201 Created", headers, body),
+    ]);
+    let client = Client::new(Config::at(&url, "id", "secret")).unwrap();
+    let reply = client.with_response().orders().get(get()).await.unwrap();
+    assert_eq!(reply.data.order_id, "v1-1");
+    let response = &reply.response;
+    assert_eq!((response.status, response.attempts), (201, 2));
+    assert_eq!(response.header("X-TRACE"), Some("trace-1"));
+    let cookies: Vec<_> = response.headers.iter().filter(|(name, _)| name == "set-cookie").collect();
+    assert_eq!(cookies.len(), 2, "{:?}", response.headers);
+    // The wait before the repeat is part of it.
+    assert!((1..10_000).contains(&response.duration_ms), "{response:?}");
+    let line = format!("request-id: {}", response.request_id);
+    assert!(heard.lock().unwrap()[2].to_ascii_lowercase().contains(&line), "{line}");
+    let printed = format!("{reply:?}");
+    assert!(printed.contains("set-cookie") && !printed.contains("a-secret-cookie"), "{printed}");
+    assert!(!printed.contains("trace-1"), "{printed}");
+}
+
+#[tokio::test]
+async fn the_response_of_a_write_that_an_inquiry_found_is_the_inquirys() {
+    let found = r#"{"data":{"order_id":"v1-1","status":"CREATED","merchant_order_reference":"112345",
+        "order_amount":{"value":1100,"currency":"INR"},"type":"CHARGE"}}"#;
+    let (url, heard) = server(vec![
+        http("200 OK", "", TOKEN),
+        http("500 Internal Server Error", "X-Trace: of-the-write\r\n", "{}"),
+        http("202 Accepted", "X-Trace: of-the-inquiry\r\n", found),
+    ]);
+    let client = Client::new(Config::at(&url, "id", "secret")).unwrap();
+    let order = CreateOrder { merchant_order_reference: Some("112345".into()), ..order() };
+    let reply = client.call_with_response(order).await.unwrap();
+    assert_eq!((reply.response.status, reply.response.attempts), (202, 1));
+    assert_eq!(reply.response.header("x-trace"), Some("of-the-inquiry"));
+    // The request id is the write's: it is the one to give to the gateway's support.
+    let line = format!("request-id: {}", reply.response.request_id);
+    let heard = heard.lock().unwrap();
+    assert!(heard[1].starts_with("POST ") && heard[1].to_ascii_lowercase().contains(&line), "{}", heard[1]);
+    assert!(heard[2].starts_with("GET "), "{}", heard[2]);
 }
 
 /// The transport on reqwest, and the headers that it was given.
@@ -338,6 +387,7 @@ async fn first_calls_at_once_fetch_one_token_and_the_observer_sees_no_secret() {
     for call in calls {
         call.await.unwrap();
     }
+    let told = Arc::clone(&lines);
     let lines = std::mem::take(&mut *lines.lock().unwrap());
     // One event when it goes out, one when its answer is in.
     assert_eq!(lines.iter().filter(|(operation, _)| operation == "auth.generate_token").count(), 2);
@@ -348,5 +398,12 @@ async fn first_calls_at_once_fetch_one_token_and_the_observer_sees_no_secret() {
         "{}",
         lines[1].1
     );
+    // The same client with another observer: the token is shared, and the first observer is told nothing.
+    let others = Arc::new(Mutex::new(Vec::new()));
+    let log = Arc::clone(&others);
+    let observed = client.with_observer(move |event| log.lock().unwrap().push(event.operation.to_owned()));
+    observed.call(order()).await.unwrap();
+    assert_eq!(*others.lock().unwrap(), ["orders.create", "orders.create"]);
+    assert!(told.lock().unwrap().is_empty());
     sandbox.stop().await;
 }

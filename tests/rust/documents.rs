@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use pinelabs_online::models::ACCEPTED;
-use pinelabs_online::{OPERATIONS, OrderStatus};
+use pinelabs_online::{
+    LinkStatus, OPERATIONS, OrderStatus, PlanStatus, PresentationStatus, SubscriptionStatus,
+};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -12,17 +14,25 @@ fn root() -> PathBuf {
 
 /// With `PINELABS_RECORD=1` the diagram is written anew from the table.
 #[test]
-fn the_diagram_of_the_architecture_is_drawn_from_the_table() {
+fn the_diagrams_of_the_architecture_are_drawn_from_the_tables() {
     let path = root().join("ARCHITECTURE.md");
-    let text = std::fs::read_to_string(&path).unwrap();
-    let (before, rest) = text.split_once("<!-- order-status -->\n").unwrap();
-    let (drawn, after) = rest.split_once("<!-- /order-status -->").unwrap();
-    let expected = format!("```mermaid\n{}```\n", OrderStatus::diagram());
-    if std::env::var_os("PINELABS_RECORD").is_some() {
-        let text = format!("{before}<!-- order-status -->\n{expected}<!-- /order-status -->{after}");
-        std::fs::write(path, text).unwrap();
-    } else {
-        assert_eq!(drawn, expected);
+    for (name, diagram) in [
+        ("order-status", OrderStatus::diagram()),
+        ("link-status", LinkStatus::diagram()),
+        ("plan-status", PlanStatus::diagram()),
+        ("subscription-status", SubscriptionStatus::diagram()),
+        ("presentation-status", PresentationStatus::diagram()),
+    ] {
+        let (begin, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+        let text = std::fs::read_to_string(&path).unwrap();
+        let (before, rest) = text.split_once(&begin).unwrap();
+        let (drawn, after) = rest.split_once(&end).unwrap();
+        let expected = format!("```mermaid\n{diagram}```\n");
+        if std::env::var_os("PINELABS_RECORD").is_some() {
+            std::fs::write(&path, [before, &begin, &expected, &end, after].concat()).unwrap();
+        } else {
+            assert_eq!(drawn, expected);
+        }
     }
 }
 
@@ -56,7 +66,40 @@ fn the_crash_safe_checkout_lists_every_operation() {
         .filter_map(|row| row.split('`').next())
         .collect();
     let names: Vec<&str> = OPERATIONS.iter().map(|operation| operation.name).collect();
-    assert_eq!(listed, names);
+    let missing: Vec<&&str> = names.iter().filter(|name| !listed.contains(name)).collect();
+    assert!(missing.is_empty(), "docs/crash-safe-checkout.md has no row for {missing:?}");
+    assert_eq!(listed, names, "the rows of docs/crash-safe-checkout.md are in the order of the list");
+}
+
+/// A path with its parameters left open.
+fn shape(path: &str) -> String {
+    path.split('/').map(|part| if part.starts_with('{') { "{}" } else { part }).collect::<Vec<_>>().join("/")
+}
+
+#[test]
+fn the_table_of_the_official_sdk_names_the_operation_where_there_is_one() {
+    let text = std::fs::read_to_string(root().join("docs/official-sdk.md")).unwrap();
+    let (_, rest) = text.split_once("<!-- official-sdk -->\n").unwrap();
+    let (table, _) = rest.split_once("<!-- /official-sdk -->").unwrap();
+    let rows: Vec<(String, &str)> = table
+        .lines()
+        .skip(2)
+        .map(|row| {
+            let [_, http, here] = row.trim_matches(['|', ' ']).split(" | ").collect::<Vec<_>>()[..] else {
+                panic!("not a row of three: {row}")
+            };
+            let (method, path) = http.trim_matches('`').split_once(' ').unwrap();
+            (format!("{method} {}", shape(path)), here.trim_matches('`'))
+        })
+        .collect();
+    for operation in OPERATIONS.iter().filter(|operation| operation.name != "raw") {
+        let http = format!("{} {}", operation.method.as_str(), shape(operation.path));
+        let here: Vec<&str> =
+            rows.iter().filter(|(other, _)| *other == http).map(|(_, here)| *here).collect();
+        assert_eq!(here, [operation.name], "docs/official-sdk.md needs one row for {http}");
+    }
+    let others = rows.iter().filter(|(_, here)| OPERATIONS.iter().all(|operation| operation.name != *here));
+    assert_eq!(others.map(|(_, here)| *here).collect::<Vec<_>>(), ["not here: a PDF is not JSON"]);
 }
 
 #[test]

@@ -25,7 +25,7 @@ async fn no_fault_on_the_wire_charges_twice_or_lies_about_it() {
                 if running.len() >= AT_ONCE {
                     played.push(running.join_next().await.unwrap().unwrap());
                 }
-                let (duplicate, write, fault) = (duplicate.clone(), write.clone(), fault.clone());
+                let (duplicate, write, mut fault) = (duplicate.clone(), write.clone(), fault.clone());
                 let scenarios = Arc::clone(&scenarios);
                 running.spawn(async move {
                     let observed = play(&scenarios, &duplicate, &write, &fault).await;
@@ -37,6 +37,10 @@ async fn no_fault_on_the_wire_charges_twice_or_lies_about_it() {
                     );
                     let own = &write["expect"][text(&duplicate)][text(&fault["name"])];
                     let expected = if own.is_null() { fault["expect"].clone() } else { own.clone() };
+                    let acts = &write["acts"][text(&fault["name"])];
+                    if !acts.is_null() {
+                        fault["acts"] = acts.clone();
+                    }
                     (name, expected, fault, observed)
                 });
             }
@@ -85,7 +89,7 @@ async fn play(scenarios: &Value, duplicate: &Value, write: &Value, fault: &Value
     let acts = acts.as_u64().unwrap_or(0);
     let mut observed = json!({ "trace": trace, "outcome": outcome, "inquiry": inquiry, "acts": acts });
     mask(&mut observed, list(&scenarios["by_nature"]));
-    observed
+    unfill(&observed, &ids)
 }
 
 /// Holds what was observed to what the fault allows.
@@ -145,6 +149,10 @@ fn mask(observed: &mut Value, names: &[Value]) {
     }
 }
 
+/// The ids that later parameters name.
+const IDS: [&str; 6] =
+    ["order_id", "customer_id", "payment_link_id", "plan_id", "subscription_id", "presentation_id"];
+
 fn client(mut config: Config, wanted: &Value, seen: Arc<Mutex<Seen>>) -> Client {
     config.timeout_ms = wanted["timeout_ms"].as_u64().unwrap();
     config.max_retries = u32::try_from(wanted["max_retries"].as_u64().unwrap()).unwrap();
@@ -157,7 +165,7 @@ async fn prepare(client: &Client, steps: &Value) -> Value {
     for step in list(steps) {
         let answer = call(client, text(&step["operation"]), &fill(&step["params"], &ids)).await.unwrap();
         let answer: Value = serde_json::from_str(answer.json.expose()).unwrap();
-        for id in ["order_id", "customer_id"] {
+        for id in IDS {
             if answer[id].is_string() {
                 ids[id] = answer[id].clone();
             }
@@ -195,9 +203,20 @@ async fn ask(client: &Client, method: &str, path: &str, body: Option<Value>) -> 
 
 fn fill(params: &Value, ids: &Value) -> Value {
     let mut text = params.to_string();
-    for id in ["order_id", "customer_id"] {
+    for id in IDS {
         if let Some(value) = ids[id].as_str() {
             text = text.replace(&format!("${id}"), value);
+        }
+    }
+    serde_json::from_str(&text).unwrap()
+}
+
+/// The other way: texts tell ids, too, and those are others each time.
+fn unfill(observed: &Value, ids: &Value) -> Value {
+    let mut text = observed.to_string();
+    for id in IDS {
+        if let Some(value) = ids[id].as_str() {
+            text = text.replace(value, &format!("${id}"));
         }
     }
     serde_json::from_str(&text).unwrap()

@@ -13,8 +13,8 @@ use pinelabs_online::client::{BoxFuture, Platform};
 use pinelabs_online::endpoint::Endpoint;
 use pinelabs_online::operations::*;
 use pinelabs_online::{
-    CallbackKey, Client, Config, Error, HttpRequest, HttpResponse, OPERATIONS, OrderStatus, Secret,
-    StepContext, Transport, TransportFailure, WebhookHeaders, WebhookKey, read_options,
+    CallbackKey, Client, Config, Error, HttpRequest, HttpResponse, Lifecycle, OPERATIONS, OrderStatus,
+    Secret, StepContext, Transport, TransportFailure, WebhookHeaders, WebhookKey, read_options,
 };
 use pinelabs_tests::corpus::{self, Observed};
 use serde_json::{Map, Value, json};
@@ -138,8 +138,9 @@ async fn play_with(case: &Value, call: impl AsyncFnOnce(Client) -> Result<Value,
     let recording = std::env::var_os("PINELABS_RECORD").is_some();
     assert!(
         recording || world.script.is_empty(),
-        "{}: the script has answers that were not asked for",
-        case["name"]
+        "{}: of the script was not asked for: {:?}; what is sent after a lost answer follows from the operation's recovery",
+        case["name"],
+        world.script
     );
     assert!(
         recording || !world.overran,
@@ -225,6 +226,57 @@ async fn types_and_names_end_every_call_alike() {
     assert_eq!(played, known_operations());
 }
 
+#[tokio::test]
+async fn every_list_is_read_page_by_page_as_its_vector_says() {
+    let mut observed = Observed::new();
+    let cases = read(&folder().join("pages.json"));
+    for case in &cases {
+        observed.insert(name(case), play_pages(case).await);
+    }
+    corpus::write("pages", &observed);
+    for case in &cases {
+        assert_eq!(observed[&name(case)], case["expect"], "{}", case["name"]);
+    }
+}
+
+async fn play_pages(case: &Value) -> Value {
+    macro_rules! by_type {
+        ($($group:ident $type:ident { $($method:ident : $module:ident :: $request:ident),* $(,)? })*) => {
+            match case["operation"].as_str().unwrap() {
+                $($(<$module::$request as Endpoint>::NAME => play_pages_of::<$module::$request>(case).await,)*)*
+                unknown => panic!("{unknown}"),
+            }
+        };
+    }
+    with_operations!(by_type)
+}
+
+async fn play_pages_of<E: Endpoint>(case: &Value) -> Value {
+    assert!(E::PAGED, "{}", E::NAME);
+    let request: E = serde_json::from_value(case["params"].clone()).unwrap();
+    let (mut told, mut error) = (Vec::new(), None);
+    let played = play_with(case, async |client| {
+        let mut pages = client.pages(request);
+        while let Some(page) = pages.next().await {
+            match page {
+                Ok(page) => told.push(serde_json::to_value(page).unwrap()),
+                Err(failure) => {
+                    error = Some(failure.to_json());
+                    break;
+                }
+            }
+        }
+        Ok(Value::Null)
+    });
+    let sent = played.await["trace"].as_array().unwrap().clone();
+    let urls: Vec<Value> = sent.iter().map(|line| line["send"]["url"].clone()).skip(1).collect();
+    let mut observed = json!({ "urls": urls, "pages": told });
+    if let Some(error) = error {
+        observed["error"] = json!({ "kind": error["kind"], "operation": error["operation"] });
+    }
+    observed
+}
+
 fn known_operations() -> BTreeSet<String> {
     OPERATIONS.iter().map(|operation| operation.name.to_owned()).collect()
 }
@@ -258,6 +310,15 @@ fn every_order_status_answers_as_its_vector_says() {
     every_case("order_status", order_status, |case| {
         let answers = ["observation", "allowed", "error", "actions", "final"];
         let expected = answers.iter().filter_map(|name| Some(((*name).to_owned(), case.get(name)?.clone())));
+        Value::Object(expected.collect())
+    });
+}
+
+#[test]
+fn every_table_of_statuses_answers_as_its_vector_says() {
+    every_case("lifecycles", lifecycle, |case| {
+        let expected = ["observation", "final"].into_iter();
+        let expected = expected.filter_map(|name| Some((name.to_owned(), case.get(name)?.clone())));
         Value::Object(expected.collect())
     });
 }
@@ -323,6 +384,15 @@ fn order_status(case: &Value) -> Value {
         json!({ "actions": status.actions(pre_auth) })
     } else {
         json!({ "final": status.is_final() })
+    }
+}
+
+fn lifecycle(case: &Value) -> Value {
+    let table = Lifecycle::of(&text(&case["table"])).unwrap();
+    let status = text(&case["status"]);
+    match case.get("reported") {
+        Some(reported) => json!({ "observation": (table.observe)(&status, &text(reported)).as_str() }),
+        None => json!({ "final": (table.is_final)(&status) }),
     }
 }
 

@@ -6,11 +6,11 @@
 mod programs;
 
 use std::fmt::Write as _;
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
 use serde_json::Value;
 
+use crate::server::Server;
 use crate::shell::{cargo, output, program, root, run as shell, say, target};
 use crate::{Language, Outcome};
 
@@ -29,13 +29,13 @@ pub(crate) fn run(language: Option<Language>, quick: bool) -> Outcome {
     let benches = wanted.iter().map(|this| programs::bench(*this)).collect::<Result<Vec<_>, _>>()?;
     let mut text = String::new();
     for (this, bench) in wanted.iter().zip(benches) {
-        let server = Server::start(Command::new(target().join("release/bench-server")))?;
+        let server = start(&Command::new(target().join("release/bench-server")))?;
         section(&mut text, title(*this), measure(bench, quick, &server.ready)?);
     }
     if language.is_none() {
         let mut sandbox = Command::new(target().join("release/pinelabs-sandbox"));
         sandbox.args(["--port", "0", "--stop-with-stdin"]);
-        let server = Server::start(sandbox)?;
+        let server = start(&sandbox)?;
         let bench = Command::new(target().join("release/bench-sandbox"));
         section(&mut text, "Sandbox", measure(bench, quick, &server.ready)?);
     }
@@ -75,37 +75,9 @@ fn measure(mut bench: Command, quick: bool, server: &str) -> Result<Vec<Value>, 
         .collect()
 }
 
-/// A server in a process of its own, which ends when this value does.
-struct Server {
-    process: Child,
-    /// The line that it prints when it is ready.
-    ready: String,
-}
-
-impl Server {
-    fn start(server: Command) -> Result<Self, String> {
-        let mut process = on_core("0", &server)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| format!("the server does not start: {error}"))?;
-        let mut line = String::new();
-        if let Some(stdout) = process.stdout.take() {
-            BufReader::new(stdout)
-                .read_line(&mut line)
-                .map_err(|error| format!("the server does not speak: {error}"))?;
-        }
-        Ok(Self { process, ready: line.trim().to_owned() })
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // Both servers stop when their standard input is closed.
-        drop(self.process.stdin.take());
-        let _ = self.process.wait();
-    }
+/// Starts a server on the first core; the benchmark has the second.
+fn start(server: &Command) -> Result<Server, String> {
+    Server::start(&mut on_core("0", server))
 }
 
 fn on_core(core: &str, command: &Command) -> Command {

@@ -1,16 +1,13 @@
 //! Fuzzing of every door through which strangers' bytes come in.
 
-use std::path::PathBuf;
-use std::process::Stdio;
-
-use crate::Outcome;
-use crate::shell::{cargo, output, program, root, run as shell, target};
+use crate::shell::{program, root, run as shell, target};
+use crate::{Outcome, install};
 
 const TARGETS: [&str; 4] = ["answer", "callback", "door", "webhook"];
 
 /// Fuzzes every target, for so many seconds in all. What is found stays in `fuzz/artifacts`.
 pub(crate) fn run(seconds: u64) -> Outcome {
-    let tool = tool()?;
+    let tool = install::cargo_fuzz()?;
     let each = (seconds / TARGETS.len() as u64).max(1);
     let build = target().join("fuzz");
     let build = build.to_string_lossy();
@@ -35,19 +32,4 @@ pub(crate) fn run(seconds: u64) -> Outcome {
         ))?;
     }
     Ok(())
-}
-
-/// The path of cargo-fuzz: the installed one, or one of our own.
-fn tool() -> Result<PathBuf, String> {
-    let installed =
-        program("cargo-fuzz").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-    if installed.is_ok_and(|status| status.success()) {
-        return Ok("cargo-fuzz".into());
-    }
-    let tools = target().join("tools");
-    let path = tools.join("bin").join("cargo-fuzz");
-    if !path.exists() {
-        output(cargo(&["install", "cargo-fuzz", "--locked", "--root"]).arg(&tools))?;
-    }
-    Ok(path)
 }

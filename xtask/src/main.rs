@@ -1,17 +1,23 @@
 //! Every routine of the project as one command: `cargo xtask --help`.
 
 mod bench;
+mod beside;
 mod budgets;
 mod ci;
 mod corpus;
 mod demo;
 mod deny;
+mod docs;
 mod fuzz;
 mod install;
+mod lint;
 mod mutants;
 mod node;
 mod python;
+mod release;
+mod server;
 mod shell;
+mod shop;
 mod simulate;
 mod test;
 mod types;
@@ -35,6 +41,25 @@ enum Command {
         #[arg(default_value = "rust")]
         language: Language,
     },
+    /// Tests every example shop: its own tests, the browser, and a storm of 50 orders.
+    Shops,
+    /// Starts a sandbox, a database and an example shop, or lets a check loose on the shop.
+    Shop {
+        /// Which shop.
+        shop: shop::Shop,
+        /// On PostgreSQL instead of SQLite; Debian's package is installed if need be.
+        #[arg(long)]
+        postgres: bool,
+        /// Where the shop listens on loopback.
+        #[arg(long, default_value_t = 8000)]
+        port: u16,
+        /// Runs this check instead of serving people.
+        #[arg(long)]
+        check: Option<shop::Check>,
+        /// How many orders the storm makes.
+        #[arg(long, default_value_t = 500)]
+        orders: u64,
+    },
     /// Runs every test of the project, or those of one language.
     Test {
         /// In which language; all, if absent.
@@ -50,6 +75,16 @@ enum Command {
         #[arg(long)]
         advisories: bool,
     },
+    /// Builds the documentation site.
+    Docs,
+    /// Holds Python, TypeScript, JavaScript, workflows and spelling to their linters.
+    Lint {
+        /// Mends what can be mended.
+        #[arg(long)]
+        fix: bool,
+    },
+    /// Builds the core with the oldest Rust that it promises.
+    Msrv,
     /// Prints the types of TypeScript and Python from the Rust types.
     Types {
         /// Fails if the printed files are not up to date, and writes nothing.
@@ -91,10 +126,26 @@ enum Command {
     Runtimes,
     /// Runs the npm package through 1,000,000 verifications and 100,000 calls, and fails if memory grows.
     Leak,
+    /// Holds what would be published to its promises; publishes nothing.
+    Release {
+        /// The only thing that this command does: a tag publishes, by a workflow.
+        #[arg(long, required = true)]
+        check: bool,
+        /// The tag of the release, which must name the version: `v1.2.3`.
+        #[arg(long)]
+        tag: Option<String>,
+    },
     /// Builds the npm package.
     Wasm,
-    /// Builds the Python wheel.
+    /// Builds the Python wheel for this machine.
     Wheel,
+    /// Builds what PyPI gets from this machine: wheels of the package and of the sandbox, on Linux for old systems too, with
+    /// glibc and with musl, and the package's sources.
+    Wheels {
+        /// For the processors of x86-64 and of ARM, instead of this machine's alone.
+        #[arg(long)]
+        both: bool,
+    },
 }
 
 /// A language that the SDK speaks.
@@ -114,20 +165,29 @@ type Outcome = Result<(), String>;
 fn main() -> std::process::ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Demo { language } => demo::run(language),
+        Command::Shop { shop, postgres, port, check, orders } => {
+            shop::run(shop, &shop::Run { check, postgres, port, orders })
+        }
+        Command::Shops => shop::check(),
         Command::Test { language } => test::run(language),
         Command::Corpus => corpus::run(),
         Command::Ci => ci::run(),
         Command::Deny { advisories } => deny::run(advisories),
         Command::Bench { language, quick } => bench::run(language, quick),
         Command::Budgets => budgets::run(),
+        Command::Docs => docs::run(),
+        Command::Lint { fix } => lint::run(fix),
+        Command::Msrv => lint::msrv(),
         Command::Types { check } => types::run(check),
         Command::Simulate { mutants: true, .. } => mutants::run(),
         Command::Simulate { schedules, seed, trace, .. } => simulate::run(schedules, seed, trace),
         Command::Fuzz { seconds } => fuzz::run(seconds),
+        Command::Release { tag, .. } => release::check(tag.as_deref()),
         Command::Runtimes => node::runtimes(),
         Command::Leak => node::leak(),
         Command::Wasm => node::build(),
-        Command::Wheel => python::build(),
+        Command::Wheel => wheel::build(),
+        Command::Wheels { both } => release::portable::build(both),
     };
     match outcome {
         Ok(()) => std::process::ExitCode::SUCCESS,

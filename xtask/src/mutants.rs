@@ -25,31 +25,32 @@ const MUTANTS: &[Mutant] = &[
         "a refund that is told otherwise than it was sent is another one",
         "core/src/operations/create_refund.rs",
         "map_or(Resolution::Inconclusive, Resolution::Applied)",
-        "map_or_else(|why| Resolution::Conflict(why.into()), Resolution::Applied)",
+        "map_or_else(|_| Resolution::Conflict(\"another refund\".into()), Resolution::Applied)",
     ),
     mutant(
         "whatever answers a refund is the refund",
         "core/src/operations/create_refund.rs",
-        "self.own_refund(order.clone()).map(|_| ()).map_err(|why| Mismatch::Unclear(why.to_owned()))",
-        "self.own_refund(order.clone()).map(|_| ()).or(Ok(()))",
+        "self.find_own(order).map(|_| ()).map_err(|why| Mismatch::Unclear(why.to_owned()))",
+        "self.find_own(order).map(|_| ()).or(Ok(()))",
     ),
     mutant(
         "a list of payments that cannot be read is whole",
         "core/src/operations/create_payment.rs",
-        "if order.payments.is_whole() && all_named && !contradicts {",
-        "if all_named || contradicts {",
+        "if !order.payments.is_whole() || !all_named || contradicts {",
+        "if !all_named && !contradicts {",
     ),
     mutant(
         "an order without payments was not paid, whatever its status says",
         "core/src/operations/create_payment.rs",
-        "&& all_named && !contradicts {",
-        "&& all_named || (contradicts && false) {",
+        "|| !all_named || contradicts {",
+        "|| !all_named || (contradicts && false) {",
     ),
     mutant(
         "a list of captures that cannot be read is whole",
         "core/src/operations/capture_order.rs",
-        "let readable = order.payments.is_whole()",
-        "let readable = true || order.payments.is_whole()",
+        "!captures.is_empty() && captures.iter().all(|capture| !blank(&capture.merchant_capture_reference));\n    \
+         let readable = order.payments.is_whole() && order.payments.iter().all(Payment::captures_are_readable);",
+        "captures.iter().all(|capture| !blank(&capture.merchant_capture_reference));\n    let readable = true;",
     ),
     mutant(
         "a list of tokens that cannot be read is whole",
@@ -145,8 +146,8 @@ const MUTANTS: &[Mutant] = &[
     mutant(
         "5xx is believed",
         "core/src/call/attempt.rs",
-        "400..=499 if !matches!(response.status, 408 | 425) => self.refusal(response, stamp),",
-        "400..=599 if !matches!(response.status, 408 | 425) => self.refusal(response, stamp),",
+        "400..=499 if !matches!(response.status, 408 | 425) => self.refusal(response, context),",
+        "400..=599 if !matches!(response.status, 408 | 425) => self.refusal(response, context),",
     ),
 ];
 
@@ -226,4 +227,17 @@ fn read(path: &Path) -> Result<String, String> {
 
 fn write(path: &Path, text: &str) -> Outcome {
     std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MUTANTS, root};
+
+    #[test]
+    fn what_a_fault_replaces_is_there_once() {
+        for mutant in MUTANTS {
+            let source = std::fs::read_to_string(root().join(mutant.file)).unwrap();
+            assert_eq!(source.matches(mutant.right).count(), 1, "{}: {}", mutant.file, mutant.name);
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
-use crate::shell::{cargo, program, root, run as shell, target};
+use crate::shell::{build_program, cargo, program, root, run as shell, target};
 use crate::{Outcome, install};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -22,7 +22,7 @@ pub(crate) fn build() -> Outcome {
     let glue = target().join("glue");
     if changed(&glue.join("module.wasm")) < changed(&module) {
         std::fs::create_dir_all(&glue).map_err(|error| format!("{}: {error}", glue.display()))?;
-        shell(cargo(&["run", "--quiet", "--package", "pinelabs-glue", "--"]).arg(&module).arg(&glue))?;
+        shell(program(build_program("pinelabs-glue")?).arg(&module).arg(&glue))?;
     }
     let package = root().join("bindings-wasm");
     if changed(&package.join("dist/module.js")) < newest(&package, &glue)? {
@@ -44,10 +44,14 @@ fn newest(package: &Path, glue: &Path) -> Result<SystemTime, String> {
 
 /// What the package is compiled and tested with, as the lock file says.
 fn tools() -> Outcome {
-    let tests = root().join("tests/node");
-    let lock = tests.join("package-lock.json");
-    if changed(&tests.join("node_modules/.package-lock.json")) < changed(&lock) {
-        shell(npm().args(["ci", "--no-audit", "--no-fund"]).current_dir(&tests))?;
+    install_locked(&root().join("tests/node"))
+}
+
+/// Installs the npm packages of a folder as its lock file says, unless they are.
+pub(crate) fn install_locked(folder: &Path) -> Outcome {
+    let lock = folder.join("package-lock.json");
+    if changed(&folder.join("node_modules/.package-lock.json")) < changed(&lock) {
+        shell(npm().args(["ci", "--no-audit", "--no-fund"]).current_dir(folder))?;
     }
     Ok(())
 }
@@ -56,13 +60,13 @@ fn tools() -> Outcome {
 pub(crate) fn test() -> Outcome {
     tools()?;
     build()?;
+    let sandbox = build_program("pinelabs-sandbox")?;
     let tests = root().join("tests/node");
-    shell(&mut cargo(&["build", "--quiet", "--package", "pinelabs-sandbox"]))?;
     shell(
         program("node")
             .args(["--test", "--test-reporter", "./support/reporter.js"])
             .current_dir(&tests)
-            .env("PINELABS_SANDBOX", target().join("debug/pinelabs-sandbox")),
+            .env("PINELABS_SANDBOX", sandbox),
     )
 }
 
@@ -72,17 +76,13 @@ pub(crate) fn runtimes() -> Outcome {
     build()?;
     let tests = root().join("tests/node");
     let runtimes = tests.join("runtimes");
-    if changed(&runtimes.join("node_modules/.package-lock.json"))
-        < changed(&runtimes.join("package-lock.json"))
-    {
-        shell(npm().args(["ci", "--no-audit", "--no-fund"]).current_dir(&runtimes))?;
-    }
-    shell(&mut cargo(&["build", "--quiet", "--package", "pinelabs-sandbox"]))?;
+    install_locked(&runtimes)?;
+    let sandbox = build_program("pinelabs-sandbox")?;
     shell(
         program("node")
             .args(["--test", "--test-reporter", "./support/reporter.js", "packaging/runtimes.js"])
             .current_dir(&tests)
-            .env("PINELABS_SANDBOX", target().join("debug/pinelabs-sandbox")),
+            .env("PINELABS_SANDBOX", sandbox),
     )
 }
 
@@ -93,17 +93,53 @@ pub(crate) fn leak() -> Outcome {
     shell(program("node").arg("leak.js").current_dir(root().join("tests/node")))
 }
 
-/// The example, ready to be run: the package is built and linked into its folder.
+/// The example, ready to be run: the package is built and linked into its folder, and the example compiled, with the
+/// tests' own compiler in the place of the one that `npm install` would fetch.
 pub(crate) fn example() -> Result<Command, String> {
     build()?;
+    tools()?;
     let example = root().join("examples/node");
     if !example.join("node_modules/pinelabs-online/package.json").exists() {
-        let install = ["install", "--offline", "--no-save", "--no-package-lock", "--no-audit", "--no-fund"];
+        let install = [
+            "install",
+            "--prefer-offline",
+            "--omit=dev",
+            "--no-save",
+            "--no-package-lock",
+            "--no-audit",
+            "--no-fund",
+        ];
         shell(npm().args(install).arg(root().join("bindings-wasm")).current_dir(&example))?;
     }
+    let modules = root().join("tests/node/node_modules");
+    let tsc = ["--project", ".", "--typeRoots"];
+    shell(
+        program("node")
+            .arg(modules.join("typescript/bin/tsc"))
+            .args(tsc)
+            .arg(modules.join("@types"))
+            .current_dir(&example),
+    )?;
     let mut command = program("node");
-    command.arg("main.js").current_dir(example);
+    command.arg("dist/main.js").current_dir(example);
     Ok(command)
+}
+
+/// The shop, compiled: the package is built and linked into its folder.
+pub(crate) fn shop() -> Outcome {
+    build()?;
+    let shop = root().join("examples/node-shop");
+    if changed(&shop.join("node_modules/.package-lock.json")) < changed(&shop.join("package.json")) {
+        let install = ["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund"];
+        shell(npm().args(install).arg(root().join("bindings-wasm")).current_dir(&shop))?;
+    }
+    shell(npm().args(["run", "--silent", "build"]).current_dir(shop))
+}
+
+/// Runs the shop's own tests.
+pub(crate) fn check_shop() -> Outcome {
+    shop()?;
+    shell(program("node").arg("--test").current_dir(root().join("examples/node-shop")))
 }
 
 /// What the compiler is told beyond the profile.
@@ -113,6 +149,8 @@ fn flags() -> Vec<String> {
     flags.push("-Ctarget-feature=+simd128".to_owned());
     // Half as much is written out in the place of its call as usual: smaller, and not slower.
     flags.push("-Cllvm-args=-inline-threshold=100".to_owned());
+    // The linters see the code for other targets.
+    flags.push("-Dwarnings".to_owned());
     flags
 }
 
@@ -140,6 +178,6 @@ fn changed(path: &Path) -> SystemTime {
     path.metadata().and_then(|data| data.modified()).unwrap_or(SystemTime::UNIX_EPOCH)
 }
 
-fn npm() -> Command {
+pub(crate) fn npm() -> Command {
     program(if cfg!(windows) { "npm.cmd" } else { "npm" })
 }

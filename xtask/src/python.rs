@@ -1,29 +1,10 @@
-//! The PyPI package: building it, testing it, and its example.
+//! The PyPI package: testing it, its example and its shop.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::shell::{cargo, program, root, run as shell, target};
-use crate::{Outcome, node};
-
-/// Builds the wheel, into the target directory's `wheels`.
-pub(crate) fn build() -> Outcome {
-    build_in(&environment()?)
-}
-
-fn build_in(python: &Path) -> Outcome {
-    shell(
-        program(python)
-            .args(["-m", "maturin", "build", "--quiet", "--manifest-path", "bindings-python/Cargo.toml"])
-            .arg("--interpreter")
-            .arg(python)
-            .arg("--out")
-            .arg(target().join("wheels"))
-            // Its own, because pyo3 is built otherwise for a wheel than for the workspace.
-            .env("CARGO_TARGET_DIR", target().join("maturin"))
-            .env("CARGO_ENCODED_RUSTFLAGS", node::hidden_folders().join("\u{1f}")),
-    )
-}
+use crate::shell::{build_program, program, root, run as shell, target};
+use crate::{Outcome, node, wheel};
 
 /// Builds the wheel, installs it, and runs all that holds the package to its promises.
 pub(crate) fn test() -> Outcome {
@@ -31,13 +12,8 @@ pub(crate) fn test() -> Outcome {
     install(&python)?;
     let tests = root().join("tests/python");
     let samples = tests.join("samples");
-    shell(&mut cargo(&["build", "--quiet", "--package", "pinelabs-sandbox"]))?;
-    shell(
-        program(&python)
-            .args(["-m", "pytest"])
-            .current_dir(&tests)
-            .env("PINELABS_SANDBOX", target().join("debug/pinelabs-sandbox")),
-    )?;
+    let sandbox = build_program("pinelabs-sandbox")?;
+    shell(program(&python).args(["-m", "pytest"]).current_dir(&tests).env("PINELABS_SANDBOX", sandbox))?;
     shell(program(&python).args(["-m", "mypy", "."]).current_dir(&tests))?;
     let configuration = tests.join("pyproject.toml");
     let example = root().join("examples/python");
@@ -51,9 +27,7 @@ pub(crate) fn test() -> Outcome {
     )?;
     let allowed = ["pinelabs_online", "--allowlist", "stubtest-allowlist.txt"];
     shell(program(&python).args(["-m", "mypy.stubtest"]).args(allowed).current_dir(&samples))?;
-    if !samples.join("node_modules/.bin").exists() {
-        shell(program(npm()).args(["ci", "--no-audit", "--no-fund"]).current_dir(&samples))?;
-    }
+    node::install_locked(&samples)?;
     let pyright = samples.join("node_modules/pyright/index.js");
     shell(program("node").arg(pyright).arg("--pythonpath").arg(&python).current_dir(samples))
 }
@@ -67,26 +41,68 @@ pub(crate) fn example() -> Result<Command, String> {
     Ok(command)
 }
 
-/// The Python of an environment under the target directory that has what `requirements.txt` names.
-fn environment() -> Result<PathBuf, String> {
-    let folder = target().join("python");
-    let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
-    let requirements = root().join("tests/python/requirements.txt");
+/// The Python of an environment that has the wheel and what the shop needs.
+pub(crate) fn shop() -> Result<PathBuf, String> {
+    let python = environment_of("python-shop", "tests/shops/requirements.txt")?;
+    wheel::build()?;
+    install_built(&python)?;
+    Ok(python)
+}
+
+/// Holds the shop to its types and runs its own tests.
+pub(crate) fn check_shop() -> Outcome {
+    let python = shop()?;
+    let folder = root().join("examples/python-shop");
+    let cache = target().join("python-shop/mypy");
+    shell(
+        program(&python)
+            .args(["-m", "mypy", "--cache-dir"])
+            .arg(cache)
+            .args(["shop", "tests"])
+            .current_dir(&folder),
+    )?;
+    shell(program(&python).args(["-m", "pytest", "-q", "-p", "no:cacheprovider"]).current_dir(folder))
+}
+
+/// The Python of an environment that has what the tests need.
+pub(crate) fn environment() -> Result<PathBuf, String> {
+    environment_of("python", "tests/python/requirements.txt")
+}
+
+/// The Python of an environment under the target directory that has what this `requirements.txt` names.
+pub(crate) fn environment_of(name: &str, requirements: &str) -> Result<PathBuf, String> {
+    let folder = target().join(name);
+    let python = python_of(&folder);
+    let requirements = root().join(requirements);
     let wanted =
         std::fs::read_to_string(&requirements).map_err(|error| format!("requirements.txt: {error}"))?;
     let stamp = folder.join("requirements.txt");
     if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(python);
     }
-    shell(program(if cfg!(windows) { "python" } else { "python3" }).args(["-m", "venv"]).arg(&folder))?;
+    make_environment(&folder)?;
     shell(pip(&python).arg("--requirement").arg(requirements))?;
     std::fs::write(stamp, wanted).map_err(|error| format!("the stamp of the environment: {error}"))?;
     Ok(python)
 }
 
+/// Makes an environment in this folder, with nothing installed, and gives its Python.
+pub(crate) fn make_environment(folder: &Path) -> Result<PathBuf, String> {
+    shell(program(if cfg!(windows) { "python" } else { "python3" }).args(["-m", "venv"]).arg(folder))?;
+    Ok(python_of(folder))
+}
+
+fn python_of(environment: &Path) -> PathBuf {
+    environment.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" })
+}
+
 /// Installs the wheel as a user's pip would, in the place of one that was there.
 fn install(python: &Path) -> Outcome {
-    build_in(python)?;
+    wheel::build_with(python)?;
+    install_built(python)
+}
+
+fn install_built(python: &Path) -> Outcome {
     shell(
         pip(python)
             .args(["--force-reinstall", "--no-deps", "--no-index", "--find-links"])
@@ -95,12 +111,8 @@ fn install(python: &Path) -> Outcome {
     )
 }
 
-fn pip(python: &Path) -> Command {
+pub(crate) fn pip(python: &Path) -> Command {
     let mut command = program(python);
     command.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
     command
-}
-
-fn npm() -> &'static str {
-    if cfg!(windows) { "npm.cmd" } else { "npm" }
 }

@@ -39,6 +39,16 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
     command
 }
 
+/// The features of the crate that tests turn on and that its reference shows.
+pub(crate) const FEATURES: [&str; 2] = ["--features", "pinelabs-online/testing,pinelabs-online/tracing"];
+
+/// Builds a program of the workspace, and gives its path. Its dependencies are built as for the tests: for one package
+/// alone, or with other features, cargo would build them again.
+pub(crate) fn build_program(name: &str) -> Result<PathBuf, String> {
+    run(cargo(&["build", "--quiet", "--workspace", "--bin", name]).args(FEATURES))?;
+    Ok(target().join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX)))
+}
+
 /// Runs a program to its end; its output is shown.
 pub(crate) fn run(command: &mut Command) -> Outcome {
     let shown = show(command);

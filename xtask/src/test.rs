@@ -14,9 +14,11 @@ pub(crate) fn run(language: Option<Language>) -> Outcome {
         shell(&mut cargo(&["test", "--workspace"]))?;
     }
     if wanted(Language::Node) {
+        install::redis()?;
         node::test()?;
     }
     if wanted(Language::Python) {
+        install::redis()?;
         python::test()?;
     }
     if language.is_some() { Ok(()) } else { corpus::run() }

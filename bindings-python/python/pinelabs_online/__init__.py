@@ -4,8 +4,8 @@
 >>> pl = PineLabs(client_id="your-client-id", client_secret="your-client-secret")
 >>> order = pl.orders.create(order_amount={"value": 110000, "currency": "INR"}, pre_auth=True)  # doctest: +SKIP
 
-`PineLabs` and `AsyncPineLabs` make calls; `callbacks`, `webhooks` and `order_status` need no client. Every failure is a
-`PineLabsError`, whose `effect` says what it means for the money. Types of requests and answers are in `models`.
+`PineLabs` and `AsyncPineLabs` make calls; `callbacks`, `webhooks` and the tables of statuses (`order_status`, `link_status`,
+`plan_status`, `subscription_status`, `presentation_status`) need no client. Every failure is a `PineLabsError`, whose `effect` says what it means for the money. Types of requests and answers are in `models`.
 """
 
 try:
@@ -34,6 +34,7 @@ from .errors import (
     SignatureError,
     UnreadableAnswerError,
 )
+from .lifecycle import link_status, plan_status, presentation_status, subscription_status
 from .transport import AsyncPlatform, Platform, Request, Response, TransportFailure
 
 __all__ = [
@@ -60,6 +61,10 @@ __all__ = [
     "__version__",
     "amount",
     "callbacks",
+    "link_status",
     "order_status",
+    "plan_status",
+    "presentation_status",
+    "subscription_status",
     "webhooks",
 ]

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from ._blocking import warn_if_blocking
+from ._log import observer_of_call
 from ._native import tell
 from .errors import ConfigError, PineLabsError
 from .transport import Response, TransportFailure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from . import _native
     from .transport import AsyncPlatform, Platform, Request
     from .types import AsyncTransport, Observer, Outcome, Transport
+
+    _MakeReply = Callable[[Any, dict[str, Any]], Any]
+    """Makes what a call gives of its answer and of the response around it."""
 
 
 class Caller:
@@ -33,14 +38,14 @@ class Caller:
         self.platform = platform
         self.observer = observer
 
-    def __call__(self, name: str, params: Any, options: Any) -> Any:
+    def __call__(self, name: str, params: Any, options: Any, *, reply: _MakeReply | None = None) -> Any:
         try:
             if self.native is None:
                 raise ConfigError("the client is closed")
             warn_if_blocking(built_in=self.transport is None)
             if self.transport is None:
-                return self.native.call(name, params, options)
-            call = self.native.begin(name, params, options)
+                return self.native.call(name, params, options, *observer_of_call(self.observer), reply)
+            call = self.native.begin(name, params, options, reply)
         finally:
             # A card number must not stay in a frame of a traceback: error reporters print those.
             del params, options
@@ -48,6 +53,7 @@ class Caller:
 
     def drive(self, call: _native.Call, transport: Transport) -> Any:
         platform = self.platform
+        observer, _ = observer_of_call(self.observer)
         cause: TransportFailure | None = None
         try:
             while True:
@@ -57,10 +63,10 @@ class Caller:
                 if step == "sleep":
                     platform.sleep(value)
                     continue
-                exchange = _Exchange(call, value, platform, self.observer)
+                exchange = _Exchange(call, value, platform, observer)
                 try:
                     exchange.receive(transport(value))
-                except Exception as failure:
+                except Exception as failure:  # noqa: BLE001 - a transport may raise whatever it likes
                     cause = exchange.fail(failure)
         except PineLabsError as error:
             if cause is not None:
@@ -88,14 +94,14 @@ class AsyncCaller:
         self.platform = platform
         self.observer = observer
 
-    async def __call__(self, name: str, params: Any, options: Any) -> Any:
+    async def __call__(self, name: str, params: Any, options: Any, *, reply: _MakeReply | None = None) -> Any:
         try:
             if self.native is None:
                 raise ConfigError("the client is closed")
             if self.transport is None:
-                pending = self.native.start(name, params, options)
+                pending = self.native.start(name, params, options, *observer_of_call(self.observer), reply)
             else:
-                call = self.native.begin(name, params, options)
+                call = self.native.begin(name, params, options, reply)
         finally:
             # As in `Caller`.
             del params, options
@@ -113,6 +119,7 @@ class AsyncCaller:
 
     async def drive(self, call: _native.Call, transport: AsyncTransport) -> Any:
         platform = self.platform
+        observer, _ = observer_of_call(self.observer)
         cause: TransportFailure | None = None
         try:
             while True:
@@ -122,10 +129,10 @@ class AsyncCaller:
                 if step == "sleep":
                     await platform.sleep(value)
                     continue
-                exchange = _Exchange(call, value, platform, self.observer)
+                exchange = _Exchange(call, value, platform, observer)
                 try:
                     exchange.receive(await transport(value))
-                except Exception as failure:
+                except Exception as failure:  # noqa: BLE001 - a transport may raise whatever it likes
                     cause = exchange.fail(failure)
         except PineLabsError as error:
             if cause is not None:
@@ -180,7 +187,7 @@ class _Exchange:
             else:
                 said = str(failure)
                 text = f"{text}: {said}" if said else text
-        except Exception:
+        except Exception:  # noqa: BLE001
             # Its text is code of the user's too.
             pass
         message = self.call.clean(text)

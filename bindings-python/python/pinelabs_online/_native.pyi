@@ -21,9 +21,13 @@ __all__ = [
     "actions",
     "check",
     "diagram",
+    "draw_lifecycle",
     "format_amount",
+    "is_end_of_lifecycle",
     "is_final",
+    "next_page",
     "observe",
+    "observe_lifecycle",
     "paise",
     "tell",
 ]
@@ -39,19 +43,40 @@ class Client:
         cls,
         config: dict[str, Any],
         http: dict[str, Any],
-        observer: Observer | None,
         make_error: Callable[[dict[str, Any]], PineLabsError],
     ) -> Client: ...
     def access_token(self) -> tuple[str, int] | None:
         """The access token that is cached, with its end in milliseconds since 1970."""
 
-    def call(self, name: str, params: object, options: CallOptions | None) -> Any:
+    def call(
+        self,
+        name: str,
+        params: object,
+        options: CallOptions | None,
+        observer: Observer | None,
+        only_trouble: bool,
+        reply: Callable[[Any, dict[str, Any]], Any] | None,
+    ) -> Any:
         """Makes a call and waits for it."""
 
-    def start(self, name: str, params: object, options: CallOptions | None) -> Pending:
+    def start(
+        self,
+        name: str,
+        params: object,
+        options: CallOptions | None,
+        observer: Observer | None,
+        only_trouble: bool,
+        reply: Callable[[Any, dict[str, Any]], Any] | None,
+    ) -> Pending:
         """Starts a call for the running event loop."""
 
-    def begin(self, name: str, params: object, options: CallOptions | None) -> Call:
+    def begin(
+        self,
+        name: str,
+        params: object,
+        options: CallOptions | None,
+        reply: Callable[[Any, dict[str, Any]], Any] | None,
+    ) -> Call:
         """Begins a call whose requests the caller sends."""
 
 @final
@@ -69,7 +94,7 @@ class Call:
         """What to do now: `("send", Request)`, `("sleep", milliseconds)` or `("done", answer)`."""
 
     def receive(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
-        """Takes the answer to the request. Of its headers, those that a call reads and that are text."""
+        """Takes the answer to the request. Of its headers, those that are text; without a reply, those that a call reads."""
 
     def fail(self, sent: bool, message: str) -> None:
         """Takes the reason why there is none."""
@@ -196,3 +221,15 @@ def is_final(status: str) -> bool:
 
 def diagram() -> str:
     """The state machine as a Mermaid diagram."""
+
+def observe_lifecycle(name: str, stored: str, reported: str) -> Transition:
+    """How a status that the gateway reports fits the one that was known before, by the table of that name."""
+
+def is_end_of_lifecycle(name: str, status: str) -> bool:
+    """Whether nothing more follows the status, by the table of that name."""
+
+def draw_lifecycle(name: str) -> str:
+    """The table of that name as a Mermaid diagram."""
+
+def next_page(name: str, params: dict[str, Any], answer: Any) -> dict[str, Any] | None:
+    """The parameters of the page after the one that was answered; None after the last page."""

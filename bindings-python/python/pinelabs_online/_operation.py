@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from ._native import next_page
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncGenerator, Callable, Generator
     from types import FunctionType
     from typing import Any
 
@@ -24,9 +26,17 @@ class Group:
 
     def __init_subclass__(cls, *, name: str | None = None) -> None:
         if name is not None:
-            for method, declared in list(vars(cls).items()):
-                if hasattr(declared, "__code__") and not method.startswith("_"):
-                    setattr(cls, method, _operation(f"{name}.{method}" if name else method, declared))
+            methods = [
+                (method, declared)
+                for method, declared in vars(cls).items()
+                if hasattr(declared, "__code__") and not method.startswith("_")
+            ]
+            is_async = any(declared.__code__.co_flags & _COROUTINE for _, declared in methods)
+            for method, declared in methods:
+                operation, pages = f"{name}.{method}" if name else method, ""
+                if method.endswith(_PAGES):
+                    operation, pages = operation[: -len(_PAGES)], "async" if is_async else "sync"
+                setattr(cls, method, _operation(operation, declared, pages))
 
     def __init__(self, call: Callable[..., Any] = _without_client) -> None:
         self._call = call
@@ -35,8 +45,14 @@ class Group:
         return f"<{type(self).__name__}>"
 
 
-def _operation(name: str, declared: FunctionType) -> FunctionType:
-    call = (_async_call if declared.__code__.co_flags & _COROUTINE else _call)(name, declared)
+_PAGES = "_pages"
+"""What ends the name of the method that gives the pages of an operation."""
+
+
+def _operation(name: str, declared: FunctionType, pages: str) -> FunctionType:
+    kinds = {"sync": _page_call, "async": _async_page_call}
+    is_coroutine = declared.__code__.co_flags & _COROUTINE
+    call = kinds.get(pages, _async_call if is_coroutine else _call)(name, declared)
     # As `functools.wraps`, without the module.
     for attribute in ("__module__", "__name__", "__qualname__", "__doc__"):
         setattr(call, attribute, getattr(declared, attribute))
@@ -71,6 +87,39 @@ def _async_call(name: str, declared: FunctionType) -> FunctionType:
         return await pending
 
     return call  # type: ignore[return-value]
+
+
+def _page_call(name: str, declared: FunctionType) -> FunctionType:
+    def call(self: Group, /, *args: object, options: Any = None, **params: object) -> Any:
+        if args:
+            raise TypeError(_keywords(declared.__name__, declared))
+        return _pages(self._call, name, params, options)
+
+    return call  # type: ignore[return-value]
+
+
+def _pages(call: Callable[..., Any], name: str, params: Any, options: Any) -> Generator[Any, None, None]:
+    while params is not None:
+        page = call(name, params, options)
+        # Known before the caller has the page, and may change it.
+        params = next_page(name, params, page)
+        yield page
+
+
+def _async_page_call(name: str, declared: FunctionType) -> FunctionType:
+    def call(self: Group, /, *args: object, options: Any = None, **params: object) -> Any:
+        if args:
+            raise TypeError(_keywords(declared.__name__, declared))
+        return _async_pages(self._call, name, params, options)
+
+    return call  # type: ignore[return-value]
+
+
+async def _async_pages(call: Callable[..., Any], name: str, params: Any, options: Any) -> AsyncGenerator[Any, None]:
+    while params is not None:
+        page = await call(name, params, options)
+        params = next_page(name, params, page)
+        yield page
 
 
 def _keywords(name: str, declared: FunctionType) -> str:

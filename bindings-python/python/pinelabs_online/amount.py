@@ -19,6 +19,6 @@ def inr(value: str | int) -> Amount:
     return {"value": _native.paise(value), "currency": "INR"}
 
 
-def format(amount: Amount) -> str:  # noqa: A001
+def format(amount: Amount) -> str:
     """An amount as people read it: `INR 1,100.50`, grouped as in India for `INR` and by thousands for others."""
     return _native.format_amount(amount["value"], amount["currency"])

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from .models import CallOptions
     from .types import AppInfo, AsyncTransport, KnownToken, Observer, Transport
+    from .with_response import AsyncWithResponse, WithResponse
 
     _Transport = TypeVar("_Transport", Transport, AsyncTransport)
     _Platform = TypeVar("_Platform", Platform, AsyncPlatform)
@@ -42,6 +43,16 @@ class _Client(_Options["_Transport", "_Platform"]):
 
     _caller: Caller | AsyncCaller
 
+    def __init_subclass__(cls) -> None:
+        if _Client in cls.__bases__:
+            # A copy, because Python names the function where an option is missing or misspelt: it is the class's own.
+            shared: Any = _Client.__init__
+            own = type(shared)(shared.__code__, shared.__globals__, shared.__name__)
+            for attribute in ("__kwdefaults__", "__annotations__", "__doc__", "__module__"):
+                setattr(own, attribute, getattr(shared, attribute))
+            own.__qualname__ = f"{cls.__name__}.__init__"
+            setattr(cls, "__init__", own)  # noqa: B010 - type checkers refuse to assign to a method
+
     def __init__(
         self,
         *,
@@ -53,6 +64,7 @@ class _Client(_Options["_Transport", "_Platform"]):
         total_timeout_ms: int | None = None,
         max_retries: int | None = None,
         headers: Mapping[str, str] | None = None,
+        idempotency_key: bool | None = None,
         app_info: AppInfo | None = None,
         access_token: KnownToken | None = None,
         connect_timeout_ms: int | None = None,
@@ -76,6 +88,7 @@ class _Client(_Options["_Transport", "_Platform"]):
                     "total_timeout_ms": total_timeout_ms,
                     "max_retries": max_retries,
                     "headers": headers,
+                    "idempotency_key": idempotency_key,
                     "app_info": app_info,
                     "access_token": access_token,
                 },
@@ -153,6 +166,8 @@ class PineLabs(_Client["Transport", "Platform"], Operations):
       Default 120,000.
     - `max_retries`: how often a request is repeated after a failure that allows it, 0 to 10. Default 2.
     - `headers`: headers of every request but that for the token, such as `Merchant-ID`; those of a call replace them.
+    - `idempotency_key`: whether requests that are no GET carry the header `Idempotency-Key`, equal to their
+      `Request-ID`. Default false.
     - `app_info`: your program, for the `User-Agent`: `{"name": .., "version": .., "url": ..}`.
     - `access_token`: an access token that another client has fetched, as `access_token()` gives it.
     - `connect_timeout_ms`: how long connecting may take, TLS included. Default 10,000.
@@ -179,6 +194,19 @@ class PineLabs(_Client["Transport", "Platform"], Operations):
         caller = Caller(native, transport, platform or Platform(), observer)
         Operations.__init__(self, caller)
         return caller
+
+    @property
+    def with_response(self) -> WithResponse:
+        """The same operations, whose methods give a `Reply`: the answer as `data`, the `response` around it.
+
+        `pl.with_response.orders.get(order_id="v1-1").response.request_id`
+        """
+        from functools import partial
+
+        from .reply import make
+        from .with_response import WithResponse
+
+        return WithResponse(partial(self._caller, reply=make))
 
     def invoke(self, operation: str, params: dict[str, Any], *, options: CallOptions | None = None) -> Any:
         """Makes a call by the operation's name: `pl.invoke(error.inquiry["operation"], error.inquiry["params"])`."""
@@ -216,6 +244,19 @@ class AsyncPineLabs(_Client["AsyncTransport", "AsyncPlatform"], AsyncOperations)
         caller = AsyncCaller(native, transport, platform or AsyncPlatform(), observer)
         AsyncOperations.__init__(self, caller)
         return caller
+
+    @property
+    def with_response(self) -> AsyncWithResponse:
+        """The same operations, whose methods give a `Reply`: the answer as `data`, the `response` around it.
+
+        `(await pl.with_response.orders.get(order_id="v1-1")).response.request_id`
+        """
+        from functools import partial
+
+        from .reply import make
+        from .with_response import AsyncWithResponse
+
+        return AsyncWithResponse(partial(self._caller, reply=make))
 
     async def invoke(self, operation: str, params: dict[str, Any], *, options: CallOptions | None = None) -> Any:
         """Makes a call by the operation's name, such as that of an error's inquiry."""
@@ -260,17 +301,21 @@ def _open(
             for name in http:
                 raise ConfigError("this is an option of the built-in transport, and there is another", path=name)
         elif platform is not None:
-            raise ConfigError("expected together with a transport: the built-in one has a platform of its own", path="platform")
+            raise ConfigError(
+                "expected together with a transport: the built-in one has a platform of its own", path="platform"
+            )
         for name, value in (("transport", transport), ("observer", observer)):
             if value is not None and not callable(value):
                 raise ConfigError("expected a function", path=name)
         if observer is not None and _is_async(observer):
-            raise ConfigError("expected a plain function, not a coroutine function: start a task in it", path="observer")
+            raise ConfigError(
+                "expected a plain function, not a coroutine function: start a task in it", path="observer"
+            )
         if "ca_bundle" in http:
             http["ca_bundle"] = _pem(http["ca_bundle"])
         for name in [name for name, value in config.items() if value is None]:
             del config[name]
-        return _native.Client(config, http, observer, from_fields)
+        return _native.Client(config, http, from_fields)
     except BaseException:
         # As in `__init__`.
         config.clear()
@@ -281,7 +326,7 @@ def _is_async(function: Any) -> bool:
     """As `inspect.iscoroutinefunction`, without importing it; of objects, and of coroutine generators too."""
     while type(function).__name__ == "partial":
         function = function.func
-    for candidate in (function, getattr(type(function), "__call__", None)):
+    for candidate in (function, getattr(type(function), "__call__", None)):  # noqa: B004 - the method itself is wanted
         code = getattr(getattr(candidate, "__func__", candidate), "__code__", None)
         if getattr(code, "co_flags", 0) & 0x280:
             return True

@@ -121,7 +121,18 @@ class PineLabsError(Exception):
 
     def to_dict(self) -> dict[str, Any]:
         """The error for a structured log, the same in every language: every field but the body, if it has a value."""
-        names = ("kind", "effect", "message", "path", "operation", "status", "code", "request_id", "retry_after_ms", "inquiry")
+        names = (
+            "kind",
+            "effect",
+            "message",
+            "path",
+            "operation",
+            "status",
+            "code",
+            "request_id",
+            "retry_after_ms",
+            "inquiry",
+        )
         fields = ((name, getattr(self, name, None)) for name in names)
         return {name: value for name, value in fields if value is not None}
 

@@ -7,6 +7,8 @@ from typing import Any, Literal, TypedDict, Union
 
 __all__ = [
     "AccessToken",
+    "AccountData",
+    "AccountDetails",
     "AcquirerData",
     "Action",
     "Address",
@@ -14,9 +16,17 @@ __all__ = [
     "AllowedPaymentMethod",
     "Amount",
     "AmountAnswer",
+    "BankAccount",
+    "BankAccountData",
+    "BankData",
+    "BankDetails",
+    "CalculateFees",
     "CallOptions",
     "Callback",
     "CancelOrder",
+    "CancelPaymentLink",
+    "CancelSplitSettlement",
+    "CancelSubscription",
     "Capture",
     "CaptureOrder",
     "CardData",
@@ -30,26 +40,40 @@ __all__ = [
     "CartItem",
     "CartItemData",
     "Checkout",
+    "ConvenienceFee",
     "ConvenienceFeeBreakdown",
+    "ConvenienceFeeData",
+    "ConvenienceFees",
+    "ConvertCurrency",
     "CreateCheckout",
     "CreateCustomer",
     "CreateOrder",
     "CreatePayment",
+    "CreatePaymentLink",
+    "CreatePlan",
+    "CreatePresentation",
     "CreateRefund",
+    "CreateSubscription",
     "CreateToken",
     "Cryptogram",
+    "CurrencyConversion",
     "Customer",
+    "CustomerAccountDetails",
     "CustomerData",
     "CustomerDetails",
     "CustomerStatus",
+    "DeletePlan",
+    "DeletePresentation",
     "DeleteToken",
     "DeleteTokenById",
+    "Deletion",
     "DeviceInfo",
     "Effect",
     "ErrorDetail",
     "ErrorKind",
     "ErrorOrigin",
     "EventType",
+    "ExecutePresentation",
     "FailureReason",
     "FindCustomer",
     "ForeignToken",
@@ -59,55 +83,120 @@ __all__ = [
     "GetCustomer",
     "GetOrder",
     "GetOrderByReference",
+    "GetPaymentLink",
+    "GetPaymentLinkByReference",
+    "GetPlan",
+    "GetPlanByReference",
+    "GetPresentation",
+    "GetPresentationByReference",
     "GetServiceProviderToken",
+    "GetSettlement",
+    "GetSubscription",
+    "GetSubscriptionByReference",
     "GetToken",
     "Inquiry",
     "IntegrationMode",
+    "LinkStatus",
+    "ListPlans",
+    "ListPresentations",
+    "ListSettlements",
+    "ListSubscriptions",
     "ListTokens",
     "LookupCards",
+    "MandateInfo",
+    "MandateRequestType",
     "Method",
     "NetbankingData",
+    "NetbankingDetails",
+    "NetbankingMode",
     "NewCustomerStatus",
     "NewPayment",
+    "NotifyPaymentLink",
+    "NotifySubscription",
     "OperationName",
     "Order",
     "OrderStatus",
     "OrderType",
     "Otp",
     "OtpMetaData",
+    "PageInfo",
+    "PageLink",
+    "PageLinks",
+    "Pagination",
+    "PauseSubscription",
     "Payment",
+    "PaymentLink",
+    "PaymentLinkCart",
+    "PaymentLinkCustomer",
     "PaymentMethod",
+    "PaymentMethodMetadata",
     "PaymentOption",
     "PaymentOptionCardDetails",
     "PaymentOptionCardTokenDetails",
     "PaymentOptionData",
+    "PaymentOptionNetbankingDetails",
+    "PaymentOptionUpiDetails",
+    "PaymentOptionWalletDetails",
     "PaymentReferenceType",
     "PaymentStatus",
+    "PdnStatus",
+    "Plan",
+    "PlanAmountRange",
+    "PlanFrequency",
+    "PlanStatus",
+    "PlansPage",
+    "Presentation",
+    "PresentationStatus",
+    "PresentationsPage",
+    "ProductDetail",
+    "ProductDetailData",
     "PurchaseData",
     "PurchaseDetails",
     "Raw",
     "RefundProduct",
+    "ReleaseSplitSettlement",
     "ResendOtp",
+    "ResumeSubscription",
+    "RetryPresentation",
     "SavedToken",
+    "Settlement",
+    "SettlementDetail",
+    "SettlementTransaction",
+    "SettlementsPage",
     "SplitData",
     "SplitDetail",
     "SplitDetailData",
     "SplitInfo",
     "SubmitOtp",
+    "Subscription",
+    "SubscriptionAmountRange",
+    "SubscriptionMode",
+    "SubscriptionStatus",
+    "SubscriptionsPage",
     "Token",
     "TokenAcquirerData",
     "TokenCardData",
     "TokenData",
     "TokenPayment",
+    "TokenPaymentMethod",
     "TokenPaymentOption",
     "TokenStatus",
     "TokenTxnType",
     "Tokens",
     "Transition",
     "UpdateCustomer",
+    "UpdatePlan",
+    "UpdateSubscription",
+    "UpiCollect",
+    "UpiCollectMode",
     "UpiData",
+    "UpiDetails",
+    "UpiIntent",
+    "UpiIntentMode",
     "UpiPayer",
+    "UpiPayerData",
     "WalletData",
+    "WalletDetails",
 ]
 
 
@@ -136,6 +225,39 @@ OperationName = Literal[
     "otp.resend",
     "cards.lookup",
     "checkout.create",
+    "payment_links.create",
+    "payment_links.get",
+    "payment_links.get_by_reference",
+    "payment_links.cancel",
+    "payment_links.notify",
+    "settlements.list",
+    "settlements.get",
+    "split_settlements.release",
+    "split_settlements.cancel",
+    "fees.calculate",
+    "currency.convert",
+    "plans.create",
+    "plans.list",
+    "plans.get",
+    "plans.get_by_reference",
+    "plans.update",
+    "plans.delete",
+    "subscriptions.create",
+    "subscriptions.list",
+    "subscriptions.get",
+    "subscriptions.get_by_reference",
+    "subscriptions.update",
+    "subscriptions.cancel",
+    "subscriptions.pause",
+    "subscriptions.resume",
+    "presentations.create",
+    "presentations.list",
+    "presentations.get",
+    "presentations.get_by_reference",
+    "presentations.delete",
+    "presentations.notify",
+    "presentations.execute",
+    "presentations.retry",
     "raw",
 ]
 """The name of an operation: the same in every language, in errors and in inquiries."""
@@ -519,6 +641,28 @@ class SplitInfo(TypedDict, total=False):
     """The parts."""
 
 
+class _BankDetailsRequired(TypedDict):
+    account_number: str
+    """The account's number, as text: it may begin with zeros. It is never printed."""
+
+
+class BankDetails(_BankDetailsRequired, total=False):
+    """A bank account. Source: guide of third party validation, 2025."""
+
+    ifsc_code: str | None
+    """The IFSC of its branch."""
+    bank_name: str | None
+    """The bank."""
+
+
+class AccountDetails(TypedDict):
+    """The account that an order must be paid from. Source: guide of third party validation, 2025.
+    """
+
+    bank_details: BankDetails
+    """The bank account."""
+
+
 class PurchaseDetails(TypedDict, total=False):
     """What an order is about: the customer, the cart, and the merchant's own notes.
 
@@ -533,6 +677,8 @@ class PurchaseDetails(TypedDict, total=False):
     """What is in the cart."""
     split_info: SplitInfo | None
     """How the money is divided among merchants."""
+    account_details: AccountDetails | None
+    """The account that it must be paid from (third party validation)."""
 
 
 class _CreateOrderRequired(TypedDict):
@@ -708,6 +854,8 @@ class SplitDetailData(TypedDict, total=False):
     """Whether the settlement waits for a release."""
     status: str
     """`RELEASED` or `HOLD`; for a part of a refund `DO_NOT_RECOVER`."""
+    release_amount: AmountAnswer
+    """What was released, once it was."""
     updated_at: str
     """When it last changed, ISO 8601 UTC."""
 
@@ -724,6 +872,24 @@ class SplitData(_SplitDataRequired, total=False):
     """`AMOUNT`."""
 
 
+class BankData(TypedDict, total=False):
+    """A bank account, in an answer."""
+
+    account_number: str
+    """The account's number."""
+    ifsc_code: str
+    """The IFSC of its branch."""
+    bank_name: str
+    """The bank."""
+
+
+class AccountData(TypedDict, total=False):
+    """The account that an order must be paid from, in an answer."""
+
+    bank_details: BankData
+    """The bank account."""
+
+
 class PurchaseData(TypedDict, total=False):
     """What an order is about, in an answer: what was sent, as the gateway repeats it."""
 
@@ -735,6 +901,8 @@ class PurchaseData(TypedDict, total=False):
     """What is in the cart."""
     split_info: SplitData
     """How the money is divided among merchants."""
+    account_details: AccountData
+    """The account that it must be paid from."""
 
 
 PaymentStatus = Union[Literal["PENDING", "AUTHORIZED", "PROCESSED", "CANCELLED", "FAILED"], str]
@@ -778,8 +946,8 @@ class CardData(TypedDict, total=False):
     """Whether the OTP can be taken on the merchant's own page."""
 
 
-class UpiPayer(TypedDict, total=False):
-    """Who pays by UPI."""
+class UpiPayerData(TypedDict, total=False):
+    """Who pays by UPI, in an answer."""
 
     vpa: str
     """The virtual payment address."""
@@ -788,16 +956,20 @@ class UpiPayer(TypedDict, total=False):
 
 
 class UpiData(TypedDict, total=False):
-    """A payment by UPI. Source: API reference, create payment."""
+    """A payment by UPI, in an answer. Source: API reference, create payment; guide of UPI payments,
+    2025.
+    """
 
     txn_mode: str
     """`COLLECT` or `INTENT`."""
-    payer: UpiPayer
+    upi_qr: bool
+    """Whether a picture of a QR code was wanted."""
+    payer: UpiPayerData
     """Who pays."""
 
 
 class NetbankingData(TypedDict, total=False):
-    """A payment by net banking. Source: API reference, create payment."""
+    """A payment by net banking, in an answer. Source: API reference, create payment."""
 
     pay_code: str
     """The bank's code."""
@@ -806,7 +978,7 @@ class NetbankingData(TypedDict, total=False):
 
 
 class WalletData(TypedDict, total=False):
-    """A payment by wallet. Source: API reference, create payment."""
+    """A payment by wallet, in an answer. Source: API reference, create payment."""
 
     wallet_code: str
     """The wallet's code."""
@@ -864,8 +1036,8 @@ class Capture(TypedDict, total=False):
     """When, ISO 8601 UTC."""
 
 
-class ConvenienceFeeBreakdown(TypedDict, total=False):
-    """What a convenience fee is made of. Source: API reference, convenience fee."""
+class ConvenienceFeeData(TypedDict, total=False):
+    """What a convenience fee is made of, in an answer. Source: API reference, convenience fee."""
 
     fee_amount: AmountAnswer
     """The fee without tax."""
@@ -920,7 +1092,7 @@ class Payment(_PaymentRequired, total=False):
     """
     integration_mode: str
     """`SEAMLESS` or `REDIRECT`."""
-    convenience_fee_breakdown: ConvenienceFeeBreakdown
+    convenience_fee_breakdown: ConvenienceFeeData
     """The convenience fee within the amount."""
     offer_data: dict[str, Any]
     """The offer that was used, as the gateway tells it."""
@@ -1047,10 +1219,16 @@ class CancelOrder(TypedDict):
     """The gateway's id of the order."""
 
 
-PaymentMethod = Literal["CARD"]
-"""How a payment is made. The other ways are not part of the tokenization flow; `raw` can make them.
+PaymentMethod = Literal["CARD", "UPI", "NETBANKING", "WALLET"]
+"""How a payment is made. The other ways are instalments, points and paying later; `raw` can make
+them.
 
-- `CARD`: By card.
+Source: API reference, create payment.
+
+- `CARD`: By card, with `card_details` or `card_token_details`.
+- `UPI`: By UPI, with `upi_details`.
+- `NETBANKING`: By net banking, with `netbanking_details`.
+- `WALLET`: By wallet, with `wallet_details`.
 """
 
 
@@ -1136,6 +1314,100 @@ CardTokenDetails = Union[SavedToken, ForeignToken]
 """A token in the card's place: of a card saved here, or of another PA/PG. Never both."""
 
 
+UpiIntentMode = Literal["INTENT"]
+"""The mode of `UpiIntent`.
+
+- `INTENT`: The shopper opens a link, or scans a code.
+"""
+
+
+class _UpiIntentRequired(TypedDict):
+    txn_mode: UpiIntentMode
+    """`INTENT`."""
+
+
+class UpiIntent(_UpiIntentRequired, total=False):
+    """A link for the shopper's UPI app, or a code to scan.
+
+    The answer's `challenge_url` is `upi://pay?..`; with `upi_qr` its `image_url` is the picture
+    of the code, for 20 minutes.
+    """
+
+    upi_qr: bool | None
+    """Whether a picture of a QR code is wanted too."""
+
+
+UpiCollectMode = Literal["COLLECT"]
+"""The mode of `UpiCollect`.
+
+- `COLLECT`: The shopper is asked.
+"""
+
+
+class _UpiPayerRequired(TypedDict):
+    vpa: str
+    """The virtual payment address: `name@bank`. It is never printed."""
+
+
+class UpiPayer(_UpiPayerRequired, total=False):
+    """Who is asked for a payment by UPI."""
+
+    account_type: str | None
+    """The kind of account."""
+
+
+class UpiCollect(TypedDict):
+    """A request that the shopper approves in a UPI app. There is no page to send the browser to."""
+
+    txn_mode: UpiCollectMode
+    """`COLLECT`."""
+    payer: UpiPayer
+    """Who is asked."""
+
+
+UpiDetails = Union[UpiIntent, UpiCollect]
+"""A payment by UPI: by the shopper's own app (intent, QR code), or asked for at an address
+(collect).
+
+Source: guide of UPI payments, 2025; Juspay's connector.
+"""
+
+
+NetbankingMode = Literal["REDIRECT", "QR", "INTENT"]
+"""How the shopper comes to the bank. Source: API reference, create payment.
+
+- `REDIRECT`: The browser goes to the bank's page.
+- `QR`: By a code to scan.
+- `INTENT`: By the bank's app.
+"""
+
+
+class _NetbankingDetailsRequired(TypedDict):
+    pay_code: str
+    """The gateway's code of the bank, such as `NB1531` for the State Bank of India."""
+
+
+class NetbankingDetails(_NetbankingDetailsRequired, total=False):
+    """A payment at the shopper's bank. The answer has a `challenge_url` to send the browser to.
+
+    Source: guide of third party validation, 2025; Juspay's connector.
+    """
+
+    txn_mode: NetbankingMode | None
+    """How the shopper comes to the bank."""
+    registered_mobile_number: str | None
+    """The mobile number registered with the bank, digits only."""
+
+
+class WalletDetails(TypedDict):
+    """A payment by wallet. The answer has a `challenge_url` to send the browser to. Source:
+    Juspay's connector.
+    """
+
+    wallet_code: str
+    """The gateway's code of the wallet."""
+
+
 class PaymentOptionCardDetails(TypedDict):
     """The card itself."""
 
@@ -1148,8 +1420,26 @@ class PaymentOptionCardTokenDetails(TypedDict):
     card_token_details: CardTokenDetails
 
 
-PaymentOption = Union[PaymentOptionCardDetails, PaymentOptionCardTokenDetails]
-"""What to pay with: a card, or a token in its place. Exactly one."""
+class PaymentOptionUpiDetails(TypedDict):
+    """UPI."""
+
+    upi_details: UpiDetails
+
+
+class PaymentOptionNetbankingDetails(TypedDict):
+    """Net banking."""
+
+    netbanking_details: NetbankingDetails
+
+
+class PaymentOptionWalletDetails(TypedDict):
+    """A wallet."""
+
+    wallet_details: WalletDetails
+
+
+PaymentOption = Union[PaymentOptionCardDetails, PaymentOptionCardTokenDetails, PaymentOptionUpiDetails, PaymentOptionNetbankingDetails, PaymentOptionWalletDetails]
+"""What to pay with: a card, a token in its place, UPI, net banking or a wallet. Exactly one."""
 
 
 class DeviceInfo(TypedDict, total=False):
@@ -1195,6 +1485,57 @@ class DeviceInfo(TypedDict, total=False):
     """`"browser"`."""
 
 
+class _CustomerAccountDetailsRequired(TypedDict):
+    account_number: str
+    """The account's number, as text: it may begin with zeros. It is never printed."""
+
+
+class CustomerAccountDetails(_CustomerAccountDetailsRequired, total=False):
+    """The account that a payment is made from. Source: guide of third party validation, 2025;
+    Juspay's connector.
+    """
+
+    ifsc_code: str | None
+    """The IFSC of its branch."""
+
+
+class ConvenienceFeeBreakdown(TypedDict, total=False):
+    """What the convenience fee within a payment's amount is made of, as `fees.calculate` tells it.
+
+    An amount of zero is no error here. Source: API reference, convenience fee; Juspay's
+    connector.
+    """
+
+    fee_amount: Amount | None
+    """The fee without tax."""
+    tax_amount: Amount | None
+    """The tax on it."""
+    additional_fee_amount: Amount | None
+    """What is added to it."""
+    maximum_fee_amount: Amount | None
+    """The most that it can be."""
+    applicable_fee_amount: Amount | None
+    """What the shopper pays of it."""
+    subvented_fee_amount: Amount | None
+    """What the merchant pays of it."""
+    fee_calculated_on_amount: Amount | None
+    """The amount that it was computed from."""
+
+
+MandateRequestType = Literal["CREATE_MANDATE"]
+"""What is asked for with a mandate. Source: guide of subscriptions, 2025.
+
+- `CREATE_MANDATE`: The payment registers a mandate; `challenge_url` is then `upi://mandate?..`.
+"""
+
+
+class MandateInfo(TypedDict):
+    """The mandate that is made with a payment. Source: guide of subscriptions, 2025."""
+
+    request_type: MandateRequestType
+    """What is asked for."""
+
+
 class _NewPaymentRequired(TypedDict):
     payment_amount: Amount
     """What to pay: the order's amount, unless it may be paid in parts."""
@@ -1207,8 +1548,8 @@ class NewPayment(_NewPaymentRequired, total=False):
 
     merchant_payment_reference: str | int | None
     """The merchant's reference, 1 to 50 characters, new for every payment; made if absent."""
-    payment_method: PaymentMethod
-    """`CARD`, which is the default."""
+    payment_method: PaymentMethod | None
+    """The method of `payment_option`, which is filled in if absent."""
     pre_auth: bool | None
     """Sent as it is given; it belongs to the order, where the gateway reads it. The guide prints it
     here too.
@@ -1217,22 +1558,36 @@ class NewPayment(_NewPaymentRequired, total=False):
     """The shopper's device, for authentication and for risk."""
     risk_validation_details: CustomerDetails | None
     """The shopper, for the risk check."""
+    customer_account_details: CustomerAccountDetails | None
+    """The account that it is made from, where the order names one (third party validation)."""
+    convenience_fee_breakdown: ConvenienceFeeBreakdown | None
+    """What the convenience fee within the amount is made of."""
+    mandate_info: MandateInfo | None
+    """The mandate that is made with it: for UPI, on the order of a subscription."""
 
 
 class CreatePayment(TypedDict):
-    """Pays an order by card: a card (and saves it), a saved card, or a card tokenised by another
-    PA/PG.
+    """Pays an order: by card (and saves it), saved card, or a card tokenised by another PA/PG; by
+    UPI, net banking or wallet.
 
     The answer is the order, normally `PENDING`, with a `challenge_url` to send the shopper's
-    browser to. Card data may pass through your server only with a PCI compliance certificate. A
-    failed payment can be followed by another on the same order while `payment_retries_remaining`
-    lasts.
+    browser to; for UPI it is `upi://pay?..`, which a UPI app opens, and for a UPI collect
+    request there is nothing to open. Card data may pass through your server only with a PCI
+    compliance certificate. A failed payment can be followed by another on the same order while
+    `payment_retries_remaining` lasts. `pre_auth` orders take cards and points only.
     """
 
     order_id: str | int
     """The gateway's id of the order."""
     payments: list[NewPayment]
     """The payment: normally one."""
+
+
+TokenPaymentMethod = Literal["CARD"]
+"""What is saved. Source: API reference, generate card token.
+
+- `CARD`: A card.
+"""
 
 
 class TokenPaymentOption(TypedDict):
@@ -1278,7 +1633,7 @@ class CreateToken(_CreateTokenRequired, total=False):
 
     merchant_token_reference: str | int | None
     """The merchant's reference, 1 to 50 characters, new for every token; made if absent."""
-    payment_method: PaymentMethod
+    payment_method: TokenPaymentMethod
     """`CARD`, which is the default."""
     payment: TokenPayment | None
     """The payment in which the shopper agreed."""
@@ -1678,7 +2033,11 @@ class CreateCheckout(_CreateCheckoutRequired, total=False):
     """
 
     merchant_order_reference: str | int | None
-    """The merchant's reference, 1 to 50 characters, new for every order; made if absent."""
+    """The merchant's reference, 1 to 50 characters, new for every order; made if absent.
+
+    Under one that was used before, the gateway may give the link to that order, and the answer
+    does not tell its amount.
+    """
     integration_mode: IntegrationMode | None
     """How the page is shown. Default `REDIRECT`."""
     pre_auth: bool | None
@@ -1715,14 +2074,1397 @@ class Checkout(_CheckoutRequired, total=False):
     """The result in words."""
 
 
+class PaymentLinkCustomer(TypedDict, total=False):
+    """The customer of a payment link. Source: API reference, create payment link."""
+
+    customer_id: str | int | None
+    """The id that the gateway gave the customer: `cust-v1-..`."""
+    merchant_customer_reference: str | int | None
+    """The merchant's own reference of the customer, at most 50 characters."""
+    email_id: str | None
+    """E-mail address."""
+    first_name: str | None
+    """First name, at most 50 characters."""
+    last_name: str | None
+    """Last name, at most 50 characters."""
+    mobile_number: str | None
+    """Mobile number without the country's code, digits only."""
+    country_code: str | None
+    """The country's telephone code, digits only: `91`."""
+    gstin: str | None
+    """The customer's GSTIN."""
+    billing_address: Address | None
+    """Billing address."""
+    shipping_address: Address | None
+    """Shipping address."""
+
+
+class ProductDetail(TypedDict, total=False):
+    """A product that a payment link is for. Source: API reference, create payment link."""
+
+    product_code: str | None
+    """The merchant's code of the product."""
+    product_amount: Amount | None
+    """Its price."""
+    product_coupon_discount_amount: Amount | None
+    """The discount of a coupon on it; zero is none."""
+
+
+class PaymentLinkCart(TypedDict, total=False):
+    """The cart of a payment link. Source: API reference, create payment link."""
+
+    items: list[ProductDetail] | None
+    """The items."""
+
+
+class _CreatePaymentLinkRequired(TypedDict):
+    amount: Amount
+    """What is to be paid."""
+
+
+class CreatePaymentLink(_CreatePaymentLinkRequired, total=False):
+    """Creates a link by which a customer pays on the gateway's own page; the gateway sends it by
+    e-mail and SMS.
+
+    It needs no PCI compliance certificate and no page of your own. The link has an order, which
+    is then read, captured and refunded as any other. A reference used before gives the existing
+    link; of another amount it is refused.
+    """
+
+    merchant_payment_link_reference: str | int | None
+    """The merchant's reference, 1 to 50 characters, new for every link; made if absent."""
+    description: str | None
+    """What it is for; the customer reads it."""
+    expire_by: str | None
+    """When it ends, ISO 8601 UTC, at most 180 days ahead: `2025-03-21T08:29:00Z`."""
+    allowed_payment_methods: list[AllowedPaymentMethod] | None
+    """How it may be paid; each way must be enabled for the merchant."""
+    pre_auth: str | bool | int | None
+    """`"true"` if the money is blocked first and captured later. Default `"false"`."""
+    part_payment: bool | None
+    """Whether it may be paid in parts. Default false."""
+    is_mcc_transaction: str | bool | int | None
+    """`"true"` for a payment in the customer's currency."""
+    callback_url: str | None
+    """Where the customer's browser posts the result, and a failure too if `failure_callback_url` is
+    absent.
+    """
+    failure_callback_url: str | None
+    """Where the customer's browser posts a failure."""
+    customer: PaymentLinkCustomer | None
+    """Who pays, and so where the link is sent: an e-mail address or a mobile number is needed for
+    that.
+    """
+    product_details: list[ProductDetail] | None
+    """What is paid for."""
+    cart_details: PaymentLinkCart | None
+    """The cart, which the page shows."""
+    cart_coupon_discount_amount: Amount | None
+    """The discount of a coupon on the cart."""
+    merchant_metadata: dict[str, str] | None
+    """The merchant's own names and values: at most 10 pairs of at most 256 characters."""
+    split_info: SplitInfo | None
+    """How the money is divided among merchants."""
+    account_details: AccountDetails | None
+    """The account that it must be paid from (third-party validation)."""
+
+
+LinkStatus = Union[Literal[
+    "CREATED",
+    "CLICKED",
+    "PAYMENT_INITIATED",
+    "PARTIAL_PROCESSED",
+    "PROCESSED",
+    "CANCELLED",
+    "EXPIRED",
+], str]
+"""The status of a payment link.
+
+Read in any case; a status that this version does not know is kept as it came. No webhook tells
+it: the events of the link's order come instead. Source: API documentation, pay by link, life
+cycle and object.
+
+- `CREATED`: The link is made and sent to the customer.
+- `CLICKED`: The customer has opened it and not paid.
+- `PAYMENT_INITIATED`: A payment was begun and its outcome is open.
+- `PARTIAL_PROCESSED`: A part is paid.
+- `PROCESSED`: All of it is paid.
+- `CANCELLED`: The merchant cancelled it.
+- `EXPIRED`: Its time is over; it cannot be paid any more.
+
+Any other word may come.
+"""
+
+
+class ProductDetailData(TypedDict, total=False):
+    """A product that a payment link is for, in an answer."""
+
+    product_code: str
+    """The merchant's code of the product."""
+    product_amount: AmountAnswer
+    """Its price."""
+    product_coupon_discount_amount: AmountAnswer
+    """The discount of a coupon on it."""
+
+
+class _PaymentLinkRequired(TypedDict):
+    payment_link_id: str
+    """The gateway's id, `pl-v1-250306082755-aa-uT0noy`."""
+    status: LinkStatus
+    """Where the link stands."""
+    allowed_payment_methods: list[str]
+    """How it may be paid."""
+    product_details: list[ProductDetailData]
+    """What is paid for."""
+
+
+class PaymentLink(_PaymentLinkRequired, total=False):
+    """A payment link, as the gateway tells it: the answer to everything done with one.
+
+    Source: API reference, pay by link, object.
+    """
+
+    payment_link: str
+    """The link to send to the customer. A secret: it lets its holder pay."""
+    amount: AmountAnswer
+    """What is to be paid."""
+    amount_due: AmountAnswer
+    """What is still to be paid."""
+    order_id: str
+    """The gateway's id of the order that is paid: read, captured and refunded as any other."""
+    merchant_payment_link_reference: str
+    """The merchant's reference."""
+    description: str
+    """What it is for."""
+    expire_by: str
+    """When it ends, ISO 8601 UTC; samples leave the seconds out: `2025-03-21T08:29Z`."""
+    pre_auth: bool
+    """Whether the money is blocked first and captured later."""
+    part_payment: bool
+    """Whether it may be paid in parts."""
+    is_mcc_transaction: bool
+    """Whether it is paid in the customer's currency."""
+    callback_url: str
+    """Where the customer's browser posts the result."""
+    failure_callback_url: str
+    """Where it posts a failure, if elsewhere."""
+    customer: CustomerData
+    """Who pays."""
+    cart_coupon_discount_amount: AmountAnswer
+    """The discount of a coupon on the cart."""
+    split_info: SplitData
+    """How the money is divided among merchants."""
+    merchant_metadata: dict[str, str]
+    """The merchant's own names and values."""
+    created_at: str
+    """When it was made, ISO 8601 UTC."""
+    updated_at: str
+    """When it last changed, ISO 8601 UTC."""
+
+
+class GetPaymentLink(TypedDict):
+    """Reads a payment link, its status and what is still to be paid.
+
+    The payment itself is in the link's order: `orders.get` with the link's `order_id`.
+    """
+
+    payment_link_id: str | int
+    """The gateway's id of the link: `pl-v1-..`."""
+
+
+class GetPaymentLinkByReference(TypedDict):
+    """Reads a payment link by the merchant's reference: what to ask when a link's creation is in
+    doubt.
+
+    By which code the gateway says that there is none is not documented: of its refusals only the
+    general "No matching records found" is taken for that.
+    """
+
+    merchant_payment_link_reference: str | int
+    """The merchant's reference of the link."""
+
+
+class CancelPaymentLink(TypedDict):
+    """Cancels a payment link that is not paid yet: it cannot be paid any more.
+
+    After a doubt a link that is found `CANCELLED` counts as cancelled by this call: a
+    cancellation has no reference of its own.
+    """
+
+    payment_link_id: str | int
+    """The gateway's id of the link: `pl-v1-..`."""
+
+
+class NotifyPaymentLink(TypedDict):
+    """Has the gateway send the link to the customer again, by e-mail and SMS.
+
+    It is never sent again by itself, because each time the customer gets another message. No
+    inquiry says whether a message went out: after a lost answer the call ends `unknown` and
+    without one.
+    """
+
+    payment_link_id: str | int
+    """The gateway's id of the link: `pl-v1-..`."""
+
+
+class _ListSettlementsRequired(TypedDict):
+    start_date: str
+    """From when on: `2024-10-01` or `2024-10-01T00:00:00`."""
+    end_date: str
+    """Until when: `2024-10-09` or `2024-10-09T23:59:59`."""
+
+
+class ListSettlements(_ListSettlementsRequired, total=False):
+    """Lists the settlements of at most 60 days, at most 10 a page.
+
+    The gateway has the last 6 months. Amounts in the answer are rupees in decimal text, not
+    paise.
+    """
+
+    page: str | int | None
+    """The number of the page, from 1 on. Default 1."""
+    per_page: str | int | None
+    """How many settlements a page has, 1 to 10. Default 10."""
+
+
+class _SettlementRequired(TypedDict):
+    programs: list[str]
+    """The ways of payment in it, such as `UPI`."""
+
+
+class Settlement(_SettlementRequired, total=False):
+    """One settlement: what the bank paid under one UTR. Source: API reference, settlements, object.
+    """
+
+    utr_number: str
+    """The bank's unique transaction reference, `410092786849`: what `settlements.get` takes."""
+    total_amount: str
+    """What was paid to the merchant, in rupees."""
+    actual_transaction_amount: str
+    """What the customers paid, in rupees, before deductions."""
+    total_deduction_amount: str
+    """What was deducted, in rupees."""
+    total_transactions_count: int
+    """How many transactions it has."""
+    last_processed_date: str
+    """When its transactions were last processed, without a time zone: `2024-10-09T07:00:00`."""
+    settled_date: str
+    """When it was settled, without a time zone: `2024-10-09T10:59:46`."""
+    system: str
+    """`PG`."""
+    bank_name: str
+    """The merchant's bank."""
+    bank_acc_number: str
+    """The merchant's bank account. A secret."""
+
+
+class _SettlementsPageRequired(TypedDict):
+    data: list[Settlement]
+    """The settlements of this page."""
+
+
+class SettlementsPage(_SettlementsPageRequired, total=False):
+    """A page of settlements. Amounts are rupees in decimal text, `"0.96"`, exactly as told.
+
+    Source: API reference, settlements, object.
+    """
+
+    total_settlement_count: int
+    """How many settlements there are on all pages."""
+    total_transactions_count: int
+    """How many transactions they have."""
+    total_settlement_amount: str
+    """What they come to, in rupees."""
+
+
+class _GetSettlementRequired(TypedDict):
+    utr: str | int
+    """The bank's unique transaction reference: `410092786849`."""
+
+
+class GetSettlement(_GetSettlementRequired, total=False):
+    """Reads one settlement by the bank's unique transaction reference (UTR), with at most 10 of its
+    transactions a page.
+
+    Amounts in the answer are rupees in decimal text, not paise.
+    """
+
+    page: str | int | None
+    """The number of the page, from 1 on. Default 1."""
+    per_page: str | int | None
+    """How many transactions a page has, 1 to 10. Default 10."""
+
+
+class SettlementTransaction(TypedDict, total=False):
+    """One transaction of a settlement. Amounts are rupees in decimal text, exactly as told.
+
+    Source: API reference, get settlements by UTR.
+    """
+
+    transaction_id: str
+    """Its id."""
+    utr_number: str
+    """The UTR that it was settled under."""
+    system: str
+    """`PG`."""
+    program: str
+    """The way of payment, such as `UPI`."""
+    transaction_date: str
+    """When it was made."""
+    processed_date: str
+    """When it was processed."""
+    transaction_amount: str
+    """Its amount."""
+    actual_transaction_amount: str
+    """Its amount before deductions."""
+    total_deduction_amount: str
+    """What was deducted."""
+    settled_amount: str
+    """What was paid to the merchant for it."""
+    store_address: str
+    """Where the store is, for a payment at a terminal."""
+    acquirer_name: str
+    """The acquirer."""
+    tid: str
+    """The terminal."""
+    is_emi: bool
+    """Whether it is paid in instalments."""
+    payout_status: str
+    """Where the payout stands."""
+
+
+class Pagination(TypedDict, total=False):
+    """Which page an answer is, of how many."""
+
+    total_pages: int
+    """How many pages there are."""
+    current_page: int
+    """The number of this one."""
+
+
+class _SettlementDetailRequired(TypedDict):
+    programs: list[str]
+    """The ways of payment in it, such as `UPI`."""
+    transactions: list[SettlementTransaction]
+    """The transactions of this page."""
+
+
+class SettlementDetail(_SettlementDetailRequired, total=False):
+    """One settlement with a page of its transactions. Amounts are rupees in decimal text, exactly
+    as told.
+
+    Source: API reference, get settlements by UTR.
+    """
+
+    utr_number: str
+    """The bank's unique transaction reference."""
+    bank_name: str
+    """The merchant's bank."""
+    bank_acc_number: str
+    """The merchant's bank account. A secret."""
+    total_transaction_count: int
+    """How many transactions it has."""
+    total_transaction_amount: str
+    """What the transactions come to after deductions."""
+    actual_transaction_amount: str
+    """What the customers paid."""
+    total_refund: str
+    """Refunds that were deducted."""
+    total_chargeback_recovery_amount: str
+    """Chargebacks that were deducted."""
+    total_loan_recovery_amount: str
+    """Repayment of loans that was deducted."""
+    total_mdr_amount: str
+    """The merchant discount rate (MDR)."""
+    total_gst_amount: str
+    """The tax on it."""
+    total_late_settlement_fee: str
+    """The fee of a late settlement."""
+    total_settled_amount: str
+    """What was paid to the merchant."""
+    total_mar_amount: str
+    """The merchant acquisition rate."""
+    split_fund_amount: str
+    """What went to other merchants by a split."""
+    total_platform_fee: str
+    """The platform's fee."""
+    other_deductions: str
+    """Other deductions."""
+    additional_mdr_amount: str
+    """More of the merchant discount rate."""
+    total_convenience_fee: str
+    """The convenience fee."""
+    total_gst_on_c_c_f: str
+    """The tax on the convenience fee."""
+    total_cashback_amount: str
+    """Cashback."""
+    total_merchant_cashback: str
+    """The merchant's cashback."""
+    total_merchant_convenience_fee: str
+    """The merchant's convenience fee."""
+    pagination: Pagination
+    """Which page it is, of how many."""
+
+
+class _ReleaseSplitSettlementRequired(TypedDict):
+    order_id: str | int
+    """The gateway's id of the order."""
+    settlement_id: str | int
+    """The gateway's id of the part: `split_settlement_id`, the order's id and `-ss-x`."""
+
+
+class ReleaseSplitSettlement(_ReleaseSplitSettlementRequired, total=False):
+    """Releases a part of an order's money to the merchant that it was held back from (`on_hold`).
+
+    The answer is the order; the part is in `purchase_details.split_info.split_details`. A
+    release has no reference of its own. After a doubt about the release of all of a part, a part
+    that is found `RELEASED` counts as released by this call, and one on `HOLD` is released
+    again; a release of less is never repeated and ends `unknown`, unless the part is found
+    released with this very amount.
+    """
+
+    release_amount: Amount | None
+    """How much to release; all of it, if absent."""
+
+
+class CancelSplitSettlement(TypedDict):
+    """Cancels a part of an order's money that is on hold (`on_hold`): the merchant of the part does
+    not get it.
+
+    The answer is the order. The documents name no status of a cancelled part, so that an inquiry
+    cannot show whether it was cancelled: after a lost answer it is not sent again, and the call
+    ends `unknown`.
+    """
+
+    order_id: str | int
+    """The gateway's id of the order."""
+    settlement_id: str | int
+    """The gateway's id of the part: `split_settlement_id`, the order's id and `-ss-x`."""
+
+
+class _CalculateFeesRequired(TypedDict):
+    amount: Amount
+    """What is to be paid, without the fee."""
+    payment_method: AllowedPaymentMethod
+    """How it is to be paid."""
+
+
+class CalculateFees(_CalculateFeesRequired, total=False):
+    """Calculates the convenience fee of a payment that is still to be made.
+
+    The `convenience_fee_breakdown` of the answer goes into the payment.
+    """
+
+    network_type: str | None
+    """The card's network, such as `VISA`, for a fee that depends on it."""
+
+
+class PaymentMethodMetadata(TypedDict, total=False):
+    """The kind of card that a convenience fee is for."""
+
+    network_type: str
+    """The network."""
+    card_type: str
+    """`CREDIT`, `DEBIT`, .."""
+
+
+class ConvenienceFee(TypedDict, total=False):
+    """The convenience fee of one way to pay."""
+
+    payment_method: str
+    """The way to pay: `CARD`, .."""
+    fee_type: str
+    """How the fee is calculated."""
+    amount: AmountAnswer
+    """What is to be paid, without the fee."""
+    convenience_fee_breakdown: ConvenienceFeeData
+    """What the fee is made of."""
+    payable_amount: AmountAnswer
+    """What is to be paid, with the fee."""
+    payment_method_metadata: PaymentMethodMetadata
+    """The card that the fee is for."""
+
+
+class ConvenienceFees(TypedDict):
+    """Convenience fees."""
+
+    data: list[ConvenienceFee]
+    """One for each way to pay, and for each network where it depends on that."""
+
+
+class ConvertCurrency(TypedDict):
+    """Asks for the rate between two currencies, for an order that is paid in the shopper's
+    (`is_mcc_transaction`).
+
+    No money moves. Currencies are numeric ISO 4217 codes: `356` for INR, `840` for USD.
+    """
+
+    bank_code: str
+    """The bank's code, such as `AXIS`."""
+    invoice_id: str
+    """The merchant's reference of the question."""
+    source_currency: str
+    """The currency of the amount: three digits."""
+    dest_currency: str
+    """The currency that it is converted to: three digits."""
+    transaction_amount: str
+    """The amount as a decimal text, such as `100` or `100.50`."""
+
+
+class CurrencyConversion(TypedDict, total=False):
+    """A rate between two currencies."""
+
+    source_currency: str
+    """The currency of the amount."""
+    dest_currency: str
+    """The currency that it was converted to."""
+    invoice_id: str
+    """The merchant's reference of the question."""
+    conversion_rate: str
+    """The rate, a decimal as text."""
+    converted_amount: int
+    """The converted amount, in the smallest unit that `converted_exponent` names."""
+    transaction_amount: str
+    """The amount, as it was asked for."""
+    converted_exponent: int
+    """How many decimals the converted amount has."""
+
+
+PlanFrequency = Literal[
+    "Day",
+    "Week",
+    "Month",
+    "Year",
+    "Bi-Monthly",
+    "Quarterly",
+    "Half-Yearly",
+    "AS",
+    "OT",
+    "Not Applicable",
+]
+"""How often a plan is charged. Source: API reference, create plan.
+
+- `Day`: Every day.
+- `Week`: Every week.
+- `Month`: Every month.
+- `Year`: Every year.
+- `Bi-Monthly`: Twice a month.
+- `Quarterly`: Every three months.
+- `Half-Yearly`: Every six months.
+- `AS`: As presented: whenever the merchant asks for a debit.
+- `OT`: Once.
+- `Not Applicable`: None; its use is not documented.
+"""
+
+
+class _CreatePlanRequired(TypedDict):
+    plan_name: str
+    """Its name, 1 to 100 characters; the customer reads it."""
+    frequency: PlanFrequency
+    """How often it is charged."""
+    amount: Amount
+    """What is charged each time."""
+    max_limit_amount: Amount
+    """The most that may be charged at once: the limit that the customer approves."""
+    end_date: str
+    """Until when it can be used, ISO 8601 UTC: `2026-10-21T12:02:28Z`."""
+
+
+class CreatePlan(_CreatePlanRequired, total=False):
+    """Creates a plan: how much is charged, how often and until when. Subscriptions are made on it.
+
+    A reference used before gives the existing plan; one of another amount or frequency is
+    refused.
+    """
+
+    merchant_plan_reference: str | int | None
+    """The merchant's reference, 1 to 50 characters, new for every plan; made if absent."""
+    plan_description: str | None
+    """What it is for."""
+    initial_debit_amount: Amount | None
+    """What is charged when the customer approves. Without it INR 2 is charged and given back."""
+    trial_period_in_days: str | int | None
+    """How many days are free before the first charge."""
+    start_date: str | None
+    """From when on it can be used, ISO 8601 UTC: `2025-02-01T17:32:28Z`. Default now."""
+    merchant_metadata: dict[str, str] | None
+    """The merchant's own names and values: at most 10 pairs of at most 256 characters."""
+    auto_debit_ot: str | bool | int | None
+    """`"true"` if a one-time plan (`OT`) is to be debited by the gateway itself."""
+
+
+PlanStatus = Union[Literal["CREATED", "ACTIVE", "INACTIVE"], str]
+"""The status of a plan.
+
+Read in any case; a status that this version does not know is kept as it came. Source: API
+documentation, subscriptions, life cycle of the plan.
+
+- `CREATED`: The plan is made and its `start_date` is still to come.
+- `ACTIVE`: The plan can be subscribed to.
+- `INACTIVE`: The plan has reached its end, or was disabled.
+
+Any other word may come.
+"""
+
+
+class _PlanRequired(TypedDict):
+    plan_id: str
+    """The gateway's id: `v1-plan-4405071524-aa-qlAtAf`, in newer samples
+    `v1-pla-250612061639-aa-666Zge`.
+    """
+
+
+class Plan(_PlanRequired, total=False):
+    """A plan, as the gateway tells it: how much is charged, how often and until when.
+
+    Source: API reference, plan.
+    """
+
+    status: PlanStatus
+    """Where the plan stands; webhooks leave it out."""
+    plan_name: str
+    """Its name."""
+    plan_description: str
+    """What it is for."""
+    frequency: str
+    """How often it is charged: `Day`, `Week`, `Month`, `Year`, `Bi-Monthly`, `Quarterly`,
+    `Half-Yearly`, `AS`, `OT` or `Not Applicable`.
+    """
+    frequency_count: int
+    """A number beside `frequency`, in webhooks only; its meaning is not documented."""
+    amount: AmountAnswer
+    """What is charged each time."""
+    max_limit_amount: AmountAnswer
+    """The most that may be charged at once."""
+    initial_debit_amount: AmountAnswer
+    """What is charged when the customer approves."""
+    trial_period_in_days: int
+    """How many days are free."""
+    start_date: str
+    """From when on it can be used, ISO 8601 UTC."""
+    end_date: str
+    """Until when it can be used, ISO 8601 UTC."""
+    auto_debit_ot: bool
+    """Whether a one-time plan is debited by itself."""
+    merchant_plan_reference: str
+    """The merchant's reference."""
+    merchant_order_reference: str
+    """The merchant's reference, as webhooks call it."""
+    merchant_metadata: dict[str, str]
+    """The merchant's own names and values."""
+    created_at: str
+    """When it was made, ISO 8601 UTC."""
+    modified_at: str
+    """When it last changed, ISO 8601 UTC."""
+
+
+PlanAmountRange = Literal["isMore", "isLess", "is Equal"]
+"""How an amount is compared in a list of plans. Source: API reference, get plans.
+
+- `isMore`: More than the amount.
+- `isLess`: Less than the amount.
+- `is Equal`: The amount itself; with a blank, unlike the word of the list of subscriptions.
+"""
+
+
+class ListPlans(TypedDict, total=False):
+    """Lists the plans, page by page; each filter is optional.
+
+    Whether the first page is 0 or 1 is not documented: leave `page` out for it. The next one is
+    read from the answer's link.
+    """
+
+    plan_id: str | None
+    """Only this plan."""
+    start_date: str | None
+    """Only plans that start after this time, ISO 8601 UTC."""
+    end_date: str | None
+    """Only plans that end before this time, ISO 8601 UTC."""
+    amount: str | int | None
+    """Only plans of this amount in paise; `amount_range` says how it is compared."""
+    amount_range: PlanAmountRange | None
+    """How `amount` is compared."""
+    frequency: str | None
+    """Only plans that are charged so often: `Month`."""
+    size: str | int | None
+    """How many plans a page has."""
+    page: str | int | None
+    """The number of the page."""
+    sort: str | None
+    """The order: a field and `asc` or `desc`, such as `id,asc`."""
+
+
+class PageLink(TypedDict, total=False):
+    """Where a page is. Source: API reference, list plans."""
+
+    href: str
+    """Its URL."""
+
+
+class PageLinks(TypedDict, total=False):
+    """Where the pages before and after an answer are. Source: API reference, list plans."""
+
+    first: PageLink
+    """The first page."""
+    self: PageLink
+    """This page."""
+    next: PageLink
+    """The next page; absent or `null` on the last."""
+    last: PageLink
+    """The last page."""
+
+
+class PageInfo(TypedDict, total=False):
+    """Which page an answer is, of how many. Source: API reference, list plans."""
+
+    size: int
+    """How many things a page has at most."""
+    total_elements: int
+    """How many things there are on all pages."""
+    total_pages: int
+    """How many pages there are."""
+    number: int
+    """The number of this one. Whether the first is 0 or 1 is not documented."""
+
+
+class _PlansPageRequired(TypedDict):
+    plans: list[Plan]
+    """The plans of this page."""
+
+
+class PlansPage(_PlansPageRequired, total=False):
+    """A page of plans. Source: API reference, list plans."""
+
+    links: PageLinks
+    """Where the other pages are."""
+    page: PageInfo
+    """Which page it is, of how many."""
+
+
+class GetPlan(TypedDict):
+    """Reads a plan."""
+
+    plan_id: str | int
+    """The gateway's id of the plan."""
+
+
+class GetPlanByReference(TypedDict):
+    """Reads a plan by the merchant's reference: what to ask when a plan's creation is in doubt.
+
+    By which code the gateway says that there is none is not documented: of its refusals only the
+    general "No matching records found" is taken for that.
+    """
+
+    merchant_plan_reference: str | int
+    """The merchant's reference of the plan."""
+
+
+class _UpdatePlanRequired(TypedDict):
+    plan_id: str | int
+    """The gateway's id of the plan."""
+
+
+class UpdatePlan(_UpdatePlanRequired, total=False):
+    """Changes a plan: the fields that are given, and no others.
+
+    Subscriptions that exist stay as they are: the changes are for new ones.
+    """
+
+    plan_name: str | None
+    """Its name, at most 100 characters."""
+    plan_description: str | None
+    """What it is for."""
+    amount: Amount | None
+    """What is charged each time."""
+    max_limit_amount: Amount | None
+    """The most that may be charged at once."""
+    trial_period_in_days: str | int | None
+    """How many days are free before the first charge."""
+    end_date: str | None
+    """Until when it can be used, ISO 8601 UTC."""
+    merchant_metadata: dict[str, str] | None
+    """The merchant's own names and values: at most 10 pairs of at most 256 characters."""
+
+
+class DeletePlan(TypedDict):
+    """Deletes a plan: no subscription can be made on it any more.
+
+    After a doubt a plan that is gone counts as deleted by this call. Whether a deleted plan can
+    still be read, and in which status, is not documented: one that is found `INACTIVE` leaves
+    the call `unknown`.
+    """
+
+    plan_id: str | int
+    """The gateway's id of the plan."""
+
+
+class Deletion(TypedDict):
+    """The answer to a deletion: that it came says that the thing is deleted.
+
+    The documents show no body; what the gateway says anyway is kept. Source: official SDK for
+    Python, which reads nothing.
+    """
+
+
+SubscriptionMode = Literal["REDIRECT", "SEAMLESS"]
+"""How the customer approves a subscription. Source: API reference, create subscription.
+
+- `REDIRECT`: On the gateway's page.
+- `SEAMLESS`: By a payment that the merchant makes on the subscription's order.
+"""
+
+
+class BankAccount(TypedDict, total=False):
+    """The bank account that a mandate must be of (third party validation). Source: API reference,
+    create subscription.
+    """
+
+    account_number: str | None
+    """The account's number, as text: it may begin with zeros. It is never printed."""
+    name: str | None
+    """Whose it is."""
+    ifsc: str | None
+    """The IFSC of its branch."""
+
+
+class _CreateSubscriptionRequired(TypedDict):
+    plan_id: str | int
+    """The gateway's id of the plan."""
+    customer_id: str | int
+    """The gateway's id of the customer: `cust-v1-..`."""
+    start_date: str
+    """When it starts, ISO 8601 UTC: `2025-06-12T06:22:21Z`."""
+    end_date: str
+    """When it ends, ISO 8601 UTC; on a one-time plan (`OT`) at most 60 days later."""
+    integration_mode: SubscriptionMode
+    """How the customer approves it."""
+
+
+class CreateSubscription(_CreateSubscriptionRequired, total=False):
+    """Creates a subscription of a customer on a plan: a mandate that the customer has then to
+    approve by UPI.
+
+    With `REDIRECT` the customer's browser goes to the answer's `redirect_url`; with `SEAMLESS`
+    the answer's `order_id` is paid by `payments.create` with `upi_details` and `mandate_info`.
+    The subscription is debited from `ACTIVE` on. A reference used before gives the existing
+    subscription. After a lost answer the subscription is looked up by its reference; a
+    `redirect_url`, which the inquiry's answer is not documented to have, is had by sending the
+    same request again.
+    """
+
+    merchant_subscription_reference: str | int | None
+    """The merchant's reference, 1 to 50 characters, new for every subscription; made if absent."""
+    quantity: str | int | None
+    """How many of the plan."""
+    enable_notification: bool | None
+    """Whether the gateway tells the customer what happens."""
+    allowed_payment_methods: list[AllowedPaymentMethod] | None
+    """How it may be paid; the guides name UPI only."""
+    is_tpv_enabled: bool | None
+    """Whether the mandate must be of `bank_account` (third party validation)."""
+    bank_account: BankAccount | None
+    """The account that the mandate must be of."""
+    callback_url: str | None
+    """Where the customer's browser posts the result, and a failure too if `failure_callback_url` is
+    absent.
+    """
+    failure_callback_url: str | None
+    """Where the customer's browser posts a failure."""
+    merchant_metadata: dict[str, str] | None
+    """The merchant's own names and values: at most 10 pairs of at most 256 characters."""
+
+
+SubscriptionStatus = Union[Literal[
+    "CREATED",
+    "TRIAL",
+    "ACTIVE",
+    "PAUSED",
+    "RESUMING",
+    "RESUMED",
+    "DEBIT_FAILED",
+    "UPDATING",
+    "COMPLETED",
+    "EXPIRED",
+    "CANCELLED",
+    "CANCELLING",
+    "HALTED",
+    "INACTIVE",
+], str]
+"""The status of a subscription.
+
+Read in any case; a status that this version does not know is kept as it came. Source: API
+reference, subscription; API documentation, subscriptions, life cycle.
+
+- `CREATED`: The subscription is made, and the customer has not approved the mandate yet.
+- `TRIAL`: The mandate is approved, and the free days have begun.
+- `ACTIVE`: The mandate is approved: the customer can be debited.
+- `PAUSED`: Debits wait until it is resumed.
+- `RESUMING`: It is being resumed.
+- `RESUMED`: It was resumed: the customer can be debited.
+- `DEBIT_FAILED`: A debit failed, the gateway's own two retries included.
+- `UPDATING`: A change waits for the customer's approval.
+- `COMPLETED`: It ran to its end.
+- `EXPIRED`: The bank did not answer the mandate within four hours; the official SDK says that
+  the end was reached.
+- `CANCELLED`: It is cancelled for good.
+- `CANCELLING`: It is being cancelled: the bank has still to confirm it.
+- `HALTED`: All retries of a debit are used up.
+- `INACTIVE`: The bank refused the mandate; the official SDK says that it is not activated yet.
+  The published sample of the webhook `SUBSCRIPTION_HALTED` has this status, too.
+
+Any other word may come.
+"""
+
+
+class BankAccountData(TypedDict, total=False):
+    """The bank account that a mandate must be of, in an answer."""
+
+    account_number: str
+    """The account's number. A secret."""
+    name: str
+    """Whose it is."""
+    ifsc: str
+    """The IFSC of its branch."""
+
+
+class _SubscriptionRequired(TypedDict):
+    subscription_id: str
+    """The gateway's id, `v1-sub-4405071524-aa-qlAtAf`."""
+    status: SubscriptionStatus
+    """Where the subscription stands."""
+    payment_mode: list[str]
+    """How it is paid: `UPI`. Answers have one word, webhooks a list of words; here it is a list
+    always.
+    """
+    allowed_payment_methods: list[str]
+    """How it may be paid."""
+
+
+class Subscription(_SubscriptionRequired, total=False):
+    """A subscription, as the gateway tells it, in answers and in webhooks.
+
+    Source: API reference, subscription; API documentation, webhooks.
+    """
+
+    order_id: str
+    """The gateway's id of the order by which the customer approves the mandate: what
+    `payments.create` takes.
+    """
+    order_amount: AmountAnswer
+    """What that order comes to."""
+    merchant_subscription_reference: str
+    """The merchant's reference."""
+    merchant_order_reference: str
+    """The merchant's reference, as webhooks call it."""
+    redirect_url: str
+    """Where to send the customer's browser to approve the mandate. A secret: it lets its holder
+    approve.
+    """
+    plan_details: Plan
+    """The plan."""
+    customer_id: str
+    """The gateway's id of the customer."""
+    quantity: int
+    """How many of the plan."""
+    start_date: str
+    """When it starts, ISO 8601 UTC."""
+    end_date: str
+    """When it ends, ISO 8601 UTC."""
+    enable_notification: bool
+    """Whether the gateway tells the customer what happens."""
+    integration_mode: str
+    """`SEAMLESS` or `REDIRECT`."""
+    is_tpv_enabled: bool
+    """Whether the mandate must be of `bank_account`."""
+    bank_account: BankAccountData
+    """The account that the mandate must be of."""
+    callback_url: str
+    """Where the customer's browser posts the result."""
+    failure_callback_url: str
+    """Where it posts a failure, if elsewhere."""
+    merchant_metadata: dict[str, str]
+    """The merchant's own names and values."""
+    created_at: str
+    """When it was made, ISO 8601 UTC."""
+    modified_at: str
+    """When it last changed, ISO 8601 UTC."""
+
+
+SubscriptionAmountRange = Literal["isMore", "isLess", "isEqual"]
+"""How an amount is compared in a list of subscriptions. Source: API reference, get subscriptions.
+
+- `isMore`: More than the amount.
+- `isLess`: Less than the amount.
+- `isEqual`: The amount itself.
+"""
+
+
+class ListSubscriptions(TypedDict, total=False):
+    """Lists the subscriptions, page by page; each filter is optional.
+
+    Whether the first page is 0 or 1 is not documented: leave `page` out for it. The next one is
+    read from the answer's link.
+    """
+
+    plan_id: str | None
+    """Only subscriptions on this plan."""
+    status: str | None
+    """Only subscriptions in this status: `ACTIVE`."""
+    amount: str | int | None
+    """Only subscriptions of this amount in paise; `amount_range` says how it is compared."""
+    amount_range: SubscriptionAmountRange | None
+    """How `amount` is compared."""
+    start_date: str | None
+    """Only subscriptions that start after this time, ISO 8601 UTC."""
+    end_date: str | None
+    """Only subscriptions that end before this time, ISO 8601 UTC."""
+    frequency: str | None
+    """Only subscriptions that are charged so often: `Month`."""
+    size: str | int | None
+    """How many subscriptions a page has."""
+    page: str | int | None
+    """The number of the page."""
+    sort: str | None
+    """The order: a field and `asc` or `desc`, such as `id,asc`."""
+
+
+class _SubscriptionsPageRequired(TypedDict):
+    subscriptions: list[Subscription]
+    """The subscriptions of this page."""
+
+
+class SubscriptionsPage(_SubscriptionsPageRequired, total=False):
+    """A page of subscriptions. Source: API reference, list subscriptions."""
+
+    links: PageLinks
+    """Where the other pages are."""
+    page: PageInfo
+    """Which page it is, of how many."""
+
+
+class GetSubscription(TypedDict):
+    """Reads a subscription, its status and its plan."""
+
+    subscription_id: str | int
+    """The gateway's id of the subscription: `v1-sub-..`."""
+
+
+class GetSubscriptionByReference(TypedDict):
+    """Reads a subscription by the merchant's reference: what to ask when a subscription's creation
+    is in doubt.
+
+    By which code the gateway says that there is none is not documented: of its refusals only the
+    general "No matching records found" is taken for that.
+    """
+
+    merchant_subscription_reference: str | int
+    """The merchant's reference of the subscription."""
+
+
+class _UpdateSubscriptionRequired(TypedDict):
+    subscription_id: str | int
+    """The gateway's id of the subscription: `v1-sub-..`."""
+    reason: str
+    """Why."""
+
+
+class UpdateSubscription(_UpdateSubscriptionRequired, total=False):
+    """Moves a subscription to another plan, or to another end; the customer has to approve it.
+
+    Until then the subscription is `UPDATING`. A change has no reference of its own, and each
+    time the customer may be asked: after a doubt it is never sent again. The call succeeds if
+    the subscription is found with what was asked for, else it ends `unknown`.
+    """
+
+    new_plan_id: str | int | None
+    """The plan to move to."""
+    new_end_date: str | None
+    """When it shall end, ISO 8601 UTC."""
+
+
+class CancelSubscription(TypedDict):
+    """Cancels a subscription: the customer is not debited any more.
+
+    The bank has to confirm it: until then the subscription is `CANCELLING`. After a doubt one
+    that is found `CANCELLING` or `CANCELLED` counts as cancelled by this call: a cancellation
+    has no reference of its own.
+    """
+
+    subscription_id: str | int
+    """The gateway's id of the subscription: `v1-sub-..`."""
+
+
+class PauseSubscription(TypedDict):
+    """Pauses a subscription: the customer is not debited until it is resumed.
+
+    It must be `ACTIVE`, `INACTIVE`, `TRIAL` or `RESUMED`. After a doubt one that is found
+    `PAUSED` counts as paused by this call: a pause has no reference of its own.
+    """
+
+    subscription_id: str | int
+    """The gateway's id of the subscription: `v1-sub-..`."""
+
+
+class ResumeSubscription(TypedDict):
+    """Resumes a subscription that is `PAUSED` or `HALTED`: the customer is debited again.
+
+    One page of 2025 allows no action in `HALTED`. After a doubt a subscription that is found
+    `RESUMING`, `RESUMED` or `ACTIVE` counts as resumed by this call: that has no reference of
+    its own.
+    """
+
+    subscription_id: str | int
+    """The gateway's id of the subscription: `v1-sub-..`."""
+
+
+class _CreatePresentationRequired(TypedDict):
+    subscription_id: str | int
+    """The gateway's id of the subscription: `v1-sub-..`."""
+
+
+class CreatePresentation(_CreatePresentationRequired, total=False):
+    """Asks for a debit of a subscription, which the gateway makes when it is due: for plans that
+    are charged as presented (`AS`) or once (`OT`).
+
+    **It takes the customer's money.** Other plans are debited by the gateway itself. A lost
+    presentation is looked up by its reference before it is sent again, always with the same one;
+    one that is found with another amount or subscription leaves the call `unknown`. Only the
+    status `COMPLETED` says that money came.
+    """
+
+    merchant_presentation_reference: str | int | None
+    """The merchant's reference, 1 to 50 characters, new for every debit; made if absent."""
+    due_date: str | None
+    """When to debit, ISO 8601 UTC: `2025-06-05T06:14:21Z`."""
+    amount: Amount | None
+    """How much to debit; at most the plan's `max_limit_amount`."""
+
+
+PresentationStatus = Union[Literal[
+    "CREATED",
+    "INITIATED",
+    "NOTIFIED",
+    "WAITING_FOR_EXECUTION",
+    "PENDING",
+    "COMPLETED",
+    "FAILED",
+    "PDN_FAILED",
+    "CANCELLED",
+    "PAUSED",
+    "PARTIALLY_REFUNDED",
+    "REFUNDED",
+], str]
+"""The status of a presentation.
+
+Read in any case; a status that this version does not know is kept as it came. Only `COMPLETED`
+says that money came. Source: API reference, presentation; subscription notification.
+
+- `CREATED`: The debit is asked for.
+- `INITIATED`: The debit has begun.
+- `NOTIFIED`: The customer was told of the debit.
+- `WAITING_FOR_EXECUTION`: The customer was told, and the debit waits for the merchant to execute
+  it.
+- `PENDING`: The bank is asked, and has not answered.
+- `COMPLETED`: The money came.
+- `FAILED`: The debit failed; the merchant may have it tried again, up to three times.
+- `PDN_FAILED`: The customer could not be told of the debit: there will be none.
+- `CANCELLED`: It was deleted, or its subscription was cancelled: there will be no debit.
+- `PAUSED`: Its subscription is paused.
+- `PARTIALLY_REFUNDED`: A part went back.
+- `REFUNDED`: All of it went back.
+
+Any other word may come.
+"""
+
+
+PdnStatus = Union[Literal[
+    "CREATED",
+    "INITIATED",
+    "NOTIFIED",
+    "FAILED",
+    "CANCELLED",
+    "PAUSED",
+    "PDN_FAILED",
+], str]
+"""Whether the customer was told of a debit before it is made (pre-debit notification).
+
+Source: API reference, presentation.
+
+- `CREATED`: The gateway is to tell the customer.
+- `INITIATED`: The bank is asked to tell the customer.
+- `NOTIFIED`: The customer was told.
+- `FAILED`: The customer could not be told this time.
+- `CANCELLED`: The notification was stopped.
+- `PAUSED`: The notification waits.
+- `PDN_FAILED`: The customer could not be told, all retries included.
+
+Any other word may come.
+"""
+
+
+class _PresentationRequired(TypedDict):
+    presentation_id: str
+    """The gateway's id: `v1-pre-4405071524-aa-qlAtAf`, in newer samples
+    `v1-bil-250612063111-aa-FJIBcB`.
+    """
+
+
+class Presentation(_PresentationRequired, total=False):
+    """A presentation, as the gateway tells it: a debit that is asked for under a customer's
+    mandate.
+
+    Source: API reference, presentation.
+    """
+
+    status: PresentationStatus
+    """Where the debit stands; only `COMPLETED` says that money came. One published sample leaves it
+    out.
+    """
+    subscription_id: str
+    """The gateway's id of the subscription."""
+    merchant_presentation_reference: str
+    """The merchant's reference."""
+    amount: AmountAnswer
+    """What is debited."""
+    due_date: str
+    """When, ISO 8601 UTC."""
+    pdn_status: PdnStatus
+    """Whether the customer was told beforehand."""
+    failure_count: int
+    """How often the bank failed to debit."""
+    order_id: str
+    """The gateway's id of the order that the debit makes: read and refunded as any other."""
+
+
+class _ListPresentationsRequired(TypedDict):
+    subscription_id: str | int
+    """The gateway's id of the subscription: `v1-sub-..`."""
+
+
+class ListPresentations(_ListPresentationsRequired, total=False):
+    """Lists the presentations of a subscription, page by page: its debits.
+
+    Whether the first page is 0 or 1 is not documented: leave `page` out for it. The next one is
+    read from the answer's link.
+    """
+
+    size: str | int | None
+    """How many presentations a page has."""
+    page: str | int | None
+    """The number of the page."""
+    sort: str | None
+    """The order: a field and `asc` or `desc`, such as `cycleId,desc`."""
+
+
+class _PresentationsPageRequired(TypedDict):
+    presentations: list[Presentation]
+    """The presentations of this page."""
+
+
+class PresentationsPage(_PresentationsPageRequired, total=False):
+    """A page of presentations. Source: API reference, list presentations by subscription."""
+
+    links: PageLinks
+    """Where the other pages are."""
+    page: PageInfo
+    """Which page it is, of how many."""
+
+
+class GetPresentation(TypedDict):
+    """Reads a presentation: where the debit stands."""
+
+    presentation_id: str | int
+    """The gateway's id of the presentation."""
+
+
+class GetPresentationByReference(TypedDict):
+    """Reads a presentation by the merchant's reference: what to ask when a debit is in doubt.
+
+    By which code the gateway says that there is none is not documented: of its refusals only the
+    general "No matching records found" is taken for that.
+    """
+
+    merchant_presentation_reference: str | int
+    """The merchant's reference of the presentation."""
+
+
+class DeletePresentation(TypedDict):
+    """Deletes a presentation that is not debited yet: there will be no debit.
+
+    After a doubt a presentation that is gone, or is found `CANCELLED`, counts as deleted by this
+    call; one whose debit has begun leaves the call `unknown`.
+    """
+
+    presentation_id: str | int
+    """The gateway's id of the presentation."""
+
+
+class _NotifySubscriptionRequired(TypedDict):
+    subscription_id: str | int
+    """The gateway's id of the subscription: `v1-sub-..`."""
+    due_date: str
+    """When the debit is due, ISO 8601 UTC."""
+    amount: Amount
+    """How much is to be debited; at most the plan's `max_limit_amount`."""
+
+
+class NotifySubscription(_NotifySubscriptionRequired, total=False):
+    """Has the gateway tell the customer of a debit that the merchant will execute: it makes the
+    presentation.
+
+    For merchants who control the notification themselves: `presentations.execute` then takes the
+    money. A reference used before gives the existing presentation. A lost one is looked up by
+    its reference before it is sent again.
+    """
+
+    merchant_presentation_reference: str | int | None
+    """The merchant's reference of the presentation, 1 to 50 characters, new for every debit; made
+    if absent.
+    """
+    is_merchant_retry: bool | None
+    """Whether the merchant decides about retries."""
+
+
+class ExecutePresentation(TypedDict, total=False):
+    """Debits a presentation that the customer was told of by `presentations.notify`.
+
+    **It takes the customer's money.** A debit has no reference of its own, and whether a second
+    one is refused is not documented: it is never sent again by itself. After a doubt the call
+    succeeds if the presentation is found `COMPLETED`, else it ends `unknown`.
+    """
+
+    presentation_id: str | int | None
+    """The gateway's id of the presentation. This or the reference is needed."""
+    merchant_presentation_reference: str | int | None
+    """The merchant's reference of the presentation."""
+    is_merchant_retry: str | bool | int | None
+    """`"true"` if the merchant decides about retries, by `presentations.retry`. Default `"false"`.
+    """
+
+
+class RetryPresentation(TypedDict, total=False):
+    """Has a debit that failed tried again: up to three times, while the subscription is
+    `DEBIT_FAILED`.
+
+    **It takes the customer's money.** It needs `is_merchant_retry` in `presentations.execute`.
+    Tries are counted, and a second one may debit twice: it is never sent again by itself. After
+    a doubt the call succeeds if the presentation is found `COMPLETED`, else it ends `unknown`.
+    """
+
+    presentation_id: str | int | None
+    """The gateway's id of the presentation. This or the reference is needed."""
+    merchant_presentation_reference: str | int | None
+    """The merchant's reference of the presentation."""
+
+
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 """An HTTP method that the gateway uses.
 
-- `GET`: Reads.
-- `POST`: Creates or acts.
-- `PUT`: Captures and cancels.
-- `PATCH`: Changes some fields.
-- `DELETE`: Deletes; no modelled operation uses it, `raw` may.
+- `GET`: For reads.
+- `POST`: For creating, and for most actions.
+- `PUT`: For capture and cancellation.
+- `PATCH`: For changes of some fields.
+- `DELETE`: For deleting a plan or a presentation.
 """
 
 
@@ -1762,7 +3504,7 @@ ErrorKind = Literal[
     "signature",
     "not_allowed",
 ]
-"""What went wrong, in one word.
+"""The kind of a failure.
 
 - `input`: The caller's parameters are wrong; nothing was sent. `path` names the field.
 - `config`: The configuration is wrong: base URL, key, header, option; nothing was sent.
@@ -1789,10 +3531,11 @@ Effect = Literal["none", "rejected", "unknown"]
 
 
 class Inquiry(TypedDict):
-    """The question that settles a doubt: an operation and its parameters.
+    """A read operation with its parameters, whose answer shows whether a write with an unknown
+    outcome happened.
 
     Every `unknown` of a write that moves money carries one. Make it with `call_named` (or
-    `invoke` in JavaScript and Python): its answer says whether the write happened.
+    `invoke` in JavaScript and Python).
     """
 
     operation: str
@@ -1800,7 +3543,7 @@ class Inquiry(TypedDict):
     params: dict[str, Any]
     """Its parameters."""
     look_for: str
-    """What in the answer decides, in words."""
+    """What in its answer shows that the write happened, in words."""
 
 
 Action = Literal["pay", "capture", "cancel", "refund"]
@@ -1817,17 +3560,17 @@ Transition = Literal["same", "forward", "stale", "inconsistent"]
 """How a reported status fits the one that was known before.
 
 - `same`: The same status: nothing new.
-- `forward`: One or more of the `MOVES` lead to it: store it.
-- `stale`: The order had that status earlier: old news, such as a webhook that was overtaken.
-  Keep what you have.
-- `inconsistent`: No moves lead there, or a status is not known: read the order again, and show a
-  person if it stays so.
+- `forward`: One or more moves of the table lead to it: store it.
+- `stale`: It had that status earlier, as in a webhook that another one overtook. Keep what you
+  have.
+- `inconsistent`: No moves lead there, or a status is not known: read it again, and let a person
+  look at it if it stays so.
 """
 
 
 class _CallbackRequired(TypedDict):
     order_id: str
-    """The order that the callback speaks of; never empty."""
+    """The gateway's id of the order that the callback is about; never empty."""
     status: OrderStatus
     """The status that the callback claims, in `status` or in `payment_status`; never decide by it.
     """
@@ -1836,14 +3579,12 @@ class _CallbackRequired(TypedDict):
 
 
 class Callback(_CallbackRequired, total=False):
-    """An authentic callback. **It says who speaks, not that money moved: read the order before you
-    deliver.**
+    """An authentic callback. **It is no proof of payment: read the order before you deliver.**
 
-    The gateway signed these fields, that is all. A callback can be posted again by any party
-    that has it, it may be of another order than the one in the shopper's basket, and its
-    `status` may be old or wrong: the guide's own example of a failure says `AUTHORIZED`. So
-    compare `order_id` with the order that you created for this shopper, and decide by the answer
-    of `orders.get`.
+    The gateway signed these fields. Any party that has a callback can post it again, it may
+    belong to another order than the one in the shopper's basket, and its `status` may be old or
+    wrong: the guide's own example of a failure says `AUTHORIZED`. So compare `order_id` with the
+    order that you created for this shopper, and decide by the answer of `orders.get`.
 
     Source: Tokenization guide, section 5.1.
     """
@@ -1893,7 +3634,7 @@ EventType = Union[Literal[
 - `REFUND_PROCESSED`: Money went back.
 - `REFUND_FAILED`: A refund failed.
 - `CUSTOMER_ACTIVATED`: The customer is verified: saved cards can be used.
-- `CUSTOMER_DELETED`: The customer is gone.
+- `CUSTOMER_DELETED`: The customer was deleted.
 - `CUSTOMER_SUSPENDED`: The customer is blocked for now.
 - `CUSTOMER_CREATION_FAILED`: The customer could not be made.
 - `TOKEN_PROVISION_PENDING`: A card is being saved.
@@ -1901,13 +3642,16 @@ EventType = Union[Literal[
 - `TOKEN_DEACTIVATED`: A saved card is switched off.
 - `TOKEN_SUSPENDED`: A saved card is blocked for now.
 - `TOKEN_PROVISION_FAILED`: A card could not be saved.
-- `SUBSCRIPTION_ACTIVATED`: A subscription became active.
-- `SUBSCRIPTION_PENDING`: A subscription waits.
+- `SUBSCRIPTION_ACTIVATED`: A subscription became active: the customer has approved the mandate.
+- `SUBSCRIPTION_PENDING`: A subscription is pending: in the published sample its status is
+  `CREATED`.
 - `SUBSCRIPTION_PAUSED`: A subscription was paused.
 - `SUBSCRIPTION_RESUMED`: A subscription was resumed.
 - `SUBSCRIPTION_COMPLETED`: A subscription ran to its end.
-- `SUBSCRIPTION_CHARGED`: A subscription was charged.
-- `SUBSCRIPTION_HALTED`: A subscription was halted.
+- `SUBSCRIPTION_CHARGED`: A subscription was charged. It names neither the debit nor its amount:
+  read `presentations.list`.
+- `SUBSCRIPTION_HALTED`: All retries of a debit are used up. The status in the published sample
+  is `INACTIVE`, not `HALTED`.
 - `SUBSCRIPTION_CANCELLED`: A subscription was cancelled.
 - `SUBSCRIPTION_REVOKE_FAILED`: A subscription could not be revoked.
 - `SUBSCRIPTION_UPDATED`: A subscription was changed.
@@ -1931,6 +3675,10 @@ class CallOptions(TypedDict, total=False):
 
     A `User-Agent` given here replaces the client's own. Headers that the client sets itself are
     refused.
+    """
+    idempotency_key: bool | None
+    """Whether this call's requests that are no GET carry the header `Idempotency-Key`, equal to
+    their `Request-ID`.
     """
     extra_body: dict[str, Any] | None
     """Fields that this version does not know, merged into the request's body at the top.

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any, Literal, TypedDict, Union
 
-from .models import Customer, EventType, Method, Order, Token
+from .models import Customer, EventType, Method, Order, Subscription, Token
 from .transport import Request, Response
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "OrderEvent",
     "OtherEvent",
     "Outcome",
+    "SubscriptionEvent",
     "TokenEvent",
     "Transport",
     "WebhookEvent",
@@ -72,9 +73,9 @@ class Outcome(TypedDict):
 
     duration_ms: int
     """How long it took, in milliseconds."""
-    status: Union[int, None]
+    status: int | None
     """The HTTP status, if an answer came."""
-    failure: Union[str, None]
+    failure: str | None
     """Why none came."""
 
 
@@ -91,7 +92,7 @@ class Event(TypedDict):
     """1 for the first time, 2 for the second, .."""
     request_id: str
     """The `Request-ID`."""
-    outcome: Union[Outcome, None]
+    outcome: Outcome | None
     """None when the request goes out, what came of it afterwards."""
 
 
@@ -137,6 +138,15 @@ class TokenEvent(_WebhookEvent):
     """The saved card."""
 
 
+class SubscriptionEvent(_WebhookEvent):
+    """An event of a subscription. It calls the merchant's references `merchant_order_reference`."""
+
+    kind: Literal["subscription"]
+    """What `data` is."""
+    data: Subscription
+    """The subscription."""
+
+
 class OtherEvent(_WebhookEvent):
     """An event of anything else."""
 
@@ -146,7 +156,7 @@ class OtherEvent(_WebhookEvent):
     """What the gateway said, as it came."""
 
 
-WebhookEvent = Union[OrderEvent, CustomerEvent, TokenEvent, OtherEvent]
+WebhookEvent = Union[OrderEvent, CustomerEvent, TokenEvent, SubscriptionEvent, OtherEvent]
 """An authentic event, read. It is no proof of the present state: it may be old, and events come out of order.
 
 `kind` says what `data` is.

@@ -1,4 +1,4 @@
-//! One attempt of the operation: what its answer means.
+//! What follows the response, or the failure, of one attempt of the operation.
 
 use super::Step;
 use super::failure::{Doubt, Reason, unreadable};
@@ -11,7 +11,7 @@ use crate::retry::{Failure, Next, Repeatable, decide};
 use crate::step_context::StepContext;
 use crate::{Effect, Error, ErrorKind, HttpResponse, Secret, TransportFailure};
 
-/// How often a call lets the gateway refuse its token before it believes it.
+/// How many refused tokens end a call.
 pub(super) const MOST_REFUSED_TOKENS: u32 = 2;
 
 impl Machine {

@@ -1,4 +1,4 @@
-//! What failures say, and what is in doubt because of them.
+//! The errors of a call, and what is in doubt after a failure.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ pub(super) enum Doubt {
     Refused {
         /// What the gateway said.
         refusal: Box<Error>,
-        /// Whether it said that the reference is taken; what has it is not known yet.
+        /// Whether it said that the reference is taken; the object that has it is not known yet.
         is_conflict: bool,
         /// Whether an earlier send was not answered readably.
         lost: bool,
@@ -36,13 +36,13 @@ impl Doubt {
     }
 }
 
-/// Why a success is no answer to the request.
+/// Why a 2xx response is no answer to the request.
 pub(super) enum Reason {
     /// It cannot be read.
     Form(String),
     /// It can be read, but speaks of something else.
     Other(String),
-    /// It is what holds the reference in the place of what was sent.
+    /// It is another object, which already has the reference that was sent.
     Conflict(String),
 }
 
@@ -72,7 +72,7 @@ impl Machine {
         Ok(Step::Sleep(Duration::from_millis(ms)))
     }
 
-    /// The failure that a call ends with which cannot go on.
+    /// The error with which a call ends that cannot go on.
     pub(super) fn why(&self) -> Error {
         match &self.doubt {
             Doubt::Refused { refusal, .. } => Error::clone(refusal),

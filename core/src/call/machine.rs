@@ -8,7 +8,9 @@ use crate::endpoint::{AnyAnswer, Operation};
 use crate::endpoint::{AnyReconciliation, AnyRecovery};
 use crate::secret::wipe;
 use crate::step_context::StepContext;
-use crate::{CallOptions, Effect, Error, ErrorKind, HttpResponse, Inquiry, Secret, TransportFailure};
+use crate::{
+    CallOptions, Effect, Error, ErrorKind, HttpResponse, Inquiry, ResponseInfo, Secret, TransportFailure,
+};
 
 /// What a step of the machine gives.
 pub(super) type Outcome = Result<Step<Box<dyn AnyAnswer>>, Error>;
@@ -67,10 +69,13 @@ pub(super) struct Machine {
     name: &'static str,
     pub(super) limits: Limits,
     pub(super) headers: Vec<(String, String)>,
+    pub(super) idempotency_key: bool,
     pub(super) phase: Phase,
     pub(super) operation: Option<Operation>,
     /// The inquiry that is being made.
     pub(super) asking: Option<Operation>,
+    /// When the first step was taken, in milliseconds since 1970.
+    started_ms: u64,
     pub(super) deadline_ms: u64,
     pub(super) counts: Counts,
     pub(super) doubt: Doubt,
@@ -78,6 +83,8 @@ pub(super) struct Machine {
     pub(super) last: Option<Error>,
     /// The bearer token of the last request, to be taken out of what the gateway writes about it.
     pub(super) bearer: Option<Secret>,
+    /// The response that the answer was read from, once the call has succeeded.
+    pub(super) response: Option<ResponseInfo>,
 }
 
 impl Machine {
@@ -93,6 +100,7 @@ impl Machine {
             max_retries: options.max_retries.unwrap_or(session.config.max_retries),
         };
         // A header of the call replaces the session's of the same name, in any case.
+        let idempotency_key = options.idempotency_key.unwrap_or(session.config.idempotency_key);
         let is_replaced = |name: &str| options.headers.keys().any(|own| own.eq_ignore_ascii_case(name));
         let kept = session.config.headers.iter().filter(|(name, _)| !is_replaced(name));
         let mut headers: Vec<_> = kept.map(|(name, value)| (name.clone(), value.clone())).collect();
@@ -102,14 +110,17 @@ impl Machine {
             name,
             limits,
             headers,
+            idempotency_key,
             phase: Phase::Fresh(prepare),
             operation: None,
             asking: None,
+            started_ms: 0,
             deadline_ms: 0,
             counts: Counts::default(),
             doubt: Doubt::None,
             last: None,
             bearer: None,
+            response: None,
         }
     }
 
@@ -120,6 +131,7 @@ impl Machine {
     pub(super) fn step(&mut self, context: &StepContext) -> Outcome {
         match std::mem::replace(&mut self.phase, Phase::Over) {
             Phase::Fresh(prepare) => {
+                self.started_ms = context.unix_ms;
                 self.deadline_ms = context.unix_ms.saturating_add(self.limits.total_timeout_ms);
                 self.operation = Some(prepare(context)?);
                 self.ready(Purpose::Operation, context)
@@ -134,9 +146,12 @@ impl Machine {
                     }
                     _ => Err(misuse("the call is over")),
                 };
-                // It may have held an access token, a challenge URL, a cryptogram.
                 if let Ok(response) = &mut answer {
+                    // It may have held an access token, a challenge URL, a cryptogram.
                     wipe(std::mem::take(&mut response.body));
+                    if let Ok(Step::Done(_)) = &step {
+                        self.response = Some(self.describe(response, context));
+                    }
                 }
                 step
             }
@@ -145,6 +160,21 @@ impl Machine {
                 Err(misuse("an answer is owed: call receive before step"))
             }
             Phase::Over => Err(misuse("the call is over")),
+        }
+    }
+
+    /// Takes the headers of the response that ended the call.
+    fn describe(&self, response: &mut HttpResponse, context: &StepContext) -> ResponseInfo {
+        let mut headers = std::mem::take(&mut response.headers);
+        for (name, _) in &mut headers {
+            name.make_ascii_lowercase();
+        }
+        ResponseInfo {
+            status: response.status,
+            request_id: self.request_id().unwrap_or_default().to_owned(),
+            duration_ms: context.unix_ms.saturating_sub(self.started_ms),
+            attempts: self.counts.sent,
+            headers,
         }
     }
 

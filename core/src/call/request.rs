@@ -54,9 +54,8 @@ impl Machine {
         attempt: u32,
         context: &StepContext,
     ) -> HttpRequest {
-        let own_agent = self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("user-agent"));
-        let replaces_agent = own_agent && !operation.credentials;
-        let mut headers = Vec::with_capacity(8 + self.headers.len());
+        let replaces_agent = self.has_own_header("user-agent") && !operation.credentials;
+        let mut headers = Vec::with_capacity(9 + self.headers.len());
         let mut put = |name: &'static str, value: Cow<'static, str>| headers.push((name.into(), value));
         if let Some(bearer) = bearer {
             put("Authorization", ["Bearer ", bearer.expose()].concat().into());
@@ -70,6 +69,13 @@ impl Machine {
         put("Accept-Encoding", "identity".into());
         put("Request-ID", operation.request_id.clone().into());
         put("Request-Timestamp", context.timestamp().into());
+        if self.idempotency_key
+            && operation.method != Method::Get
+            && !operation.credentials
+            && !self.has_own_header("idempotency-key")
+        {
+            put("Idempotency-Key", operation.request_id.clone().into());
+        }
         if !replaces_agent {
             let app = self.session.config.app_info.as_ref();
             put(
@@ -95,6 +101,11 @@ impl Machine {
             attempt,
             request_id: operation.request_id.clone(),
         }
+    }
+
+    /// Whether the caller gives this header.
+    fn has_own_header(&self, name: &str) -> bool {
+        self.headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name))
     }
 
     fn credentials(&self) -> Secret {

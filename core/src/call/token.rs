@@ -17,7 +17,7 @@ use crate::{Error, ErrorKind, HttpResponse, TransportFailure};
 const MOST_WAITS: u32 = 6_000;
 
 impl Machine {
-    /// Sends the request, or what must come before it.
+    /// Sends the request, or first what it needs: a token, or a wait for the token of another call.
     pub(super) fn ready(&mut self, purpose: Purpose, context: &StepContext) -> Outcome {
         if context.unix_ms >= self.deadline_ms {
             return Err(self.out_of_time());
@@ -30,7 +30,7 @@ impl Machine {
             TokenDecision::Use(token) => self.send(purpose, Some(token), context),
             TokenDecision::Fetch(lease) => {
                 self.counts.token_tries += 1;
-                let operation = Operation::new(GenerateToken {}, context)?;
+                let operation = Operation::new(Box::new(GenerateToken {}), None, context)?;
                 let request = self.request(&operation, None, self.counts.token_tries, context);
                 self.phase = Phase::TokenSent(purpose, lease);
                 Ok(Step::Send(request))
@@ -55,7 +55,7 @@ impl Machine {
     ) -> Outcome {
         let (mut error, again, retry_after) = match answer {
             Ok(response) if is_success(response) => {
-                let read = Operation::new(GenerateToken {}, context)?.read(response);
+                let read = Operation::new(Box::new(GenerateToken {}), None, context)?.read(response);
                 match read.map(|answer| self.store(Some(lease), &*answer, context)) {
                     Ok(Some(token)) => {
                         // A token of any lifetime serves the call that fetched it, so that no clock can make it loop.

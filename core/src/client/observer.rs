@@ -1,20 +1,20 @@
-//! What the client tells of its requests, to log or to count.
+//! The events of an observer: one for each request that is sent, one for what came of it.
 
 use crate::{HttpRequest, HttpResponse, Method, TransportFailure};
 
-/// What the client tells its observer: one event when a request goes out, one when its answer is in.
+/// An event for an observer: a request is sent, or its response (or failure) is there.
 ///
-/// It holds no body, no header and no secret, so it can be logged as it is.
+/// It holds no body, no header and no secret, so that it can be logged as it is.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Event<'a> {
-    /// The operation in whose service the request is sent.
+    /// The operation of the request: `orders.capture`, or `auth.generate_token` for the token that it needs.
     pub operation: &'a str,
     /// The HTTP method.
     pub method: Method,
     /// The path with its parameters unfilled.
     pub path_template: &'a str,
-    /// 1 for the first time, 2 for the second, ..
+    /// 1 for the first time this call sends this operation, 2 for the second, ..
     pub attempt: u32,
     /// The `Request-ID`.
     pub request_id: &'a str,
@@ -36,9 +36,9 @@ pub struct Outcome<'a> {
 
 pub(super) type Observer = dyn Fn(&Event<'_>) + Send + Sync;
 
-/// One request, told to the observer: it lives for as long as the request is under way.
+/// A request under way, as the observer is told of it.
 pub(super) struct Told<'a> {
-    observer: &'a Observer,
+    observer: Option<&'a Observer>,
     operation: &'static str,
     method: Method,
     path_template: &'static str,
@@ -48,7 +48,11 @@ pub(super) struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    pub(super) fn begin(observer: &'a Observer, request: &HttpRequest, unix_ms: u64) -> Self {
+    /// Tells that the request is sent; `None` where there is nothing to tell it to.
+    pub(super) fn begin(observer: Option<&'a Observer>, request: &HttpRequest, unix_ms: u64) -> Option<Self> {
+        if observer.is_none() && !cfg!(feature = "tracing") {
+            return None;
+        }
         let told = Self {
             observer,
             operation: request.operation,
@@ -59,7 +63,7 @@ impl<'a> Told<'a> {
             since_ms: unix_ms,
         };
         told.tell(None);
-        told
+        Some(told)
     }
 
     /// `clean` takes the secrets of the call out of what a transport wrote: it may quote the request.
@@ -78,13 +82,18 @@ impl<'a> Told<'a> {
     }
 
     fn tell(&self, outcome: Option<Outcome<'_>>) {
-        (self.observer)(&Event {
+        let event = Event {
             operation: self.operation,
             method: self.method,
             path_template: self.path_template,
             attempt: self.attempt,
             request_id: &self.request_id,
             outcome,
-        });
+        };
+        #[cfg(feature = "tracing")]
+        super::trace::event(&event);
+        if let Some(observer) = self.observer {
+            observer(&event);
+        }
     }
 }

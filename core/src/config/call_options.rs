@@ -26,6 +26,8 @@ pub struct CallOptions {
     /// A `User-Agent` given here replaces the client's own. Headers that the client sets itself are refused.
     #[serde(default, deserialize_with = "headers_or_none")]
     pub headers: BTreeMap<String, String>,
+    /// Whether this call's requests that are no GET carry the header `Idempotency-Key`, equal to their `Request-ID`.
+    pub idempotency_key: Option<bool>,
     /// Fields that this version does not know, merged into the request's body at the top.
     ///
     /// A name that the operation knows is refused. What the values hold is not taken out of error messages.
@@ -75,6 +77,13 @@ impl CallOptions {
     #[must_use]
     pub fn max_retries(mut self, times: u32) -> Self {
         self.max_retries = Some(times);
+        self
+    }
+
+    /// Sets whether the call's requests carry the header `Idempotency-Key`.
+    #[must_use]
+    pub fn idempotency_key(mut self, send: bool) -> Self {
+        self.idempotency_key = Some(send);
         self
     }
 

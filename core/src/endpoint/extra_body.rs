@@ -1,10 +1,10 @@
-//! Fields that this version does not know, merged into a request's body on purpose.
+//! The option `extra_body`: fields that this version does not know, merged into the body of a request.
 
 use serde::de::value::Error as ProbeError;
 use serde::de::{Deserializer, Error as _, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::Endpoint;
+use super::{AnyRequest, Endpoint};
 use crate::models::Extra;
 use crate::secret::to_json;
 use crate::{Error, Method, Secret};
@@ -14,12 +14,12 @@ use crate::{Error, Method, Secret};
 /// # Errors
 /// [`ErrorKind::Config`](crate::ErrorKind::Config) for a name that the operation knows, and for a request that has no
 /// body to merge them into.
-pub(crate) fn check<E: Endpoint>(request: &E, extra: &Extra) -> Result<(), Error> {
+pub(crate) fn check(request: &dyn AnyRequest, extra: &Extra) -> Result<(), Error> {
     let refuse = |message: &str| Err(Error::config("extra_body", message));
-    if request.method() == Method::Get || E::CREDENTIALS {
+    if request.method() == Method::Get || request.about().credentials {
         return refuse("this operation has no body of the caller's");
     }
-    let known = field_names::<E>();
+    let known = request.field_names();
     if known.contains(&"body") {
         return refuse("give them in `body`");
     }
@@ -42,7 +42,7 @@ pub(crate) fn merge(body: Option<&Secret>, extra: &Extra) -> Result<Secret, serd
 }
 
 /// The names of a request's fields, as serde's derive tells them to a deserializer.
-fn field_names<E: Endpoint>() -> &'static [&'static str] {
+pub(super) fn field_names<E: Endpoint>() -> &'static [&'static str] {
     let mut names: &'static [&'static str] = &[];
     // The probe always fails: it only looks at what is asked for.
     let _ = E::deserialize(Probe(&mut names));

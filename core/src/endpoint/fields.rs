@@ -4,21 +4,21 @@
 //! others become the query of a GET, else the body.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde::Serialize;
 use serde_json::value::RawValue;
 use serde_json::{Error, Value};
 use serde_with::{DeserializeAs, Map, Same};
 
 use crate::Secret;
-use crate::secret::to_json;
 
 /// Everything but the unreserved characters of RFC 3986.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The path with its parameters filled and escaped, and for a GET the query.
-pub(crate) fn path<T: Serialize>(request: &T, template: &str, with_query: bool) -> Result<String, Error> {
-    let json = to_json(request)?;
-    let fields = fields(&json)?;
+pub(crate) fn path(request: &Secret, template: &str, with_query: bool) -> Result<String, Error> {
+    if !with_query && !template.contains('{') {
+        return Ok(template.to_owned());
+    }
+    let fields = fields(request)?;
     let mut path = String::with_capacity(template.len() + 64);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -44,15 +44,14 @@ pub(crate) fn path<T: Serialize>(request: &T, template: &str, with_query: bool) 
 }
 
 /// The fields that are not part of the path, as one JSON object.
-pub(crate) fn body<T: Serialize>(request: &T, template: &str) -> Result<Secret, Error> {
-    let json = to_json(request)?;
+pub(crate) fn body(request: &Secret, template: &str) -> Result<Secret, Error> {
     if !template.contains('{') {
-        return Ok(json);
+        return Ok(request.clone());
     }
     // In one piece, so that no copy is left behind where a buffer grew.
-    let mut body = String::with_capacity(json.expose().len() + 2);
+    let mut body = String::with_capacity(request.expose().len() + 2);
     let mut separator = "{\"";
-    for (name, value) in fields(&json)?.into_iter().filter(|(name, _)| !is_in(template, name)) {
+    for (name, value) in fields(request)?.into_iter().filter(|(name, _)| !is_in(template, name)) {
         for part in [separator, name, "\":", value.get()] {
             body.push_str(part);
         }
@@ -87,24 +86,28 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::secret::to_json;
 
     #[test]
     fn every_parameter_of_a_path_is_escaped() {
-        let request = json!({ "order_id": "../a b?c#d/é", "x": "+91", "y": "", "z": "&", "n": null });
-        let filled = |query| path(&request, "/orders/{order_id}/capture", query).unwrap();
+        let request =
+            &to_json(&json!({ "order_id": "../a b?c#d/é", "x": "+91", "y": "", "z": "&", "n": null }))
+                .unwrap();
+        let filled = |query| path(request, "/orders/{order_id}/capture", query).unwrap();
         assert_eq!(filled(true), "/orders/..%2Fa%20b%3Fc%23d%2F%C3%A9/capture?x=%2B91&z=%26");
         assert_eq!(filled(false), "/orders/..%2Fa%20b%3Fc%23d%2F%C3%A9/capture");
     }
 
     #[test]
     fn what_is_in_the_path_is_not_in_the_body() {
-        let request = json!({ "customer_id": "c", "token_id": "t", "merchant_metadata": { "a": "{b}" } });
-        let body = |template| body(&request, template).unwrap().expose().to_owned();
+        let fields = json!({ "customer_id": "c", "token_id": "t", "merchant_metadata": { "a": "{b}" } });
+        let request = &to_json(&fields).unwrap();
+        let body = |template| body(request, template).unwrap().expose().to_owned();
         assert_eq!(
             body("/customer/{customer_id}/tokens/{token_id}/delete"),
             r#"{"merchant_metadata":{"a":"{b}"}}"#
         );
-        assert_eq!(body("/x"), serde_json::to_string(&request).unwrap());
-        assert_eq!(super::body(&json!({ "id": 1 }), "/x/{id}").unwrap().expose(), "{}");
+        assert_eq!(body("/x"), request.expose());
+        assert_eq!(super::body(&to_json(&json!({ "id": 1 })).unwrap(), "/x/{id}").unwrap().expose(), "{}");
     }
 }

@@ -1,13 +1,12 @@
-//! An endpoint without its type: what the machine of a call sends and understands.
+//! An endpoint without its type, as the machine of a call sends it and reads its answer.
 
 use std::any::Any;
-use std::sync::Arc;
 
 use super::recovery::{AnyReconciliation, AnyRecovery};
 use super::{Endpoint, Mismatch, Model, extra_body};
 use crate::check::At;
-use crate::models::Extra;
-use crate::secret::to_json;
+use crate::models::{Extra, blank};
+use crate::secret::{to_json, to_json_and_secrets};
 use crate::step_context::{Entropy, StepContext};
 use crate::{Error, HttpResponse, Method, Secret, answer};
 
@@ -15,7 +14,7 @@ use crate::{Error, HttpResponse, Method, Secret, answer};
 pub(crate) enum Unreadable {
     /// It cannot be read as the model.
     Form(String),
-    /// It can, but speaks of something else.
+    /// It can, but does not belong to the request.
     Mismatch(Mismatch),
 }
 
@@ -44,7 +43,84 @@ impl<T: Model> AnyAnswer for T {
     }
 }
 
-/// An endpoint without its type, ready to be sent: the same machine drives them all.
+/// A request without its type: the machine of a call, and all that makes an [`Operation`], is compiled once.
+pub(crate) trait AnyRequest: Send + Sync {
+    fn about(&self) -> About;
+    fn method(&self) -> Method;
+    fn has_body(&self) -> bool;
+    fn field_names(&self) -> &'static [&'static str];
+    fn normalize(&mut self);
+    fn check(&self) -> Result<(), Error>;
+    fn reference(&mut self) -> Option<&mut Option<String>>;
+    fn to_json_and_secrets(&self) -> Result<(Secret, Vec<Secret>), serde_json::Error>;
+    fn path(&self, fields: &Secret) -> Result<String, serde_json::Error>;
+    fn body(&self, fields: &Secret) -> Result<Secret, serde_json::Error>;
+    fn recovery(&self) -> AnyRecovery;
+    fn read(&self, response: &HttpResponse) -> Result<Box<dyn AnyAnswer>, Unreadable>;
+}
+
+/// What is the same for every request of an endpoint.
+#[derive(Clone, Copy)]
+pub(crate) struct About {
+    pub(crate) name: &'static str,
+    pub(crate) path_template: &'static str,
+    pub(crate) credentials: bool,
+    pub(crate) missing: &'static [&'static str],
+}
+
+impl<E: Endpoint> AnyRequest for E {
+    fn about(&self) -> About {
+        About { name: E::NAME, path_template: E::PATH, credentials: E::CREDENTIALS, missing: E::MISSING }
+    }
+
+    fn method(&self) -> Method {
+        Endpoint::method(self)
+    }
+
+    fn has_body(&self) -> bool {
+        Endpoint::has_body(self)
+    }
+
+    fn field_names(&self) -> &'static [&'static str] {
+        extra_body::field_names::<E>()
+    }
+
+    fn normalize(&mut self) {
+        Endpoint::normalize(self);
+    }
+
+    fn check(&self) -> Result<(), Error> {
+        Endpoint::check(self)
+    }
+
+    fn reference(&mut self) -> Option<&mut Option<String>> {
+        Endpoint::reference(self)
+    }
+
+    fn to_json_and_secrets(&self) -> Result<(Secret, Vec<Secret>), serde_json::Error> {
+        to_json_and_secrets(self)
+    }
+
+    fn path(&self, fields: &Secret) -> Result<String, serde_json::Error> {
+        Endpoint::path(self, fields)
+    }
+
+    fn body(&self, fields: &Secret) -> Result<Secret, serde_json::Error> {
+        Endpoint::body(self, fields)
+    }
+
+    fn recovery(&self) -> AnyRecovery {
+        AnyRecovery::new(Endpoint::recovery(self))
+    }
+
+    fn read(&self, response: &HttpResponse) -> Result<Box<dyn AnyAnswer>, Unreadable> {
+        let answer: E::Response = answer::read(response, E::DATA).map_err(Unreadable::Form)?;
+        self.recognize(&answer).map_err(Unreadable::Mismatch)?;
+        Ok(Box::new(self.adopt(answer)))
+    }
+}
+
+/// A request, ready to be sent: the same machine drives them all.
 pub(crate) struct Operation {
     pub(crate) name: &'static str,
     pub(crate) method: Method,
@@ -56,60 +132,51 @@ pub(crate) struct Operation {
     pub(crate) recovery: AnyRecovery,
     pub(crate) secrets: Vec<Secret>,
     pub(crate) request_id: String,
-    read: Box<Read>,
+    request: Box<dyn AnyRequest>,
 }
 
-type Read = dyn Fn(&HttpResponse) -> Result<Box<dyn AnyAnswer>, Unreadable> + Send + Sync;
-
 impl Operation {
-    /// Completes the request and makes everything that is needed to send it and to understand its answer.
-    pub(crate) fn new<E: Endpoint>(request: E, context: &StepContext) -> Result<Self, Error> {
-        Self::with_extra_body(request, None, context)
-    }
-
-    /// As [`new`](Self::new), with fields of the caller's merged into the body.
-    pub(crate) fn with_extra_body<E: Endpoint>(
-        mut request: E,
+    /// Completes the request, and prepares what sending it and reading its answer need. `extra` are fields that are
+    /// merged into the body.
+    pub(crate) fn new(
+        mut request: Box<dyn AnyRequest>,
         extra: Option<&Extra>,
         context: &StepContext,
     ) -> Result<Self, Error> {
-        request.fill_reference(&|| context.uuid(Entropy::Reference));
+        if let Some(reference) = request.reference().filter(|reference| blank(*reference)) {
+            *reference = Some(context.uuid(Entropy::Reference));
+        }
         let unwritable = |_| At::ROOT.refuse("expected values that can be written as JSON");
+        let (fields, secrets) = request.to_json_and_secrets().map_err(unwritable)?;
         let mut body = None;
         if request.has_body() {
-            body = Some(request.body().map_err(unwritable)?);
+            body = Some(request.body(&fields).map_err(unwritable)?);
         }
         if let Some(extra) = extra {
             body = Some(extra_body::merge(body.as_ref(), extra).map_err(unwritable)?);
         }
-        let recovery = AnyRecovery::new(request.recovery());
+        let recovery = request.recovery();
         if let AnyRecovery::Reconcile(AnyReconciliation { refused: Some(error), .. }) = &recovery {
             return Err(Error::clone(error));
         }
-        let (method, secrets) = (request.method(), request.secrets());
-        let path = request.path().map_err(unwritable)?;
-        let request = Arc::new(request);
+        let About { name, path_template, credentials, missing } = request.about();
         Ok(Self {
-            name: E::NAME,
-            method,
-            path_template: E::PATH,
-            path,
+            name,
+            method: request.method(),
+            path_template,
+            path: request.path(&fields).map_err(unwritable)?,
             body,
-            credentials: E::CREDENTIALS,
-            missing: E::MISSING,
+            credentials,
+            missing,
             recovery,
             secrets,
             request_id: context.uuid(Entropy::RequestId),
-            read: Box::new(move |response| {
-                let answer: E::Response = answer::read(response, E::DATA).map_err(Unreadable::Form)?;
-                request.recognize(&answer).map_err(Unreadable::Mismatch)?;
-                Ok(Box::new(request.adopt(answer)))
-            }),
+            request,
         })
     }
 
     /// Reads an answer to this operation.
     pub(crate) fn read(&self, response: &HttpResponse) -> Result<Box<dyn AnyAnswer>, Unreadable> {
-        (self.read)(response)
+        self.request.read(response)
     }
 }

@@ -32,9 +32,9 @@ pub enum Recovery<R> {
 /// What an inquiry found.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Lookup<T> {
-    /// The gateway says that there is no such thing.
+    /// The gateway says that there is no such object.
     Missing,
-    /// The thing.
+    /// The inquiry's answer.
     Found(T),
 }
 
@@ -55,11 +55,11 @@ pub enum Resolution<R> {
     Rejected(String),
     /// Something else has its reference, which keeps it from happening; the text says what.
     Conflict(String),
-    /// The answer does not say.
+    /// The answer does not show it.
     Inconclusive,
 }
 
-/// An inquiry, and the rule that decides from its answer.
+/// An inquiry, and the function that decides from its answer whether the write happened.
 pub struct Reconciliation<R> {
     inquiry: Inquiry,
     refused: Option<Box<Error>>,
@@ -73,7 +73,7 @@ type Prepare = Box<dyn Fn(&StepContext) -> Result<Operation, Error> + Send + Syn
 type Resolver<T> = Box<dyn Fn(Lookup<Box<dyn Any + Send>>) -> T + Send + Sync>;
 
 impl<R: Model> Reconciliation<R> {
-    /// Asks with `request`; `resolve` decides from its answer. `look_for` says in words what in it decides.
+    /// Reconciles by the inquiry `request`; `resolve` decides from its answer, and `look_for` says in words what decides.
     pub fn by<Q: Endpoint>(
         request: Q,
         look_for: impl Into<String>,
@@ -82,7 +82,7 @@ impl<R: Model> Reconciliation<R> {
         Self {
             inquiry: Inquiry::unchecked(&request, look_for),
             refused: request.check().err().map(Box::new),
-            prepare: Box::new(move |context| Operation::new(request.clone(), context)),
+            prepare: Box::new(move |context| Operation::new(Box::new(request.clone()), None, context)),
             resolve: Box::new(move |found| match found {
                 Lookup::Missing => resolve(Lookup::Missing),
                 Lookup::Found(answer) => match answer.downcast::<Q::Response>() {

@@ -88,7 +88,7 @@ pub const ACCEPTED: &[AcceptedForm] = &[
         "official SDK for Go: optional or missing",
     ),
     form(
-        "fields of `device_info`, `is_mcc_transaction`, `amount` of `cards.lookup`",
+        "fields of `device_info`, `is_mcc_transaction`, `pre_auth` of a payment link, `amount` of `cards.lookup`",
         "true, false, a whole number",
         "the same as text",
         "Android SDK; guide of 3-D Secure",

@@ -64,6 +64,10 @@ impl Amount {
         if self.value == 0 || self.value > Self::MAX {
             return Err(at.field("value").refuse("expected a whole number of paise from 1 to 100000000"));
         }
+        self.check_currency(at)
+    }
+
+    pub(crate) fn check_currency(&self, at: At<'_>) -> Result<(), Error> {
         if self.currency.len() != 3 || !self.currency.bytes().all(|b| b.is_ascii_uppercase()) {
             return Err(at.field("currency").refuse("expected three capital letters such as `INR`"));
         }

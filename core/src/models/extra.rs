@@ -6,7 +6,7 @@ use std::ops::Deref;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
-use super::lenient::plain_name;
+use crate::reader::plain_name;
 
 /// Fields of an answer that the model does not name, or whose value does not fit their type, as JSON.
 ///

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
-use super::{Amount, Extra, List};
+use super::{Amount, ConvenienceFeeData, Extra, List, NetbankingData, UpiData, WalletData};
 use crate::Secret;
 use crate::open_enum::open_enum;
 
@@ -58,7 +58,7 @@ pub struct Payment {
     /// `SEAMLESS` or `REDIRECT`.
     pub integration_mode: Option<String>,
     /// The convenience fee within the amount.
-    pub convenience_fee_breakdown: Option<ConvenienceFeeBreakdown>,
+    pub convenience_fee_breakdown: Option<ConvenienceFeeData>,
     /// The offer that was used, as the gateway tells it.
     pub offer_data: Option<Extra>,
     /// The mandate that was made with the payment, as the gateway tells it.
@@ -194,94 +194,6 @@ pub struct Capture {
     pub capture_amount: Option<Amount>,
     /// When, ISO 8601 UTC.
     pub created_at: Option<String>,
-    /// Fields beyond those above.
-    #[serde(flatten)]
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    pub other: Extra,
-}
-
-/// A payment by UPI. Source: API reference, create payment.
-#[skip_serializing_none]
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct UpiData {
-    /// `COLLECT` or `INTENT`.
-    pub txn_mode: Option<String>,
-    /// Who pays.
-    pub payer: Option<UpiPayer>,
-    /// Fields beyond those above.
-    #[serde(flatten)]
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    pub other: Extra,
-}
-
-/// Who pays by UPI.
-#[skip_serializing_none]
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct UpiPayer {
-    /// The virtual payment address.
-    pub vpa: Option<String>,
-    /// The kind of account.
-    pub account_type: Option<String>,
-    /// Fields beyond those above.
-    #[serde(flatten)]
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    pub other: Extra,
-}
-
-/// A payment by net banking. Source: API reference, create payment.
-#[skip_serializing_none]
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct NetbankingData {
-    /// The bank's code.
-    pub pay_code: Option<String>,
-    /// `REDIRECT`, `QR` or `INTENT`.
-    pub txn_mode: Option<String>,
-    /// Fields beyond those above.
-    #[serde(flatten)]
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    pub other: Extra,
-}
-
-/// A payment by wallet. Source: API reference, create payment.
-#[skip_serializing_none]
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct WalletData {
-    /// The wallet's code.
-    pub wallet_code: Option<String>,
-    /// Fields beyond those above.
-    #[serde(flatten)]
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    pub other: Extra,
-}
-
-/// What a convenience fee is made of. Source: API reference, convenience fee.
-#[skip_serializing_none]
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct ConvenienceFeeBreakdown {
-    /// The fee without tax.
-    pub fee_amount: Option<Amount>,
-    /// The tax on it.
-    pub tax_amount: Option<Amount>,
-    /// What is added to it.
-    pub additional_fee_amount: Option<Amount>,
-    /// The most that it can be.
-    pub maximum_fee_amount: Option<Amount>,
-    /// What the shopper pays of it.
-    pub applicable_fee_amount: Option<Amount>,
-    /// What the merchant pays of it.
-    pub subvented_fee_amount: Option<Amount>,
-    /// The amount that it was computed from.
-    pub fee_calculated_on_amount: Option<Amount>,
     /// Fields beyond those above.
     #[serde(flatten)]
     #[cfg_attr(feature = "schema", schemars(skip))]

@@ -1,4 +1,4 @@
-//! What a payment is paid with: a card, or a token in its place.
+//! What a payment is paid with: a card, a token in its place, UPI, net banking or a wallet.
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -6,12 +6,14 @@ use serde::{Deserialize, Deserializer, Serialize};
 #[cfg(feature = "schema")]
 use super::accepted::TextOrNumber;
 use super::accepted::{four_digit_year, plain_card_number, secret_or_number, two_digit_month};
-use super::blank;
 use super::card_token::{CardTokenDetails, ForeignToken, SavedToken};
+use super::netbanking::{NetbankingDetails, WalletDetails};
+use super::upi::{UpiCollect, UpiDetails, UpiIntent};
+use super::{blank, never_blank};
 use crate::check::At;
 use crate::{Error, Secret};
 
-/// What to pay with: a card, or a token in its place. Exactly one.
+/// What to pay with: a card, a token in its place, UPI, net banking or a wallet. Exactly one.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -20,6 +22,29 @@ pub enum PaymentOption {
     CardDetails(CardDetails),
     /// A token in the card's place.
     CardTokenDetails(CardTokenDetails),
+    /// UPI.
+    UpiDetails(UpiDetails),
+    /// Net banking.
+    NetbankingDetails(NetbankingDetails),
+    /// A wallet.
+    WalletDetails(WalletDetails),
+}
+
+/// How a payment is made. The other ways are instalments, points and paying later; `raw` can make them.
+///
+/// Source: API reference, create payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "UPPERCASE")]
+pub enum PaymentMethod {
+    /// By card, with `card_details` or `card_token_details`.
+    Card,
+    /// By UPI, with `upi_details`.
+    Upi,
+    /// By net banking, with `netbanking_details`.
+    Netbanking,
+    /// By wallet, with `wallet_details`.
+    Wallet,
 }
 
 #[derive(Deserialize)]
@@ -27,6 +52,9 @@ pub enum PaymentOption {
 struct PaymentOptionFields {
     card_details: Option<CardDetails>,
     card_token_details: Option<CardTokenDetails>,
+    upi_details: Option<UpiDetails>,
+    netbanking_details: Option<NetbankingDetails>,
+    wallet_details: Option<WalletDetails>,
 }
 
 impl<'de> Deserialize<'de> for PaymentOption {
@@ -39,10 +67,18 @@ impl TryFrom<PaymentOptionFields> for PaymentOption {
     type Error = &'static str;
 
     fn try_from(fields: PaymentOptionFields) -> Result<Self, Self::Error> {
-        match (fields.card_details, fields.card_token_details) {
-            (Some(card), None) => Ok(Self::CardDetails(card)),
-            (None, Some(token)) => Ok(Self::CardTokenDetails(token)),
-            _ => Err("expected exactly one of `card_details` and `card_token_details`"),
+        let given = [
+            fields.card_details.map(Self::CardDetails),
+            fields.card_token_details.map(Self::CardTokenDetails),
+            fields.upi_details.map(Self::UpiDetails),
+            fields.netbanking_details.map(Self::NetbankingDetails),
+            fields.wallet_details.map(Self::WalletDetails),
+        ];
+        let mut given = given.into_iter().flatten();
+        match (given.next(), given.next()) {
+            (Some(option), None) => Ok(option),
+            _ => Err("expected exactly one of `card_details`, `card_token_details`, `upi_details`, \
+                      `netbanking_details` and `wallet_details`"),
         }
     }
 }
@@ -114,7 +150,55 @@ impl From<ForeignToken> for PaymentOption {
     }
 }
 
+impl From<UpiIntent> for PaymentOption {
+    fn from(intent: UpiIntent) -> Self {
+        Self::UpiDetails(UpiDetails::Intent(intent))
+    }
+}
+
+impl From<UpiCollect> for PaymentOption {
+    fn from(collect: UpiCollect) -> Self {
+        Self::UpiDetails(UpiDetails::Collect(collect))
+    }
+}
+
+impl From<NetbankingDetails> for PaymentOption {
+    fn from(details: NetbankingDetails) -> Self {
+        Self::NetbankingDetails(details)
+    }
+}
+
+impl From<WalletDetails> for PaymentOption {
+    fn from(details: WalletDetails) -> Self {
+        Self::WalletDetails(details)
+    }
+}
+
+never_blank! { PaymentMethod }
+
+impl PaymentMethod {
+    /// Its word on the wire: `UPI`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Card => "CARD",
+            Self::Upi => "UPI",
+            Self::Netbanking => "NETBANKING",
+            Self::Wallet => "WALLET",
+        }
+    }
+}
+
 impl PaymentOption {
+    /// The method that it belongs to.
+    pub fn method(&self) -> PaymentMethod {
+        match self {
+            Self::CardDetails(_) | Self::CardTokenDetails(_) => PaymentMethod::Card,
+            Self::UpiDetails(_) => PaymentMethod::Upi,
+            Self::NetbankingDetails(_) => PaymentMethod::Netbanking,
+            Self::WalletDetails(_) => PaymentMethod::Wallet,
+        }
+    }
+
     /// Brings accepted forms of card numbers and expiries into the documented one.
     pub(crate) fn normalize(&mut self) {
         let (month, year) = match self {
@@ -125,7 +209,10 @@ impl PaymentOption {
             Self::CardTokenDetails(CardTokenDetails::Foreign(token)) => {
                 (token.expiry_month.as_mut(), token.expiry_year.as_mut())
             }
-            Self::CardTokenDetails(CardTokenDetails::Saved(_)) => (None, None),
+            Self::CardTokenDetails(CardTokenDetails::Saved(_))
+            | Self::UpiDetails(_)
+            | Self::NetbankingDetails(_)
+            | Self::WalletDetails(_) => (None, None),
         };
         if let Some(month) = month {
             two_digit_month(month);
@@ -144,25 +231,9 @@ impl PaymentOption {
             Self::CardTokenDetails(CardTokenDetails::Foreign(token)) => {
                 token.check(at.field("card_token_details"))
             }
-        }
-    }
-
-    pub(crate) fn secrets(&self) -> Vec<&Secret> {
-        match self {
-            Self::CardDetails(card) => [Some(&card.card_number), card.cvv.as_ref(), Some(&card.expiry_year)]
-                .into_iter()
-                .flatten()
-                .collect(),
-            Self::CardTokenDetails(CardTokenDetails::Saved(token)) => token.cvv.iter().collect(),
-            Self::CardTokenDetails(CardTokenDetails::Foreign(token)) => [
-                Some(&token.token),
-                token.cryptogram.as_ref(),
-                token.cvv.as_ref(),
-                token.expiry_year.as_ref(),
-            ]
-            .into_iter()
-            .flatten()
-            .collect(),
+            Self::UpiDetails(details) => details.check(at.field("upi_details")),
+            Self::NetbankingDetails(details) => details.check(at.field("netbanking_details")),
+            Self::WalletDetails(details) => details.check(at.field("wallet_details")),
         }
     }
 }

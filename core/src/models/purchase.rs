@@ -9,7 +9,7 @@ use serde_with::skip_serializing_none;
 use super::accepted::TextOrNumber;
 use super::accepted::{optional_number_or_digits, optional_text_or_number};
 use super::metadata::{lenient_metadata, strict_metadata};
-use super::{Address, AddressData, Amount, Extra, List, blank, never_blank};
+use super::{AccountData, AccountDetails, Address, AddressData, Amount, Extra, List, blank, never_blank};
 use crate::Error;
 use crate::check::At;
 
@@ -32,6 +32,9 @@ pub struct PurchaseDetails {
     /// How the money is divided among merchants.
     #[serde(skip_serializing_if = "blank")]
     pub split_info: Option<SplitInfo>,
+    /// The account that it must be paid from (third party validation).
+    #[serde(skip_serializing_if = "blank")]
+    pub account_details: Option<AccountDetails>,
 }
 
 /// The customer of an order.
@@ -170,6 +173,9 @@ impl PurchaseDetails {
         if let Some(split) = &self.split_info {
             split.check(at.field("split_info"))?;
         }
+        if let Some(account) = &self.account_details {
+            account.check(at.field("account_details"))?;
+        }
         Ok(())
     }
 }
@@ -222,6 +228,8 @@ pub struct PurchaseData {
     pub cart_details: Option<CartData>,
     /// How the money is divided among merchants.
     pub split_info: Option<SplitData>,
+    /// The account that it must be paid from.
+    pub account_details: Option<AccountData>,
     /// Fields beyond those above.
     #[serde(flatten)]
     #[cfg_attr(feature = "schema", schemars(skip))]
@@ -340,6 +348,8 @@ pub struct SplitDetailData {
     pub on_hold: Option<bool>,
     /// `RELEASED` or `HOLD`; for a part of a refund `DO_NOT_RECOVER`.
     pub status: Option<String>,
+    /// What was released, once it was.
+    pub release_amount: Option<Amount>,
     /// When it last changed, ISO 8601 UTC.
     pub updated_at: Option<String>,
     /// Fields beyond those above.

@@ -48,8 +48,8 @@ impl Endpoint for CaptureOrder {
         self.capture_amount.as_ref().map_or(Ok(()), |amount| amount.check(at.field("capture_amount")))
     }
 
-    fn fill_reference(&mut self, fresh: &dyn Fn() -> String) {
-        self.merchant_capture_reference.get_or_insert_with(fresh);
+    fn reference(&mut self) -> Option<&mut Option<String>> {
+        Some(&mut self.merchant_capture_reference)
     }
 
     fn recovery(&self) -> Recovery<Order> {

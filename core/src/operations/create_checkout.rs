@@ -26,6 +26,9 @@ use crate::{Error, Method, Secret};
 #[serde(deny_unknown_fields)]
 pub struct CreateCheckout {
     /// The merchant's reference, 1 to 50 characters, new for every order; made if absent.
+    ///
+    /// Under one that was used before, the gateway may give the link to that order, and the answer does not tell its
+    /// amount.
     #[serde(default, deserialize_with = "optional_text_or_number", skip_serializing_if = "blank")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub merchant_order_reference: Option<String>,
@@ -109,8 +112,8 @@ impl Endpoint for CreateCheckout {
         details.map_or(Ok(()), |details| details.check(at.field("purchase_details")))
     }
 
-    fn fill_reference(&mut self, fresh: &dyn Fn() -> String) {
-        self.merchant_order_reference.get_or_insert_with(fresh);
+    fn reference(&mut self) -> Option<&mut Option<String>> {
+        Some(&mut self.merchant_order_reference)
     }
 
     fn recovery(&self) -> Recovery<Checkout> {

@@ -75,10 +75,9 @@ impl Endpoint for CreateCustomer {
     }
 
     /// A customer is known by the reference or by the mobile number: a reference is made only if neither is given.
-    fn fill_reference(&mut self, fresh: &dyn Fn() -> String) {
-        if blank(&self.merchant_customer_reference) && blank(&self.mobile_number) {
-            self.merchant_customer_reference = Some(fresh());
-        }
+    fn reference(&mut self) -> Option<&mut Option<String>> {
+        let is_named = !blank(&self.merchant_customer_reference) || !blank(&self.mobile_number);
+        (!is_named).then_some(&mut self.merchant_customer_reference)
     }
 
     fn recovery(&self) -> Recovery<Customer> {

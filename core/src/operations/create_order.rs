@@ -120,8 +120,8 @@ impl Endpoint for CreateOrder {
         Ok(())
     }
 
-    fn fill_reference(&mut self, fresh: &dyn Fn() -> String) {
-        self.merchant_order_reference.get_or_insert_with(fresh);
+    fn reference(&mut self) -> Option<&mut Option<String>> {
+        Some(&mut self.merchant_order_reference)
     }
 
     fn recovery(&self) -> Recovery<Order> {

@@ -1,6 +1,7 @@
 //! `POST /api/pay/v1/orders/{order_id}/payments`
 //!
-//! Source: Tokenization guide, section 4; API reference, create payment.
+//! Source: Tokenization guide, section 4; API reference, create payment; guides of UPI payments and of third party
+//! validation, 2025.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,15 +13,18 @@ use crate::models::accepted::TextOrNumber;
 use crate::models::accepted::{optional_text_or_number, plain_country_code, text_or_number};
 use crate::models::{Amount, CustomerDetails, Order, Payment, blank};
 pub use crate::models::{
-    CardDetails, CardTokenDetails, DeviceInfo, ForeignToken, PaymentOption, SavedToken, TokenTxnType,
+    CardDetails, CardTokenDetails, ConvenienceFeeBreakdown, CustomerAccountDetails, DeviceInfo, ForeignToken,
+    NetbankingDetails, NetbankingMode, PaymentMethod, PaymentOption, SavedToken, TokenTxnType, UpiCollect,
+    UpiDetails, UpiIntent, UpiPayer, WalletDetails,
 };
-use crate::{Error, Method, OrderStatus, Secret};
+use crate::{Error, Method, OrderStatus};
 
-/// Pays an order by card: a card (and saves it), a saved card, or a card tokenised by another PA/PG.
+/// Pays an order: by card (and saves it), saved card, or a card tokenised by another PA/PG; by UPI, net banking or wallet.
 ///
-/// The answer is the order, normally `PENDING`, with a `challenge_url` to send the shopper's browser to. Card
-/// data may pass through your server only with a PCI compliance certificate. A failed payment can be followed by
-/// another on the same order while `payment_retries_remaining` lasts.
+/// The answer is the order, normally `PENDING`, with a `challenge_url` to send the shopper's browser to; for UPI it is
+/// `upi://pay?..`, which a UPI app opens, and for a UPI collect request there is nothing to open. Card data may pass
+/// through your server only with a PCI compliance certificate. A failed payment can be followed by another on the same
+/// order while `payment_retries_remaining` lasts. `pre_auth` orders take cards and points only.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -49,9 +53,9 @@ pub struct NewPayment {
     #[serde(default, deserialize_with = "optional_text_or_number", skip_serializing_if = "blank")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<TextOrNumber>"))]
     pub merchant_payment_reference: Option<String>,
-    /// `CARD`, which is the default.
-    #[serde(default)]
-    pub payment_method: PaymentMethod,
+    /// The method of `payment_option`, which is filled in if absent.
+    #[serde(skip_serializing_if = "blank")]
+    pub payment_method: Option<PaymentMethod>,
     /// Sent as it is given; it belongs to the order, where the gateway reads it. The guide prints it here too.
     #[serde(skip_serializing_if = "blank")]
     pub pre_auth: Option<bool>,
@@ -65,6 +69,15 @@ pub struct NewPayment {
     /// The shopper, for the risk check.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub risk_validation_details: Option<CustomerDetails>,
+    /// The account that it is made from, where the order names one (third party validation).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer_account_details: Option<CustomerAccountDetails>,
+    /// What the convenience fee within the amount is made of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub convenience_fee_breakdown: Option<ConvenienceFeeBreakdown>,
+    /// The mandate that is made with it: for UPI, on the order of a subscription.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mandate_info: Option<MandateInfo>,
 }
 
 impl NewPayment {
@@ -72,24 +85,36 @@ impl NewPayment {
     pub fn new(amount: Amount, option: PaymentOption) -> Self {
         Self {
             merchant_payment_reference: None,
-            payment_method: PaymentMethod::Card,
+            payment_method: Some(option.method()),
             pre_auth: None,
             payment_amount: amount,
             payment_option: option,
             device_info: None,
             risk_validation_details: None,
+            customer_account_details: None,
+            convenience_fee_breakdown: None,
+            mandate_info: None,
         }
     }
 }
 
-/// How a payment is made. The other ways are not part of the tokenization flow; `raw` can make them.
+/// The mandate that is made with a payment. Source: guide of subscriptions, 2025.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "UPPERCASE")]
-pub enum PaymentMethod {
-    /// By card.
+#[serde(deny_unknown_fields)]
+pub struct MandateInfo {
+    /// What is asked for.
+    pub request_type: MandateRequestType,
+}
+
+/// What is asked for with a mandate. Source: guide of subscriptions, 2025.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum MandateRequestType {
+    /// The payment registers a mandate; `challenge_url` is then `upi://mandate?..`.
     #[default]
-    Card,
+    CreateMandate,
 }
 
 impl Endpoint for CreatePayment {
@@ -105,6 +130,7 @@ impl Endpoint for CreatePayment {
                 plain_country_code(&mut customer.country_code);
             }
             payment.payment_option.normalize();
+            payment.payment_method.get_or_insert(payment.payment_option.method());
         }
     }
 
@@ -119,10 +145,8 @@ impl Endpoint for CreatePayment {
         self.payments.iter().enumerate().try_for_each(|(index, payment)| payment.check(at.index(index)))
     }
 
-    fn fill_reference(&mut self, fresh: &dyn Fn() -> String) {
-        for payment in &mut self.payments {
-            payment.merchant_payment_reference.get_or_insert_with(fresh);
-        }
+    fn reference(&mut self) -> Option<&mut Option<String>> {
+        self.payments.first_mut().map(|payment| &mut payment.merchant_payment_reference)
     }
 
     fn recovery(&self) -> Recovery<Order> {
@@ -143,10 +167,6 @@ impl Endpoint for CreatePayment {
 
     fn recognize(&self, order: &Order) -> Result<(), Mismatch> {
         same("order_id", &self.order_id, Some(&order.order_id))
-    }
-
-    fn secrets(&self) -> Vec<Secret> {
-        self.payments.iter().flat_map(|payment| payment.payment_option.secrets()).cloned().collect()
     }
 }
 
@@ -173,6 +193,17 @@ impl NewPayment {
         at.field("merchant_payment_reference").reference(self.merchant_payment_reference.as_deref())?;
         self.payment_amount.check(at.field("payment_amount"))?;
         self.payment_option.check(at.field("payment_option"))?;
+        let method = self.payment_option.method();
+        if self.payment_method.is_some_and(|given| given != method) {
+            let message = format!("expected `{}`, to which `payment_option` belongs", method.as_str());
+            return Err(at.field("payment_method").refuse(message));
+        }
+        if let Some(account) = &self.customer_account_details {
+            account.check(at.field("customer_account_details"))?;
+        }
+        if let Some(fee) = &self.convenience_fee_breakdown {
+            fee.check(at.field("convenience_fee_breakdown"))?;
+        }
         self.risk_validation_details
             .as_ref()
             .map_or(Ok(()), |details| details.check(at.field("risk_validation_details")))

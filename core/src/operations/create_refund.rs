@@ -71,8 +71,8 @@ impl Endpoint for CreateRefund {
         self.split_info.as_ref().map_or(Ok(()), |split| split.check(at.field("split_info")))
     }
 
-    fn fill_reference(&mut self, fresh: &dyn Fn() -> String) {
-        self.merchant_order_reference.get_or_insert_with(fresh);
+    fn reference(&mut self) -> Option<&mut Option<String>> {
+        Some(&mut self.merchant_order_reference)
     }
 
     fn recovery(&self) -> Recovery<Order> {
@@ -92,36 +92,46 @@ impl Endpoint for CreateRefund {
     }
 
     fn recognize(&self, order: &Order) -> Result<(), Mismatch> {
-        self.own_refund(order.clone()).map(|_| ()).map_err(|why| Mismatch::Unclear(why.to_owned()))
+        self.find_own(order).map(|_| ()).map_err(|why| Mismatch::Unclear(why.to_owned()))
     }
 
     /// For some payment methods the gateway answers with the refunded order, its refund among `refunds`.
     fn adopt(&self, answer: Order) -> Order {
-        self.own_refund(answer.clone()).unwrap_or(answer)
+        self.own_refund(answer).unwrap_or_else(|answer| *answer)
     }
 }
 
 impl CreateRefund {
-    /// This refund in an answer: the answer itself, or one of the refunds of the order that was refunded.
+    /// Takes this refund out of an answer; gives the answer back if it does not have it.
+    fn own_refund(&self, mut answer: Order) -> Result<Order, Box<Order>> {
+        match self.find_own(&answer) {
+            Ok(None) => Ok(answer),
+            Ok(Some(index)) => {
+                std::mem::take(&mut answer.refunds).into_iter().nth(index).ok_or(Box::new(answer))
+            }
+            Err(_) => Err(Box::new(answer)),
+        }
+    }
+
+    /// Where this refund is: `None` if it is the answer itself, else its place among the refunds of the order that was
+    /// refunded.
     ///
     /// Never "another refund": an amount, a currency or a parent that differs may be the gateway's way of telling this
     /// one, and a caller who believed that it was not made would refund twice.
-    fn own_refund(&self, answer: Order) -> Result<Order, &'static str> {
+    fn find_own(&self, answer: &Order) -> Result<Option<usize>, &'static str> {
         let reference = self.merchant_order_reference.as_deref().unwrap_or_default();
-        if answer.order_type != Some(OrderType::Refund) {
-            let is_parent = answer.order_id == self.order_id;
-            let refunds = answer.refunds.into_iter().filter(|_| is_parent);
-            let mut named =
-                refunds.filter(|refund| refund.merchant_order_reference.as_deref() == Some(reference));
-            return match named.next() {
-                Some(refund) => self.check_own(refund, reference),
-                None => Err("it is not a refund, and lists none with this reference"),
-            };
+        if answer.order_type == Some(OrderType::Refund) {
+            return self.check_own(answer, reference).map(|()| None);
         }
-        self.check_own(answer, reference)
+        let is_parent = answer.order_id == self.order_id;
+        let is_named = |refund: &Order| refund.merchant_order_reference.as_deref() == Some(reference);
+        match answer.refunds.iter().enumerate().find(|(_, refund)| is_parent && is_named(refund)) {
+            Some((index, refund)) => self.check_own(refund, reference).map(|()| Some(index)),
+            None => Err("it is not a refund, and lists none with this reference"),
+        }
     }
 
-    fn check_own(&self, refund: Order, reference: &str) -> Result<Order, &'static str> {
+    fn check_own(&self, refund: &Order, reference: &str) -> Result<(), &'static str> {
         if refund.order_type.as_ref().is_some_and(|kind| *kind != OrderType::Refund) {
             return Err("it is not a refund");
         }
@@ -134,6 +144,6 @@ impl CreateRefund {
         if refund.order_amount.as_ref().is_some_and(|told| *told != self.order_amount) {
             return Err("its `order_amount` is another than the one that was sent");
         }
-        Ok(refund)
+        Ok(())
     }
 }

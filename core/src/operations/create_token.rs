@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::create_payment::PaymentMethod;
 use super::list_tokens::ListTokens;
 use crate::check::At;
 use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same, same_if_any};
@@ -33,7 +32,7 @@ pub struct CreateToken {
     pub merchant_token_reference: Option<String>,
     /// `CARD`, which is the default.
     #[serde(default)]
-    pub payment_method: PaymentMethod,
+    pub payment_method: TokenPaymentMethod,
     /// The card.
     pub payment_option: TokenPaymentOption,
     /// The payment in which the shopper agreed.
@@ -42,6 +41,16 @@ pub struct CreateToken {
     /// The merchant's own names and values: at most 10 pairs of at most 256 characters.
     #[serde(default, deserialize_with = "strict_metadata", skip_serializing_if = "blank")]
     pub merchant_metadata: Option<BTreeMap<String, String>>,
+}
+
+/// What is saved. Source: API reference, generate card token.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "UPPERCASE")]
+pub enum TokenPaymentMethod {
+    /// A card.
+    #[default]
+    Card,
 }
 
 /// The card to save.
@@ -101,8 +110,8 @@ impl Endpoint for CreateToken {
         Ok(())
     }
 
-    fn fill_reference(&mut self, fresh: &dyn Fn() -> String) {
-        self.merchant_token_reference.get_or_insert_with(fresh);
+    fn reference(&mut self) -> Option<&mut Option<String>> {
+        Some(&mut self.merchant_token_reference)
     }
 
     fn recovery(&self) -> Recovery<Token> {
@@ -128,9 +137,5 @@ impl Endpoint for CreateToken {
         same("customer_id", &self.customer_id, token.customer_id.as_deref())?;
         let told = token.merchant_token_reference.as_deref();
         same_if_any("merchant_token_reference", self.merchant_token_reference.as_deref(), told)
-    }
-
-    fn secrets(&self) -> Vec<Secret> {
-        vec![self.payment_option.encrypted_card_details.clone()]
     }
 }

@@ -53,8 +53,8 @@ impl Endpoint for DeleteToken {
         at.field("merchant_unique_reference").reference(self.merchant_unique_reference.as_deref())
     }
 
-    fn fill_reference(&mut self, fresh: &dyn Fn() -> String) {
-        self.merchant_unique_reference.get_or_insert_with(fresh);
+    fn reference(&mut self) -> Option<&mut Option<String>> {
+        Some(&mut self.merchant_unique_reference)
     }
 
     fn recovery(&self) -> Recovery<Token> {

@@ -46,8 +46,8 @@ impl Endpoint for GenerateCryptogram {
         at.field("service_provider_token_id").id(&self.service_provider_token_id)
     }
 
-    fn fill_reference(&mut self, fresh: &dyn Fn() -> String) {
-        self.merchant_unique_reference.get_or_insert_with(fresh);
+    fn reference(&mut self) -> Option<&mut Option<String>> {
+        Some(&mut self.merchant_unique_reference)
     }
 
     fn recovery(&self) -> Recovery<Self::Response> {

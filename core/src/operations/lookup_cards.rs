@@ -76,8 +76,4 @@ impl Endpoint for LookupCards {
     fn recovery(&self) -> Recovery<Self::Response> {
         Recovery::Read
     }
-
-    fn secrets(&self) -> Vec<Secret> {
-        self.card_details.iter().map(|card| card.payment_identifier.clone()).collect()
-    }
 }

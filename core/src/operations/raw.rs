@@ -59,11 +59,11 @@ impl Endpoint for Raw {
         self.body.is_some()
     }
 
-    fn path(&self) -> Result<String, serde_json::Error> {
+    fn path(&self, _: &Secret) -> Result<String, serde_json::Error> {
         Ok(self.path.clone())
     }
 
-    fn body(&self) -> Result<Secret, serde_json::Error> {
+    fn body(&self, _: &Secret) -> Result<Secret, serde_json::Error> {
         to_json(&self.body)
     }
 }

@@ -45,8 +45,4 @@ impl Endpoint for SubmitOtp {
     fn recovery(&self) -> Recovery<Self::Response> {
         Recovery::Never(order_of_payment(&self.payment_id))
     }
-
-    fn secrets(&self) -> Vec<Secret> {
-        vec![self.otp.clone()]
-    }
 }

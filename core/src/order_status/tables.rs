@@ -12,7 +12,7 @@ pub struct Move {
     pub to: OrderStatus,
     /// Only for orders created with, or without, `pre_auth`; `None` for both.
     pub pre_auth: Option<bool>,
-    /// What brings it about.
+    /// The event that moves it.
     pub when: &'static str,
     /// Where it is documented.
     pub source: &'static str,

@@ -1,4 +1,4 @@
-//! What a webhook says, once it is verified.
+//! The event in a verified webhook.
 
 use std::fmt;
 
@@ -9,9 +9,12 @@ use serde_json::{Map, Value};
 
 use super::Verified;
 use crate::json_text::normalize;
-use crate::models::{Customer, Extra, Order, Token, lenient};
+use crate::json_tree::Tree;
+use crate::models::{Customer, Extra, Order, Subscription, Token};
 use crate::open_enum::open_enum;
-use crate::{Error, ErrorKind};
+use crate::reader::read_leniently;
+use crate::secret::to_json;
+use crate::{Error, ErrorKind, Secret};
 
 open_enum! {
     /// What happened. Source: API documentation, webhooks.
@@ -32,7 +35,7 @@ open_enum! {
         RefundFailed = "REFUND_FAILED",
         /// The customer is verified: saved cards can be used.
         CustomerActivated = "CUSTOMER_ACTIVATED",
-        /// The customer is gone.
+        /// The customer was deleted.
         CustomerDeleted = "CUSTOMER_DELETED",
         /// The customer is blocked for now.
         CustomerSuspended = "CUSTOMER_SUSPENDED",
@@ -48,9 +51,9 @@ open_enum! {
         TokenSuspended = "TOKEN_SUSPENDED",
         /// A card could not be saved.
         TokenProvisionFailed = "TOKEN_PROVISION_FAILED",
-        /// A subscription became active.
+        /// A subscription became active: the customer has approved the mandate.
         SubscriptionActivated = "SUBSCRIPTION_ACTIVATED",
-        /// A subscription waits.
+        /// A subscription is pending: in the published sample its status is `CREATED`.
         SubscriptionPending = "SUBSCRIPTION_PENDING",
         /// A subscription was paused.
         SubscriptionPaused = "SUBSCRIPTION_PAUSED",
@@ -58,9 +61,9 @@ open_enum! {
         SubscriptionResumed = "SUBSCRIPTION_RESUMED",
         /// A subscription ran to its end.
         SubscriptionCompleted = "SUBSCRIPTION_COMPLETED",
-        /// A subscription was charged.
+        /// A subscription was charged. It names neither the debit nor its amount: read `presentations.list`.
         SubscriptionCharged = "SUBSCRIPTION_CHARGED",
-        /// A subscription was halted.
+        /// All retries of a debit are used up. The status in the published sample is `INACTIVE`, not `HALTED`.
         SubscriptionHalted = "SUBSCRIPTION_HALTED",
         /// A subscription was cancelled.
         SubscriptionCancelled = "SUBSCRIPTION_CANCELLED",
@@ -73,9 +76,9 @@ open_enum! {
     }
 }
 
-/// An authentic event, read. It is news, not proof of the present: it may be old, and events come out of order.
+/// The event in a verified webhook. It may be out of date: events can be late and come in any order.
 ///
-/// Hold an order's status against the one that you know with
+/// Compare an order's status with the one that you know by
 /// [`OrderStatus::observe`](crate::OrderStatus::observe).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -88,7 +91,7 @@ pub struct Event {
     pub event_type: EventType,
     /// What it happened to.
     pub data: EventData,
-    /// What the body said beside `event_type` and `data`.
+    /// The fields of the body beside `event_type` and `data`.
     pub other: Extra,
 }
 
@@ -105,18 +108,22 @@ pub enum EventData {
     Customer(Box<Customer>),
     /// A saved card: `TOKEN_..`.
     Token(Box<Token>),
+    /// A subscription: `SUBSCRIPTION_..`. The published samples differ from answers: the merchant's references are called
+    /// `merchant_order_reference`, and there is no `order_id`.
+    Subscription(Box<Subscription>),
     /// Anything else, as it came. `Debug` does not show it.
     Other(Value),
 }
 
 impl EventData {
-    /// The name of the variant: `order`, `refund`, `customer`, `token` or `other`.
+    /// The name of the variant: `order`, `refund`, `customer`, `token`, `subscription` or `other`.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Order(_) => "order",
             Self::Refund(_) => "refund",
             Self::Customer(_) => "customer",
             Self::Token(_) => "token",
+            Self::Subscription(_) => "subscription",
             Self::Other(_) => "other",
         }
     }
@@ -129,6 +136,7 @@ impl fmt::Debug for EventData {
             Self::Refund(order) => f.debug_tuple("Refund").field(order).finish(),
             Self::Customer(customer) => f.debug_tuple("Customer").field(customer).finish(),
             Self::Token(token) => f.debug_tuple("Token").field(token).finish(),
+            Self::Subscription(subscription) => f.debug_tuple("Subscription").field(subscription).finish(),
             Self::Other(_) => f.write_str("Other(..)"),
         }
     }
@@ -154,6 +162,7 @@ impl Serialize for EventData {
             Self::Order(order) | Self::Refund(order) => order.serialize(serializer),
             Self::Customer(customer) => customer.serialize(serializer),
             Self::Token(token) => token.serialize(serializer),
+            Self::Subscription(subscription) => subscription.serialize(serializer),
             Self::Other(value) => value.serialize(serializer),
         }
     }
@@ -171,6 +180,12 @@ impl Verified<'_> {
 }
 
 impl Event {
+    /// The event as JSON text, as bindings give it. It may hold secrets.
+    pub fn to_json(&self) -> Secret {
+        // What was read from JSON can be written as JSON.
+        to_json(self).unwrap_or_default()
+    }
+
     /// Reads the body of a webhook that was verified; `id` and `timestamp` are those of its headers.
     ///
     /// Lenient: names may be in camel case, as those of pay-by-points events are; an event that this version does
@@ -215,6 +230,7 @@ impl EventData {
             "REFUND" => typed(&data, "order").map(Self::Refund),
             "CUSTOMER" => typed(&data, "customer").map(Self::Customer),
             "TOKEN" => typed(&data, "token").map(Self::Token),
+            "SUBSCRIPTION" => typed(&data, "subscription").map(Self::Subscription),
             _ => None,
         };
         read.unwrap_or(Self::Other(data))
@@ -223,8 +239,24 @@ impl EventData {
 
 /// Reads an object, which may stand inside of another one under the name of its kind.
 fn typed<T: DeserializeOwned>(data: &Value, wrapper: &str) -> Option<Box<T>> {
+    let read = |data: &Value| read_leniently(&Tree::of(data)?).ok().map(Box::new);
+    // Most events are as documented and need no copy.
+    if data.get(wrapper).is_none() && !has_capitals(data) {
+        return data.is_object().then(|| read(data)).flatten();
+    }
     let Value::Object(fields) = snake_case(data) else { return None };
-    lenient::read(&Value::Object(unwrap(fields, wrapper))).ok().map(Box::new)
+    read(&Value::Object(unwrap(fields, wrapper)))
+}
+
+/// Whether a name may be another in snake case.
+fn has_capitals(value: &Value) -> bool {
+    match value {
+        Value::Object(fields) => fields
+            .iter()
+            .any(|(name, value)| name.bytes().any(|byte| byte.is_ascii_uppercase()) || has_capitals(value)),
+        Value::Array(items) => items.iter().any(has_capitals),
+        _ => false,
+    }
 }
 
 /// Takes what is within `{"customer": {..}}` out, and keeps what is said beside it.

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
-use crate::{OrderStatus, Secret, WebhookHeaders, WebhookKey};
+use crate::{OrderStatus, Secret, SubscriptionStatus, WebhookHeaders, WebhookKey};
 
 fn with<T>(body: &[u8], read: impl Fn(Verified<'_>) -> T) -> T {
     let key = WebhookKey::plain(&Secret::new("abc1234")).unwrap();
@@ -92,6 +92,29 @@ fn a_refund_may_come_as_the_charged_order() {
 }
 
 #[test]
+fn a_subscription_is_read_with_what_webhooks_tell_otherwise() {
+    // The published sample, shortened.
+    let body = r#"{"event_type":"SUBSCRIPTION_HALTED","event_id":"v1-event-002","merchant_id":"2345","data":{"subscription":{
+        "subscription_id":"v1-sub-4405071524-aa-qlAtAf","merchant_order_reference":"1234567890",
+        "plan_details":{"plan_id":"v1-plan-4405071524-aa-qlAtAf","frequency_count":1,"frequency":"Month",
+            "amount":{"value":100,"currency":"INR"},"merchant_order_reference":"plan-1"},
+        "quantity":1,"payment_mode":["UPI"],"status":"INACTIVE","new_field":1,
+        "bank_account":{"account_number":"123456789012345","name":"Gaurav Kumar","ifsc":"HDFC0000001"}}}}"#;
+    let read = event(body);
+    assert_eq!(read.event_type, EventType::SubscriptionHalted);
+    assert_eq!(read.other.keys().collect::<Vec<_>>(), ["event_id", "merchant_id"]);
+    let EventData::Subscription(subscription) = read.data else { panic!("{:?}", read.data) };
+    assert_eq!(subscription.status, SubscriptionStatus::Inactive);
+    assert_eq!(subscription.merchant_order_reference.as_deref(), Some("1234567890"));
+    assert_eq!(subscription.merchant_subscription_reference, None);
+    assert_eq!(*subscription.payment_mode, ["UPI"]);
+    assert!(subscription.other.contains_key("new_field"));
+    assert!(!format!("{subscription:?}").contains("123456789012345"));
+    let plan = subscription.plan_details.unwrap();
+    assert_eq!((plan.frequency_count, plan.status), (Some(1), None));
+}
+
+#[test]
 fn what_is_not_known_is_kept_as_it_came() {
     for body in [
         r#"{"event_type":"SUBSCRIPTION_PAUSED","data":{"subscription":{"subscriptionId":"s"}}}"#,
@@ -139,7 +162,7 @@ proptest! {
     #[test]
     fn no_body_panics(
         bytes: Vec<u8>,
-        event_type in "(ORDER|REFUND|CUSTOMER|TOKEN|PAYMENT|X)_[A-Z]{0,8}",
+        event_type in "(ORDER|REFUND|CUSTOMER|TOKEN|SUBSCRIPTION|PAYMENT|X)_[A-Z]{0,8}",
         data in r#"(\{|\}|\[|\]|"order_id":|"orderId":|"customer":|"status":|"payments":|"x"|1|null|,){0,20}"#,
     ) {
         let _ = with(&bytes, |verified| verified.event());

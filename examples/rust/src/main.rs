@@ -1,4 +1,4 @@
-//! The checkout of the Tokenization guide: three orders, paid in three ways.
+//! The checkout of the Tokenization guide: three orders, paid in three ways; and two more, by UPI and by hosted checkout.
 //!
 //! Against the sandbox everything runs by itself. Against UAT, set your credentials and open the challenge URLs in a
 //! browser when asked:
@@ -22,10 +22,11 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use pinelabs_online::models::{Amount, CustomerDetails, Order, PurchaseDetails};
 use pinelabs_online::operations::cancel_order::CancelOrder;
 use pinelabs_online::operations::capture_order::CaptureOrder;
+use pinelabs_online::operations::create_checkout::CreateCheckout;
 use pinelabs_online::operations::create_customer::CreateCustomer;
 use pinelabs_online::operations::create_order::CreateOrder;
 use pinelabs_online::operations::create_payment::{
-    CardDetails, CreatePayment, ForeignToken, PaymentOption, SavedToken,
+    CardDetails, CreatePayment, ForeignToken, PaymentOption, SavedToken, UpiIntent,
 };
 use pinelabs_online::operations::generate_token::GenerateToken;
 use pinelabs_online::operations::get_order::GetOrder;
@@ -80,7 +81,9 @@ async fn main() -> Result<()> {
     checkout.pay_by_card_and_capture(&customer.customer_id).await?;
     checkout.pay_by_saved_card_and_cancel(&customer.customer_id).await?;
     checkout.pay_by_token_of_another_gateway(&customer.customer_id).await?;
-    println!("Done: one order captured in part, one cancelled, one captured in full.");
+    checkout.pay_by_upi().await?;
+    checkout.pay_on_the_gateways_page().await?;
+    println!("Done: one order captured in part, one cancelled, one captured in full, two paid at once.");
     Ok(())
 }
 
@@ -149,6 +152,44 @@ impl Checkout {
         self.webhook(&order.order_id, EventType::OrderProcessed).await
     }
 
+    /// Beyond the guide: a fourth order is paid in the shopper's UPI app, at once.
+    async fn pay_by_upi(&self) -> Result<()> {
+        println!("10. Order of INR 49.00, paid by UPI");
+        let amount = Amount::inr(4_900);
+        let request = CreateOrder { order_amount: amount.clone(), ..Default::default() };
+        let order = self.client.orders().create(request).await?;
+        println!("   {} is {}", order.order_id, order.status);
+
+        let payment = CreatePayment::new(&order.order_id, amount, UpiIntent::default().into());
+        let order = self.client.payments().create(payment).await?;
+        println!("   {} is {}, the shopper opens a UPI app", order.order_id, order.status);
+        let link = order.challenge_url.as_ref().ok_or("there is no link for the app")?;
+        self.shopper.approve(link.expose()).await?;
+
+        // No browser comes back from an app: the webhook tells, or the order when it is asked for.
+        self.webhook(&order.order_id, EventType::OrderProcessed).await?;
+        self.read(order.order_id, OrderStatus::Processed).await?;
+        Ok(())
+    }
+
+    /// Beyond the guide: hosted checkout. The fifth order is paid on the gateway's own page; no card data comes here.
+    async fn pay_on_the_gateways_page(&self) -> Result<()> {
+        println!("11. Order of INR 75.00, paid on the gateway's own page");
+        let request = CreateCheckout {
+            order_amount: Amount::inr(7_500),
+            callback_url: Some(format!("{}/return", self.shop.url)),
+            ..Default::default()
+        };
+        let checkout = self.client.checkout().create(request).await?;
+        println!("   {} is created, the shopper goes to the page", checkout.order_id);
+        let page = checkout.redirect_url.as_ref().ok_or("there is no page")?;
+        self.shopper.pay_on_page(page.expose()).await?;
+
+        let order_id = self.callback().await?;
+        let order = self.read(order_id, OrderStatus::Processed).await?;
+        self.webhook(&order.order_id, EventType::OrderProcessed).await
+    }
+
     /// Creates an order, pays it, sends the shopper to the challenge, and comes back with the money blocked.
     async fn order_and_pay(&self, customer_id: &str, amount: Amount, option: PaymentOption) -> Result<Order> {
         let order = self
@@ -176,17 +217,27 @@ impl Checkout {
         let challenge_url = order.challenge_url.as_ref().ok_or("there is no challenge URL")?;
         self.shopper.authenticate(challenge_url.expose()).await?;
 
+        let order_id = self.callback().await?;
+        let order = self.read(order_id, OrderStatus::Authorized).await?;
+        self.webhook(&order.order_id, EventType::OrderAuthorized).await?;
+        Ok(order)
+    }
+
+    /// Waits for the shopper's browser to come back, and says for which order.
+    async fn callback(&self) -> Result<String> {
         let form = self.shop.next_return().await?;
         let callback = self.callback_key.verify_form(&form)?;
         println!("   callback verified: {} says {}", callback.order_id, callback.status);
+        Ok(callback.order_id)
+    }
 
-        // Authentic, not paid: what counts is what the gateway says when asked.
-        let order = self.client.orders().get(GetOrder { order_id: callback.order_id }).await?;
+    /// A callback is authentic, not paid: what counts is what the gateway says when asked.
+    async fn read(&self, order_id: String, expected: OrderStatus) -> Result<Order> {
+        let order = self.client.orders().get(GetOrder { order_id }).await?;
         println!("   {} is {}", order.order_id, order.status);
-        if order.status != OrderStatus::Authorized {
+        if order.status != expected {
             return Err(format!("the order is {}", order.status).into());
         }
-        self.webhook(&order.order_id, EventType::OrderAuthorized).await?;
         Ok(order)
     }
 

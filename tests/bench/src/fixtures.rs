@@ -11,6 +11,9 @@ pub const WEBHOOK_SECRET: &str = "an-invented-secret-of-the-benchmarks";
 /// The time of everything, in milliseconds since 1970.
 pub const NOW_MS: u64 = 1_720_511_828_022;
 
+/// The order that is read and that the server answers with: a client does not take another for it.
+pub const ORDER_ID: &str = "v1-4405071524-aa-qlAtAf";
+
 /// Where the calls' transcripts are.
 const ORDERS: &str = include_str!("../../vectors/calls/orders.json");
 const PAYMENTS: &str = include_str!("../../vectors/calls/payments.json");
@@ -59,6 +62,7 @@ pub fn order_with_payments(count: usize) -> String {
     let cases: Vec<Value> = serde_json::from_str(ORDERS).unwrap_or_default();
     let case = cases.into_iter().find(|case| case["name"] == "a capture in part").unwrap_or_default();
     let mut order = case["script"][1]["answer"]["body"].clone();
+    order["data"]["order_id"] = ORDER_ID.into();
     let payment = order["data"]["payments"][0].clone();
     order["data"]["payments"] = json!(vec![payment; count]);
     order.to_string()

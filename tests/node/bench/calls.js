@@ -5,7 +5,7 @@ import http from "node:http";
 import { PineLabs } from "pinelabs-online";
 import Stripe from "stripe";
 
-import { ORDER_ID, newOrder } from "./fixtures.js";
+import { newOrder, ORDER_ID } from "./fixtures.js";
 import { compareRates } from "./measure.js";
 
 const HEADERS = {

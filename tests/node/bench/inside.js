@@ -1,12 +1,10 @@
 // How much of a call is spent inside the WebAssembly module, in a real loop of requests.
 
 import { PineLabs } from "pinelabs-online";
-
-import { ORDER_ID, newOrder } from "./fixtures.js";
-import { print, quick, rateOf } from "./measure.js";
-
 // The inside of the package: the generated glue, through which a call goes into the module.
 import { Call, Session } from "../../../bindings-wasm/dist/esm/generated/glue.js";
+import { newOrder, ORDER_ID } from "./fixtures.js";
+import { print, quick, rateOf } from "./measure.js";
 
 const OF_A_CALL = [
   [Session.prototype, ["call"]],

@@ -1,7 +1,7 @@
 // What a process pays for importing a package, and what a package weighs on disk.
 
 import { spawnSync } from "node:child_process";
-import { readFileSync, readdirSync, realpathSync, rmSync, mkdtempSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -55,8 +55,16 @@ export function weight() {
     sizes[name] = sizeOf(files);
   }
   const column = (pick) => Object.fromEntries(Object.entries(sizes).map(([name, size]) => [name, [pick(size)]]));
-  print("bytes of the package and its dependencies, unpacked", "kB", column(({ unpacked }) => unpacked / 1000));
-  print("bytes of the package and its dependencies, gzipped", "kB", column(({ gzipped }) => gzipped / 1000));
+  print(
+    "bytes of the package and its dependencies, unpacked",
+    "kB",
+    column(({ unpacked }) => unpacked / 1000),
+  );
+  print(
+    "bytes of the package and its dependencies, gzipped",
+    "kB",
+    column(({ gzipped }) => gzipped / 1000),
+  );
 }
 
 /** Of our own package what npm would publish: the folder also holds what it is made of. */

@@ -88,7 +88,10 @@ export function print(title, unit, variants) {
     median: quantile(values, 0.5),
     low: quantile(values, 0.25),
     high: quantile(values, 0.75),
-    ratio: quantile(values.map((value, i) => value / first[i]), 0.5),
+    ratio: quantile(
+      values.map((value, i) => value / first[i]),
+      0.5,
+    ),
   }));
   process.stdout.write(`${JSON.stringify({ title, unit, rows })}\n`);
 }

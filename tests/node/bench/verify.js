@@ -7,7 +7,7 @@ import { callbacks, webhooks } from "pinelabs-online";
 import Razorpay from "razorpay";
 import Stripe from "stripe";
 
-import { CALLBACK_KEY, ORDER_ID, WEBHOOK_SECRET, event } from "./fixtures.js";
+import { CALLBACK_KEY, event, ORDER_ID, WEBHOOK_SECRET } from "./fixtures.js";
 import { compare } from "./measure.js";
 
 const stripe = new Stripe("sk_test_invented");
@@ -29,7 +29,10 @@ function verifyCallbacks() {
   const verifier = callbacks.verifier(CALLBACK_KEY);
   const byHand = (fields) => {
     const names = Object.keys(fields).filter((name) => name !== "signature");
-    const text = names.sort().map((name) => `${name}=${fields[name]}`).join("&");
+    const text = names
+      .sort()
+      .map((name) => `${name}=${fields[name]}`)
+      .join("&");
     const tag = createHmac("sha256", key).update(text).digest();
     const given = Buffer.from(fields.signature, "hex");
     return given.length === tag.length && timingSafeEqual(given, tag);
@@ -46,7 +49,10 @@ function verifyCallbacks() {
   for (const [name, fields] of Object.entries(unsigned)) {
     const signed = { ...fields, signature: callbacks.sign(fields, CALLBACK_KEY) };
     const form = callbacks.signForm(fields, CALLBACK_KEY);
-    const text = Object.keys(fields).sort().map((name) => `${name}=${fields[name]}`).join("&");
+    const text = Object.keys(fields)
+      .sort()
+      .map((name) => `${name}=${fields[name]}`)
+      .join("&");
     const payload = JSON.stringify({ id: "evt_1", object: "event", data: text });
     const byHandForm = () => byHand(Object.fromEntries(new URLSearchParams(form)));
     assert(byHand(signed) && byHandForm());

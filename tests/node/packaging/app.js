@@ -1,4 +1,4 @@
-// What every kind of project does with the package: a real call, and a callback.
+// What every kind of project does with the package: a real call, and a callback from the testing kit.
 
 export const app = (bindings) => `
 const pl = new ${bindings}PineLabs({
@@ -6,14 +6,13 @@ const pl = new ${bindings}PineLabs({
   client_id: process.env.PINELABS_CLIENT_ID ?? "",
   client_secret: process.env.PINELABS_CLIENT_SECRET ?? "",
 });
-const fields = { order_id: "v1-1", status: "AUTHORIZED" };
 const key = process.env.PINELABS_CALLBACK_KEY ?? "";
-const signature = ${bindings}callbacks.sign(fields, key);
+const fields = ${bindings}callbackFields({ order_id: "v1-1" }, key);
 
 async function main() {
   const order = await pl.orders.create({ order_amount: { value: 1100, currency: "INR" }, pre_auth: true });
   const read = await pl.orders.get({ order_id: order.order_id });
-  const callback = ${bindings}callbacks.verify({ ...fields, signature }, key);
+  const callback = ${bindings}callbacks.verify(fields, key);
   console.log(read.order_id === order.order_id, read.status, callback.status);
 }
 

@@ -24,7 +24,12 @@ const BUNDLERS = {
   },
 
   async rollup({ entry, outfile, format }) {
-    const bundle = await rollup({ input: entry, plugins: [nodeResolve({ exportConditions: ["node"] })], external: /^node:/, onwarn: fail });
+    const bundle = await rollup({
+      input: entry,
+      plugins: [nodeResolve({ exportConditions: ["node"] })],
+      external: /^node:/,
+      onwarn: fail,
+    });
     await bundle.write({ file: outfile, format });
     await bundle.close();
   },
@@ -46,7 +51,10 @@ const BUNDLERS = {
 
   async webpack({ root, entry, elsewhere, name, format }) {
     const output = { path: elsewhere, filename: name };
-    const esm = { output: { ...output, library: { type: "module" }, chunkFormat: "module" }, experiments: { outputModule: true } };
+    const esm = {
+      output: { ...output, library: { type: "module" }, chunkFormat: "module" },
+      experiments: { outputModule: true },
+    };
     const stats = await promisify(webpack)({
       context: root,
       entry,
@@ -82,7 +90,13 @@ test("a bundle that uses nothing of the package holds nothing of it", async () =
   const root = await project();
   const entry = join(root, "main.mjs");
   await writeFile(entry, 'import { callbacks } from "pinelabs-online";\nconsole.log("nothing");\n');
-  const { outputFiles } = await esbuild.build({ entryPoints: [entry], bundle: true, platform: "node", format: "esm", write: false });
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [entry],
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    write: false,
+  });
   assert.ok(outputFiles[0].contents.length < 1_000, `${outputFiles[0].contents.length}`);
 });
 
@@ -92,7 +106,14 @@ test("a bundle for browsers says at once that it is for servers", async () => {
   await writeFile(entry, ESM);
   const outfile = join(root, "bundle.cjs");
   const message = /pinelabs-online is for servers/;
-  await esbuild.build({ entryPoints: [entry], bundle: true, platform: "browser", format: "cjs", outfile, logLevel: "error" });
+  await esbuild.build({
+    entryPoints: [entry],
+    bundle: true,
+    platform: "browser",
+    format: "cjs",
+    outfile,
+    logLevel: "error",
+  });
   await assert.rejects(run(process.execPath, [outfile]), message);
   const stats = await promisify(webpack)({
     context: root,

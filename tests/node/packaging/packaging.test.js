@@ -2,7 +2,7 @@
 // the sandbox.
 
 import assert from "node:assert/strict";
-import { cp, readFile, readdir, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join, relative } from "node:path";
 import test from "node:test";
@@ -18,13 +18,20 @@ const { packed, project } = packing();
 test("the tarball has what it needs and nothing else", async () => {
   const { files } = packed;
   const built = await readdir(join(source, "dist"), { recursive: true, withFileTypes: true });
-  const dist = built.filter((entry) => entry.isFile()).map((entry) => relative(source, join(entry.parentPath, entry.name)));
+  const dist = built
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(source, join(entry.parentPath, entry.name)));
   const rest = ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"];
   assert.deepEqual(files, [...rest, ...dist.map((file) => file.replaceAll("\\", "/"))].sort());
   assert.ok(files.includes("dist/esm/index.js") && files.includes("dist/cjs/index.js"));
   // What is only there to be compiled, or inside of the package, has no declaration.
   const declared = files.filter((file) => file.endsWith(".d.ts"));
-  assert.ok(declared.includes("dist/cjs/api.d.ts") && !declared.some((file) => /border|glue|json/.test(file)), `${declared}`);
+  assert.ok(
+    declared.includes("dist/cjs/api.d.ts") &&
+      declared.includes("dist/esm/testing.d.ts") &&
+      !declared.some((file) => /border|glue|json/.test(file)),
+    `${declared}`,
+  );
   const manifest = JSON.parse(await readFile(join(source, "package.json"), "utf8"));
   assert.equal(manifest.dependencies, undefined);
   assert.equal(manifest.scripts, undefined);
@@ -41,7 +48,10 @@ test("the module itself names no folder of this machine, and imports nothing but
     assert.equal(bytes.includes(folder), false, folder);
   }
   const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes));
-  assert.ok(imports.length > 0 && imports.every(({ module, kind, name }) => /_bg\.js$/.test(module) && kind === "function" && /^__wb/.test(name)));
+  assert.ok(
+    imports.length > 0 &&
+      imports.every(({ module, kind, name }) => /_bg\.js$/.test(module) && kind === "function" && /^__wb/.test(name)),
+  );
 });
 
 test("publint and attw find nothing", async () => {
@@ -72,12 +82,20 @@ test("both in one process share one instance; nothing inside can be reached", as
     import { createRequire } from "node:module";
     const require = createRequire(import.meta.url);
     const cjs = require("pinelabs-online");
+    const kits = [await import("pinelabs-online/testing"), require("pinelabs-online/testing")];
+    for (const { rejected, lost, ScriptedTransport } of kits) {
+      console.log(rejected("X") instanceof esm.RejectedError, lost({}) instanceof cjs.NetworkError,
+        new ScriptedTransport().client() instanceof esm.PineLabs);
+    }
     const inside = await import("pinelabs-online/dist/esm/border.js").catch((error) => error.code);
     const thrown = (() => { try { cjs.callbacks.verifier(5); } catch (error) { return error; } })();
     console.log(esm.PineLabs === cjs.PineLabs, esm.callbacks === cjs.callbacks, thrown instanceof esm.ConfigError, inside,
       require("pinelabs-online/package.json").name);`,
   );
-  assert.equal(await play(t, folder, "main.js"), "true true true ERR_PACKAGE_PATH_NOT_EXPORTED pinelabs-online\n");
+  assert.equal(
+    await play(t, folder, "main.js"),
+    "true true true\n".repeat(2) + "true true true ERR_PACKAGE_PATH_NOT_EXPORTED pinelabs-online\n",
+  );
 });
 
 for (const [module, resolution, type] of [

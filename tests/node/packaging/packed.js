@@ -18,8 +18,12 @@ export const source = fileURLToPath(new URL("../../../bindings-wasm", import.met
 export const npm = process.platform === "win32" ? "npm.cmd" : "npm";
 
 /** The program as an ES module and as CommonJS. */
-export const ESM = `import { PineLabs, callbacks } from "pinelabs-online";\n${app("")}`;
-export const CJS = `const { PineLabs, callbacks } = require("pinelabs-online");\n${app("")}`;
+export const ESM = `import { PineLabs, callbacks } from "pinelabs-online";
+import { callbackFields } from "pinelabs-online/testing";
+${app("")}`;
+export const CJS = `const { PineLabs, callbacks } = require("pinelabs-online");
+const { callbackFields } = require("pinelabs-online/testing");
+${app("")}`;
 
 /** Packs the package for the tests of a file, and gives the ways to it. */
 export function packing() {
@@ -29,7 +33,7 @@ export function packing() {
     const { stdout } = await run(npm, ["pack", "--json", "--pack-destination", packed.base], { cwd: source });
     const said = JSON.parse(stdout);
     // npm gave a list until version 11, and an object by name since.
-    const { filename, files } = Array.isArray(said) ? said[0] : Object.values(said)[0] ?? said;
+    const { filename, files } = Array.isArray(said) ? said[0] : (Object.values(said)[0] ?? said);
     packed.tarball = join(packed.base, filename);
     packed.files = files.map(({ path }) => path).sort();
   });

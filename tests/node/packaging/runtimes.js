@@ -27,7 +27,10 @@ for (const [name, command] of Object.entries(RUNTIMES)) {
 
   test(`${name} imports and requires the package, and makes a call`, { skip }, async (t) => {
     const folder = await project();
-    for (const [file, code] of [["main.mjs", ESM], ["main.cjs", CJS]]) {
+    for (const [file, code] of [
+      ["main.mjs", ESM],
+      ["main.cjs", CJS],
+    ]) {
       await writeFile(join(folder, file), code);
       assert.equal(await play(t, folder, file, command), PRINTS, file);
     }
@@ -35,11 +38,24 @@ for (const [name, command] of Object.entries(RUNTIMES)) {
 
   if (name.startsWith("Node")) {
     test(`the suites of the package pass in ${name}`, { skip }, async () => {
-      const files = ["vectors", "signatures", "client", "errors", "error_classes", "input", "traps", "transport", "wire", "secrets"];
+      const files = [
+        "vectors",
+        "signatures",
+        "client",
+        "errors",
+        "error_classes",
+        "input",
+        "traps",
+        "transport",
+        "wire",
+        "secrets",
+      ];
       const given = ["--test", "--test-reporter", "./support/reporter.js", ...files.map((file) => `${file}.test.js`)];
       // Within a test, a runner would report to the one around it.
       const { NODE_TEST_CONTEXT: _, ...env } = process.env;
-      const { stdout } = await run(command[0], given, { cwd: tests, env, maxBuffer: 1 << 26 }).catch((failed) => failed);
+      const { stdout } = await run(command[0], given, { cwd: tests, env, maxBuffer: 1 << 26 }).catch(
+        (failed) => failed,
+      );
       assert.match(stdout, /^fail 0$/m, stdout);
       assert.match(stdout, /^pass \d{3,}$/m);
     });

@@ -33,7 +33,9 @@ function canonical(value) {
     return `[${value.map(canonical).join(",")}]`;
   }
   if (value !== null && typeof value === "object") {
-    const members = Object.keys(value).filter((name) => value[name] !== undefined).sort();
+    const members = Object.keys(value)
+      .filter((name) => value[name] !== undefined)
+      .sort();
     return `{${members.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(",")}}`;
   }
   return JSON.stringify(value);

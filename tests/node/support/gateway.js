@@ -1,8 +1,8 @@
 // A gateway on loopback that answers tokens itself and leaves the rest to the test.
 
+import { readFileSync } from "node:fs";
 import http from "node:http";
 import https from "node:https";
-import { readFileSync } from "node:fs";
 
 const pem = (name) => readFileSync(new URL(name, import.meta.url));
 
@@ -19,7 +19,13 @@ export async function gateway(t, answer, { secure = false, token = "token-1" } =
       chunks.push(chunk);
     }
     const body = Buffer.concat(chunks).toString();
-    seen.push({ method: request.method, url: request.url, headers: request.headers, rawHeaders: request.rawHeaders, body });
+    seen.push({
+      method: request.method,
+      url: request.url,
+      headers: request.headers,
+      rawHeaders: request.rawHeaders,
+      body,
+    });
     if (request.url === "/api/auth/v1/token") {
       response.setHeader("content-type", "application/json");
       response.end(JSON.stringify({ access_token: token, expires_in: 3600 }));

@@ -1,5 +1,6 @@
 // What must not compile: each line below a comment, with the error that the comment names.
 
+import { order as readyOrder, ScriptedTransport } from "pinelabs-online/testing";
 import { PineLabs, PineLabsError as PineLabsErrorClass, RejectedError, callbacks, orderStatus, webhooks, type Order, type PineLabsError, type WebhookEvent } from "pinelabs-online";
 
 declare const pl: PineLabs;
@@ -39,11 +40,19 @@ pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_opti
 // TS2322 a card number that is a number
 pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_option: { card_details: { ...card_details, card_number: 4 } } }] });
 // TS2322 a payment method that is not modelled
-pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_method: "UPI", payment_option: { card_details } }] });
+pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_method: "BNPL", payment_option: { card_details } }] });
+// TS2322 a card and UPI at once
+pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_option: { card_details, upi_details: { txn_mode: "INTENT" } } }] });
+// TS2322 a collect request without who is asked
+pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_option: { upi_details: { txn_mode: "COLLECT" } } }] });
+// TS2322 a code to scan with a collect request
+pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_option: { upi_details: { txn_mode: "COLLECT", payer: { vpa: "a@b" }, upi_qr: true } } }] });
+// TS2561 a misspelt field of net banking
+pl.payments.create({ order_id: "v1-1", payments: [{ payment_amount, payment_option: { netbanking_details: { paycode: "NB1531" } } }] });
 // TS2551 a method that does not exist
 pl.orders.captur({ order_id: "v1-1" });
 // TS2339 a group that does not exist
-pl.subscriptions;
+pl.offers;
 // TS2353 an option of a call that does not exist
 pl.orders.get({ order_id: "v1-1" }, { timeout: 5 });
 // TS2741 a client without its secret
@@ -84,3 +93,19 @@ if (error.effect === "rejected") error.inquiry.operation;
 new RejectedError({ kind: "input" });
 // TS2511 an error of no kind
 new PineLabsErrorClass();
+// TS2339 a response that no call without it gives
+pl.orders.get({ order_id: "v1-1" }).then((given) => given.response);
+// TS2551 a misspelt field of an answer with its response
+pl.withResponse.orders.get({ order_id: "v1-1" }).then(({ data }) => data.stauts);
+// TS2551 a field of a response that does not exist
+pl.withResponse.orders.get({ order_id: "v1-1" }).then(({ response }) => response.request_id);
+// TS2551 an operation that does not exist, with the response around it
+pl.withResponse.orders.captur({ order_id: "v1-1" });
+// TS2561 a misspelt field, with the response around the answer
+pl.withResponse.orders.capture({ ordr_id: "v1-1" });
+// TS2339 a group of the client that has no calls
+pl.withResponse.close();
+// TS2345 an operation that a script does not know
+new ScriptedTransport().answer("orders.captured");
+// TS2322 a ready answer with a field of another type
+readyOrder({ order_id: 5 });

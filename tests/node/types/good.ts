@@ -1,27 +1,35 @@
 // What must compile.
 
+import { Agent } from "node:https";
 import {
-  NetworkError,
-  OPERATIONS,
-  PineLabs,
-  PineLabsError,
-  RejectedError,
-  TransportFailure,
-  allFields,
-  callbacks,
-  orderStatus,
-  webhooks,
   type Amount,
+  allFields,
   type CreatePayment,
+  callbacks,
   type Effect,
   type Inquiry,
+  linkStatus,
+  NetworkError,
+  OPERATIONS,
   type Order,
   type OrderStatus,
+  orderStatus,
+  type PaymentOption,
+  PineLabs,
+  PineLabsError,
   type PineLabsOptions,
+  planStatus,
+  presentationStatus,
+  RejectedError,
+  type ResponseInfo,
+  subscriptionStatus,
   type Transport,
+  TransportFailure,
   type WebhookEvent,
+  type WithResponse,
+  webhooks,
 } from "pinelabs-online";
-import { Agent } from "node:https";
+import * as kit from "pinelabs-online/testing";
 
 const transport: Transport = async ({ method, url, headers, body, signal }) => {
   const response = await fetch(url, { method, headers, body, signal, redirect: "manual" });
@@ -50,21 +58,40 @@ export async function pay(): Promise<Order> {
   const token = await pl.auth.generateToken();
   const seconds: number | undefined = token.expires_in;
   const customer = await pl.customers.create({ first_name: "Kevin", mobile_number: "9876543210", country_code: "91" });
-  const order = await pl.orders.create({ order_amount: amount, pre_auth: true }, { signal: AbortSignal.timeout(seconds ?? 1) });
+  const order = await pl.orders.create(
+    { order_amount: amount, pre_auth: true },
+    { signal: AbortSignal.timeout(seconds ?? 1) },
+  );
   const byCard: CreatePayment = {
     order_id: order.order_id,
     payments: [
       {
         payment_amount: amount,
-        payment_option: { card_details: { card_number: "1", cvv: "1", expiry_month: "12", expiry_year: "2030", save: true } },
+        payment_option: {
+          card_details: { card_number: "1", cvv: "1", expiry_month: "12", expiry_year: "2030", save: true },
+        },
       },
     ],
   };
   await pl.payments.create(byCard, { headers: { "Merchant-ID": "104359" } });
   await pl.payments.create({
     order_id: order.order_id,
-    payments: [{ payment_amount: amount, payment_option: { card_token_details: { token_id: "token-v1-1", cvv: "1" } } }],
+    payments: [
+      { payment_amount: amount, payment_option: { card_token_details: { token_id: "token-v1-1", cvv: "1" } } },
+    ],
   });
+  const others: PaymentOption[] = [
+    { upi_details: { txn_mode: "INTENT", upi_qr: true } },
+    { upi_details: { txn_mode: "COLLECT", payer: { vpa: "kevin@okbank" } } },
+    { netbanking_details: { pay_code: "NB1531" } },
+    { wallet_details: { wallet_code: "W1" } },
+  ];
+  for (const payment_option of others) {
+    await pl.payments.create(
+      { order_id: order.order_id, payments: [{ payment_amount: amount, payment_option }] },
+      { idempotency_key: true },
+    );
+  }
   await pl.payments.create({
     order_id: order.order_id,
     payments: [
@@ -165,8 +192,12 @@ export function receive(body: Buffer, headers: Headers, form: FormData): string 
     if (orderStatus.observe("PENDING", event.data.status) === "stale") return event.data.order_id;
   } else if (event.kind === "customer") {
     return event.data.customer_id;
+  } else if (event.kind === "subscription") {
+    if (subscriptionStatus.isFinal(event.data.status)) return event.data.merchant_order_reference ?? "";
   }
   orderStatus.check("AUTHORIZED", "capture", { pre_auth: true });
+  if (linkStatus.observe("CREATED", "PROCESSED") === "stale") linkStatus.isFinal("PROCESSED");
+  if (planStatus.isFinal("INACTIVE")) presentationStatus.observe("PENDING", "COMPLETED");
   const callback = callbacks.verifier("9A").verify(form);
   callbacks.verify(new URLSearchParams(), "9A");
   callbacks.verify(new DataView(new ArrayBuffer(8)), "9A");
@@ -176,4 +207,70 @@ export function receive(body: Buffer, headers: Headers, form: FormData): string 
   callbacks.verify({ order_id: "a" }, "9A");
   callbacks.sign([["order_id", "a"]], "9A");
   return callback.status === "AUTHORIZED" ? callback.order_id : "";
+}
+
+export async function around(pl: PineLabs): Promise<ResponseInfo> {
+  const { data, response } = await pl.withResponse.orders.get({ order_id: "v1-1" }, { timeout_ms: 5 });
+  const order: Order = data;
+  const trace: string | undefined = response.headers["x-trace"];
+  const raw: WithResponse<unknown> = await pl.withResponse.raw({ method: "GET", path: "/api/x" });
+  const invoked = await pl.withResponse.invoke<Order>("orders.get", { order_id: order.order_id });
+  await pl.withResponse.auth.generateToken();
+  console.log(trace, raw.data, invoked.data.status, response.status + response.durationMs + response.attempts);
+  return response;
+}
+
+export async function tested(): Promise<void> {
+  await using sandbox = await kit.Sandbox.start();
+  const script = new kit.ScriptedTransport()
+    .answer("orders.get", { status: "AUTHORIZED", comes_next: 1 }, { times: Infinity })
+    .reject("orders.capture", "X", { status: 422 })
+    .lose("refunds.create", { sent: false })
+    .respond("tokens.list", ({ url }) => ({ status: 200, body: url }));
+  const order: Order = kit.order({ status: "FAILED", comes_next: 1 });
+  const error: PineLabsError = kit.lost({ operation: "orders.get", params: {}, look_for: "" });
+  const { body, headers } = kit.webhook("ORDER_FAILED", order, { id: "msg_1", encoding: "base64", secret: "c2VjcmV0" });
+  new PineLabs({ client_id: "id", client_secret: "s", transport: script.send, platform: new kit.VirtualPlatform() });
+  console.log(
+    script.client(),
+    sandbox.client(),
+    error,
+    body,
+    headers,
+    kit.callbackFields(),
+    script.bodies("orders.get"),
+  );
+}
+
+/** A list is read page by page; rupees are text. */
+export async function settled(pl: PineLabs): Promise<string[]> {
+  const told: string[] = [];
+  for await (const page of pl.settlements.listPages({ start_date: "2024-10-01", end_date: "2024-10-09" })) {
+    for (const settlement of page.data) {
+      const rupees: string | undefined = settlement.total_amount;
+      told.push(`${settlement.utr_number ?? "?"}: ${rupees ?? "?"}`);
+    }
+  }
+  return told;
+}
+
+export async function link(pl: PineLabs): Promise<string | undefined> {
+  const made = await pl.paymentLinks.create({ amount: { value: 1100, currency: "INR" } });
+  return made.payment_link;
+}
+
+export async function debit(pl: PineLabs, subscription_id: string): Promise<string[]> {
+  const plan = await pl.plans.create({
+    plan_name: "As presented",
+    frequency: "AS",
+    amount: { value: 1100, currency: "INR" },
+    max_limit_amount: { value: 5000, currency: "INR" },
+    end_date: "2099-01-01T00:00:00Z",
+  });
+  await pl.plans.delete({ plan_id: plan.plan_id });
+  const debits: string[] = [];
+  for await (const page of pl.presentations.listPages({ subscription_id })) {
+    debits.push(...page.presentations.map(({ presentation_id }) => presentation_id));
+  }
+  return debits;
 }

@@ -11,7 +11,6 @@ import requests
 import stripe
 from fixtures import NEW_ORDER, ORDER_ID
 from measure import compare_rates, compare_rates_async
-
 from pinelabs_online import AsyncPineLabs, PineLabs
 
 HEADERS = {

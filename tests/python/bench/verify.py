@@ -13,7 +13,6 @@ import razorpay
 import stripe
 from fixtures import CALLBACK_KEY, ORDER_ID, WEBHOOK_SECRET, event
 from measure import Work, compare
-
 from pinelabs_online import callbacks, webhooks
 
 KEY = bytes.fromhex(CALLBACK_KEY)

@@ -8,7 +8,6 @@ import warnings
 from typing import Any
 
 import gevent
-
 from pinelabs_online import PineLabs
 
 pl = PineLabs(**json.loads(os.environ["SANDBOX"]))

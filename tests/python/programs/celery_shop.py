@@ -4,7 +4,6 @@ import os
 from typing import Any
 
 from celery import Celery
-
 from pinelabs_online import PineLabs
 
 FOLDER = os.environ["QUEUE"]

@@ -9,7 +9,6 @@ import os  # noqa: E402
 from typing import Any  # noqa: E402
 
 import gevent  # noqa: E402
-
 from pinelabs_online import PineLabs  # noqa: E402
 
 pl = PineLabs(**json.loads(os.environ["SANDBOX"]))

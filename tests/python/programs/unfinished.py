@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import Any
 
 import uvloop
-
 from pinelabs_online import AsyncPineLabs
 
 

@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonR
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
-
 from pinelabs_online import PineLabs, SignatureError
 from pinelabs_online.callbacks import CallbackVerifier
 from pinelabs_online.webhooks import WebhookVerifier

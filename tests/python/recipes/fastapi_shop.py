@@ -1,7 +1,6 @@
 import os
 
 from fastapi import FastAPI, HTTPException, Request, Response
-
 from pinelabs_online import AsyncPineLabs, SignatureError
 from pinelabs_online.callbacks import CallbackVerifier
 from pinelabs_online.webhooks import WebhookVerifier

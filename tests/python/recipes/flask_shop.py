@@ -1,7 +1,6 @@
 import os
 
 from flask import Flask, abort, request
-
 from pinelabs_online import PineLabs, SignatureError
 from pinelabs_online.callbacks import CallbackVerifier
 from pinelabs_online.webhooks import WebhookVerifier

@@ -24,6 +24,11 @@ pl.payments.create(
         }
     ],
 )
+# A collect request without who is asked.
+pl.payments.create(
+    order_id="v1-1",
+    payments=[{"payment_amount": amount, "payment_option": {"upi_details": {"txn_mode": "COLLECT"}}}],  # type: ignore[typeddict-item]  # pyright: ignore[reportArgumentType]
+)
 # A missing field.
 pl.orders.get()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 pl.orders.create(order_amount={"value": 100})  # type: ignore[typeddict-item]  # pyright: ignore[reportArgumentType]
@@ -33,6 +38,8 @@ pl.orders.create(order_amount={"value": 100, "curency": "INR"})  # type: ignore[
 pl.orders.create(order_amount=amount, allowed_payment_methods=["CASH"])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
 PineLabs(client_id="id", client_secret="secret", environment="live")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 order_status.check("AUTHORIZED", "steal")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+# An answer is not its reply.
+pl.with_response.orders.get(order_id="v1-1")["status"]  # type: ignore[index]  # pyright: ignore[reportIndexIssue]
 # A method that is not there.
 pl.orders.captrue(order_id="v1-1")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
 # Positional arguments.

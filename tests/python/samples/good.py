@@ -28,8 +28,10 @@ from pinelabs_online.models import (
     NewPayment,
     Order,
     OrderStatus,
+    PaymentOption,
     Tokens,
 )
+from pinelabs_online.reply import Reply
 from pinelabs_online.types import Event, WebhookEvent
 
 pl = PineLabs(client_id="id", client_secret="secret", environment="uat", timeout_ms=10_000)
@@ -53,6 +55,14 @@ def checkout(pl: PineLabs) -> Order:
         "payment_option": {"card_details": card},
     }
     pl.payments.create(order_id=order["order_id"], payments=[payment])
+    collect: PaymentOption = {"upi_details": {"txn_mode": "COLLECT", "payer": {"vpa": "kevin@okbank"}}}
+    bank: PaymentOption = {"netbanking_details": {"pay_code": "NB1531"}}
+    for option in (collect, bank):
+        pl.payments.create(
+            order_id=order["order_id"],
+            payments=[{"payment_amount": amount, "payment_option": option}],
+            options={"idempotency_key": True},
+        )
     pl.payments.create(
         order_id=order["order_id"],
         payments=[
@@ -68,6 +78,10 @@ def checkout(pl: PineLabs) -> Order:
     options: CallOptions = {"timeout_ms": 5_000, "headers": {"Merchant-ID": "1"}}
     pl.raw(method="GET", path="/api/pay/v1/orders/v1-1", options=options)
     assert_type(pl.tokens.list(customer_id="c"), Tokens)
+    reply = pl.with_response.orders.get(order_id="v1-1")
+    assert_type(reply, Reply[Order])
+    assert_type(reply.data, Order)
+    assert_type(reply.response.headers, dict[str, str])
     assert_type(pl.auth.generate_token(), AccessToken)
     return pl.orders.capture(order_id=order["order_id"], capture_amount=amount, options={"max_retries": 0})
 
@@ -90,6 +104,7 @@ async def asynchronous() -> Order:
     async with AsyncPineLabs(client_id="id", client_secret="secret", transport=send) as apl:
         orders = await asyncio.gather(apl.orders.get(order_id="a"), apl.orders.get(order_id="b"))
         assert_type(await apl.auth.generate_token(), AccessToken)
+        assert_type(await apl.with_response.orders.get(order_id="a"), Reply[Order])
         await apl.invoke("orders.get", {"order_id": "a"}, options={"timeout_ms": 1})
         return orders[0]
 

@@ -13,7 +13,8 @@
 //! # What is checked
 //!
 //! - A call has at most one effect, counted in the gateway's ledger by the call that caused it, and a reference at
-//!   most one where references are honoured.
+//!   most one where references are honoured. Only a hosted checkout may make a second order where they are not: it is
+//!   sent again for its link, and no link to the first order was ever given.
 //! - `Done` only if what was asked for is so, and the answer speaks of it.
 //! - `Effect::None` and `Effect::Rejected` only if the call had no effect, even when everything late has arrived.
 //! - `Effect::Unknown` carries an inquiry, and the inquiry, made later through the same session, tells the truth. It

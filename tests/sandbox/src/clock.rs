@@ -54,6 +54,16 @@ pub(crate) fn compact(at: Millis) -> String {
     iso.chars().skip(2).filter(char::is_ascii_digit).take(12).collect()
 }
 
+/// The moment of a text such as `2025-03-21T08:29:00Z`; the seconds may be absent, as in one published sample.
+pub(crate) fn moment_of(text: &str) -> Option<Millis> {
+    let whole = match text.strip_suffix('Z').map(|text| text.matches(':').count()) {
+        Some(1) => text.replace('Z', ":00Z"),
+        _ => text.to_owned(),
+    };
+    let at = humantime::parse_rfc3339(&whole).ok()?;
+    at.duration_since(UNIX_EPOCH).ok().map(millis)
+}
+
 /// The month that an expiry date is compared with, as `YYYYMM`.
 pub(crate) fn month(at: Millis) -> u32 {
     let iso = humantime::format_rfc3339_seconds(moment(at)).to_string();

@@ -12,7 +12,7 @@ use crate::wire::Refusal;
 /// Tells where a request comes from even where a browser leaves `Origin` out.
 const SEC_FETCH_SITE: &str = "sec-fetch-site";
 /// The shopper's pages. Their URLs are secrets of one payment, and shops may show them in a frame.
-const SHOPPER_PAGES: [&str; 2] = ["/web/", "/checkout/"];
+const SHOPPER_PAGES: [&str; 4] = ["/web/", "/checkout/", "/upi/", "/mandate/"];
 
 /// The names that are the sandbox's own, besides those of loopback and the address of the connection.
 pub(crate) struct Own {
@@ -34,7 +34,7 @@ impl Own {
     pub(crate) fn check<B>(&self, request: &Request<B>, local: Option<IpAddr>) -> Result<(), Refusal> {
         let host = host(request).filter(|host| self.is_own(host, local)).ok_or_else(misdirected)?;
         let path = request.uri().path();
-        let acts = !matches!(*request.method(), Method::GET | Method::HEAD) || path.starts_with("/api/");
+        let acts = !matches!(*request.method(), Method::GET | Method::HEAD) || crate::http::is_gateways(path);
         let of_shopper = SHOPPER_PAGES.iter().any(|page| path.starts_with(page));
         if acts && !of_shopper && !self.comes_from_here(request.headers(), &host) {
             let message = "a page of another origin may not do this in the sandbox";

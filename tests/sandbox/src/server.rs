@@ -122,7 +122,7 @@ async fn act(shared: Arc<Shared>, router: Router, request: Request<Incoming>) ->
         faults: Vec::new(),
         micros: 0,
     };
-    let outcome = if path.starts_with("/api/") {
+    let outcome = if crate::http::is_gateways(path) {
         answer_api(&shared, router, request, &mut entry).await
     } else {
         Outcome { answer: Ok(call(router, request).await), delay: Duration::ZERO }

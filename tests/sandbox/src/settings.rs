@@ -31,6 +31,9 @@ pub enum Oddity {
     /// Payments have `payment_amount` in USD, with `base_amount` in INR and a `conversion_rate`, and refunds their
     /// `order_amount` likewise (sample of a converted payment; inferred for refunds)
     ForeignCurrency,
+    /// UPI payments end by their amount, without the shopper, as in the vendor's test environment (a third party
+    /// quotes an e-mail of the vendor's; unverified)
+    UpiAmounts,
     /// The callback has the field `payment_status` in the place of `status`, and is signed so (sample of a guide)
     PaymentStatus,
 }

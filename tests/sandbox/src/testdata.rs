@@ -30,6 +30,12 @@ pub(crate) enum Outcome {
     Late(u64),
     /// Authorised, but the capture fails.
     CaptureFails,
+    /// Pending, and nobody ever answers: it expires.
+    Unanswered,
+    /// Made, and failed at once with this code.
+    FailAtOnce(String),
+    /// 404, nothing done.
+    NotFound,
 }
 
 /// How a saved card becomes a token.

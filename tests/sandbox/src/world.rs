@@ -10,15 +10,24 @@ pub(crate) mod events;
 pub(crate) mod ids;
 pub(crate) mod instrument;
 pub(crate) mod ledger;
+pub(crate) mod links;
 pub(crate) mod order;
 pub(crate) mod orders;
 pub(crate) mod otp;
+pub(crate) mod pages;
 pub(crate) mod payments;
+pub(crate) mod payouts;
 pub(crate) mod persist;
+pub(crate) mod plans;
+pub(crate) mod presentations;
+pub(crate) mod quotes;
 pub(crate) mod refunds;
 pub(crate) mod settlement;
+pub(crate) mod splits;
+pub(crate) mod subscriptions;
 pub(crate) mod timers;
 pub(crate) mod token;
+pub(crate) mod upi;
 pub(crate) mod vault;
 
 use std::collections::HashMap;
@@ -29,8 +38,12 @@ use customer::Customer;
 use events::Event;
 use ids::Ids;
 use ledger::Ledger;
+use links::Link;
 use order::Order;
 use persist::Dirty;
+use plans::Plan;
+use presentations::Presentation;
+use subscriptions::Subscription;
 use timers::Timers;
 use token::CardToken;
 
@@ -91,6 +104,22 @@ pub(crate) struct World {
     pub(crate) challenges: HashMap<String, String>,
     /// The secret part of a hosted checkout URL to the order's id.
     pub(crate) checkouts: HashMap<String, String>,
+    pub(crate) links: HashMap<String, Link>,
+    /// `merchant_payment_link_reference` to the link's id.
+    pub(crate) link_references: HashMap<String, String>,
+    /// An order's id to the id of the link that it was made for.
+    pub(crate) links_of_orders: HashMap<String, String>,
+    pub(crate) plans: HashMap<String, Plan>,
+    /// `merchant_plan_reference` to the plan's id.
+    pub(crate) plan_references: HashMap<String, String>,
+    pub(crate) subscriptions: HashMap<String, Subscription>,
+    /// `merchant_subscription_reference` to the subscription's id.
+    pub(crate) subscription_references: HashMap<String, String>,
+    /// An order's id to the id of the subscription that it registers.
+    pub(crate) subscriptions_of_orders: HashMap<String, String>,
+    pub(crate) presentations: HashMap<String, Presentation>,
+    /// `merchant_presentation_reference` to the presentation's id.
+    pub(crate) presentation_references: HashMap<String, String>,
     pub(crate) customers: HashMap<String, Customer>,
     pub(crate) customer_references: HashMap<String, String>,
     pub(crate) customer_mobiles: HashMap<(String, String), String>,
@@ -113,6 +142,16 @@ impl World {
             payment_references: HashMap::new(),
             challenges: HashMap::new(),
             checkouts: HashMap::new(),
+            links: HashMap::new(),
+            link_references: HashMap::new(),
+            links_of_orders: HashMap::new(),
+            plans: HashMap::new(),
+            plan_references: HashMap::new(),
+            subscriptions: HashMap::new(),
+            subscription_references: HashMap::new(),
+            subscriptions_of_orders: HashMap::new(),
+            presentations: HashMap::new(),
+            presentation_references: HashMap::new(),
             customers: HashMap::new(),
             customer_references: HashMap::new(),
             customer_mobiles: HashMap::new(),
@@ -133,6 +172,16 @@ impl World {
         self.payment_references.clear();
         self.challenges.clear();
         self.checkouts.clear();
+        self.links.clear();
+        self.link_references.clear();
+        self.links_of_orders.clear();
+        self.plans.clear();
+        self.plan_references.clear();
+        self.subscriptions.clear();
+        self.subscription_references.clear();
+        self.subscriptions_of_orders.clear();
+        self.presentations.clear();
+        self.presentation_references.clear();
         self.customers.clear();
         self.customer_references.clear();
         self.customer_mobiles.clear();

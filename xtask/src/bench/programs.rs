@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::shell::{output, program, root, run as shell, target};
-use crate::{Language, node, python, wheel};
+use crate::{Language, node, wheel};
 
 /// The benchmark program of a language; what it measures is built, and what it is measured against installed.
 pub(super) fn bench(language: Language) -> Result<Command, String> {
@@ -26,7 +26,7 @@ fn node_bench() -> Result<Command, String> {
 }
 
 fn python_bench() -> Result<Command, String> {
-    python::build()?;
+    wheel::build()?;
     let wheel = wheel::path()?;
     let folder = root().join("tests/python/bench");
     let environment = target().join("bench-venv");

@@ -21,44 +21,61 @@ pub(crate) fn models(model: &Model) -> Result<String, String> {
     ))
 }
 
-/// Prints `operations.py`.
-pub(crate) fn operations(model: &Model) -> Result<String, String> {
+/// What the methods give.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Gives {
+    /// The answer: `operations.py`.
+    Answer,
+    /// The answer with the response around it: `with_response.py`.
+    Reply,
+}
+
+/// Prints `operations.py` or `with_response.py`.
+pub(crate) fn operations(model: &Model, gives: Gives) -> Result<String, String> {
     let mut body = String::new();
     for is_async in [false, true] {
+        let class_name = |group: &str| class_name(group, is_async, gives);
         for (group, operations) in model.groups() {
             let doc = format!("The operations `{group}.*`.");
-            body.push_str(&format!("\n\nclass {}(Group, name=\"{group}\"):\n", class_name(group, is_async)));
+            body.push_str(&format!("\n\nclass {}(Group, name=\"{group}\"):\n", class_name(group)));
             print_doc(&Doc::read(&doc, |_| None), "    ", &mut body);
             for operation in operations {
-                print_method(model, operation, is_async, &mut body)?;
+                print_method(model, operation, is_async, gives, &mut body)?;
+                if operation.paged && gives == Gives::Answer {
+                    print_pages(model, operation, is_async, &mut body)?;
+                }
             }
         }
-        let prefix = if is_async { "Async" } else { "" };
-        body.push_str(&format!("\n\nclass {prefix}Operations(Group, name=\"\"):\n"));
+        body.push_str(&format!("\n\nclass {}(Group, name=\"\"):\n", class_name("")));
         print_doc(&Doc::read("Every operation, by group.", |_| None), "    ", &mut body);
         // On the class too, so that mocks made of it have the groups.
         for (group, _) in model.groups() {
-            let class = class_name(group, is_async);
-            body.push_str(&format!("\n    {group} = {class}()\n"));
+            body.push_str(&format!("\n    {group} = {}()\n", class_name(group)));
             print_doc(&Doc::read(&format!("The operations `{group}.*`."), |_| None), "    ", &mut body);
         }
         body.push_str("\n    def __init__(self, call: Callable[..., Any]) -> None:\n");
         body.push_str("        super().__init__(call)\n");
         for (group, _) in model.groups() {
-            body.push_str(&format!("        self.{group} = {}(call)\n", class_name(group, is_async)));
+            body.push_str(&format!("        self.{group} = {}(call)\n", class_name(group)));
         }
         for operation in model.ungrouped() {
-            print_method(model, operation, is_async, &mut body)?;
+            print_method(model, operation, is_async, gives, &mut body)?;
         }
     }
     let imports = imports(model, &body);
+    let has_pages = gives == Gives::Answer && model.operations.iter().any(|operation| operation.paged);
+    let abc = if has_pages { "AsyncGenerator, Callable, Generator" } else { "Callable" };
+    let (title, reply) = match gives {
+        Gives::Answer => ("The operations as methods.", ""),
+        Gives::Reply => ("The operations as methods that give a `Reply`.", "    from .reply import Reply\n"),
+    };
     Ok(format!(
-        "\"\"\"The operations as methods.\n\n{HEADER}\n\"\"\"\n\n\
+        "\"\"\"{title}\n\n{HEADER}\n\"\"\"\n\n\
          # mypy: disable-error-code=\"empty-body\"\n\n\
          from __future__ import annotations\n\n\
          from ._operation import Group\n\n\
          TYPE_CHECKING = False\nif TYPE_CHECKING:\n    \
-         from collections.abc import Callable\n    from typing import Any\n\n{imports}{body}"
+         from collections.abc import {abc}\n    from typing import Any\n\n{imports}{reply}{body}"
     ))
 }
 
@@ -72,23 +89,77 @@ fn imports(model: &Model, body: &str) -> String {
     format!("    from .models import (\n{names}    )\n")
 }
 
-fn class_name(group: &str, is_async: bool) -> String {
-    format!("{}{}Operations", if is_async { "Async" } else { "" }, pascal_case(group))
+/// The class of a group; without one, of all.
+fn class_name(group: &str, is_async: bool, gives: Gives) -> String {
+    let before = if is_async { "Async" } else { "" };
+    let after = if gives == Gives::Reply { "WithResponse" } else { "Operations" };
+    format!("{before}{}{after}", pascal_case(group))
 }
 
 fn print_method(
     model: &Model,
     operation: &Operation,
     is_async: bool,
+    gives: Gives,
     out: &mut String,
 ) -> Result<(), String> {
-    let fields = model.fields(&operation.request);
     let keyword = if is_async { "async def" } else { "def" };
-    out.push_str(&format!(
-        "\n    {keyword} {}(\n        self,\n        *,\n",
-        python_name(operation.method())?
-    ));
-    let (required, optional): (Vec<_>, Vec<_>) = fields.iter().partition(|field| field.required);
+    let answer = shape(&operation.response);
+    let response = if gives == Gives::Reply { format!("Reply[{answer}]") } else { answer };
+    let head = format!("{keyword} {}", python_name(operation.method())?);
+    print_signature(model, operation, &head, &response, out)?;
+    let (required, optional) = by_need(model, operation);
+    let doc = match gives {
+        Gives::Answer => method_doc(model, operation, required.into_iter().chain(optional)),
+        Gives::Reply => {
+            let text = format!("As `{}`, with the response around its answer.", operation.name);
+            Doc::read(&text, |_| None)
+        }
+    };
+    if doc.is_empty() {
+        out.push_str("        ...\n");
+    }
+    print_doc(&doc, "        ", out);
+    Ok(())
+}
+
+/// The method that gives the pages of a list one after another.
+fn print_pages(model: &Model, operation: &Operation, is_async: bool, out: &mut String) -> Result<(), String> {
+    let page = shape(&operation.response);
+    let pages = if is_async {
+        format!("AsyncGenerator[{page}, None]")
+    } else {
+        format!("Generator[{page}, None, None]")
+    };
+    let head = format!("def {}_pages", python_name(operation.method())?);
+    print_signature(model, operation, &head, &pages, out)?;
+    let text = format!(
+        "The pages of `{}`, from the one that the parameters name: each is asked for when it is wanted.",
+        operation.name
+    );
+    let mut doc = Doc::read(&text, |_| None);
+    let (required, optional) = by_need(model, operation);
+    for field in required.into_iter().chain(optional).filter(|field| !field.doc.is_empty()) {
+        doc.push_item(&format!("`{}`", field.name), &field.doc);
+    }
+    print_doc(&doc, "        ", out);
+    Ok(())
+}
+
+/// The fields that a request needs, and the others.
+fn by_need<'a>(model: &'a Model, operation: &Operation) -> (Vec<&'a Field>, Vec<&'a Field>) {
+    model.fields(&operation.request).iter().partition(|field| field.required)
+}
+
+fn print_signature(
+    model: &Model,
+    operation: &Operation,
+    head: &str,
+    response: &str,
+    out: &mut String,
+) -> Result<(), String> {
+    out.push_str(&format!("\n    {head}(\n        self,\n        *,\n"));
+    let (required, optional) = by_need(model, operation);
     for field in required.iter().chain(&optional) {
         let name = python_name(&field.name)?;
         if ["self", "options"].contains(&name) {
@@ -102,13 +173,7 @@ fn print_method(
         };
         out.push_str(&format!("        {name}: {}{default},\n", value(field)));
     }
-    let response = shape(&operation.response);
     out.push_str(&format!("        options: CallOptions | None = None,\n    ) -> {response}:\n"));
-    let doc = method_doc(model, operation, required.into_iter().chain(optional));
-    if doc.is_empty() {
-        out.push_str("        ...\n");
-    }
-    print_doc(&doc, "        ", out);
     Ok(())
 }
 
@@ -300,6 +365,7 @@ fn escaped(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::Gives;
     use crate::types::sample::model;
 
     #[test]
@@ -309,7 +375,8 @@ mod tests {
 
     #[test]
     fn methods_are_printed_to_the_letter() {
-        assert_eq!(super::operations(&model()).unwrap(), OPERATIONS);
+        assert_eq!(super::operations(&model(), Gives::Answer).unwrap(), OPERATIONS);
+        assert_eq!(super::operations(&model(), Gives::Reply).unwrap(), WITH_RESPONSE);
     }
 
     #[test]
@@ -322,4 +389,6 @@ mod tests {
     const MODELS: &str = include_str!("sample/models.py");
 
     const OPERATIONS: &str = include_str!("sample/operations.py");
+
+    const WITH_RESPONSE: &str = include_str!("sample/with_response.py");
 }

@@ -9,7 +9,7 @@ pub(crate) fn schemas() -> Value {
     json!({
         "operations": [
             {
-                "name": "jobs.find_all", "method": "GET", "path": "/jobs",
+                "name": "jobs.find_all", "method": "GET", "path": "/jobs", "paged": true,
                 "request": {
                     "title": "FindJobs", "description": "Finds jobs.", "type": "object",
                     "x-order": ["state", "limit"],

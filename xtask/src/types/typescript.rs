@@ -33,10 +33,11 @@ fn print_list(model: &Model, out: &mut String) {
         let (method, path) = operation.http.as_deref().and_then(|http| http.split_once(' ')).unzip();
         let quoted = |text: Option<&str>| text.map_or("null".to_owned(), |text| format!("\"{text}\""));
         out.push_str(&format!(
-            "  {{ name: \"{}\", method: {}, path: {} }},\n",
+            "  {{ name: \"{}\", method: {}, path: {}, paged: {} }},\n",
             operation.name,
             quoted(method),
-            quoted(path)
+            quoted(path),
+            operation.paged
         ));
     }
     out.push_str("] as const);\n\n");
@@ -49,7 +50,7 @@ fn print_tree(model: &Model, out: &mut String) {
     out.push_str("export interface Operations {\n");
     for (group, _) in &groups {
         print_doc(&line(&format!("The operations `{group}.*`.")), "  ", out);
-        out.push_str(&format!("  readonly {group}: {}Operations;\n", pascal_case(group)));
+        out.push_str(&format!("  readonly {}: {}Operations;\n", camel_case(group), pascal_case(group)));
     }
     for operation in model.ungrouped() {
         print_method(model, operation, out);
@@ -74,6 +75,13 @@ fn print_method(model: &Model, operation: &Operation, out: &mut String) {
     out.push_str(&format!(
         "  {method}(request{optional}: {request}, options?: CallOptions): Promise<{response}>;\n"
     ));
+    if operation.paged {
+        let doc = "from the one that the request names: each is asked for when it is wanted.";
+        print_doc(&line(&format!("The pages of `{}`, {doc}", operation.name)), "  ", out);
+        out.push_str(&format!(
+            "  {method}Pages(\n    request{optional}: {request},\n    options?: CallOptions,\n  ): AsyncGenerator<{response}, void, undefined>;\n"
+        ));
+    }
 }
 
 fn print_names(model: &Model, out: &mut String) {

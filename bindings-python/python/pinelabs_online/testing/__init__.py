@@ -8,7 +8,19 @@ Nothing here is loaded by `import pinelabs_online`.
 'AUTHORIZED'
 """
 
-from .answers import customer, lost, order, otp, refund, rejected, token
+from .answers import (
+    customer,
+    lost,
+    order,
+    otp,
+    payment_link,
+    plan,
+    presentation,
+    refund,
+    rejected,
+    subscription,
+    token,
+)
 from .sandbox import Sandbox
 from .signed import CALLBACK_KEY, WEBHOOK_SECRET, SignedWebhook, callback_fields, callback_form, webhook
 from .transport import AsyncVirtualPlatform, NothingScripted, ScriptedTransport, VirtualPlatform
@@ -28,8 +40,12 @@ __all__ = [
     "lost",
     "order",
     "otp",
+    "payment_link",
+    "plan",
+    "presentation",
     "refund",
     "rejected",
+    "subscription",
     "token",
     "webhook",
 ]

@@ -5,48 +5,69 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from ..errors import NetworkError, RejectedError
+from ._ready import answer
 
 if TYPE_CHECKING:
-    from ..models import Customer, Inquiry, Order, Otp, Token
+    from ..models import Customer, Inquiry, Order, Otp, PaymentLink, Plan, Presentation, Subscription, Token
 
-__all__ = ["customer", "lost", "order", "otp", "refund", "rejected", "token"]
+__all__ = [
+    "customer",
+    "lost",
+    "order",
+    "otp",
+    "payment_link",
+    "plan",
+    "presentation",
+    "refund",
+    "rejected",
+    "subscription",
+    "token",
+]
 
 
 def order(**fields: Any) -> Order:
     """An order of INR 1,100.00 in the status `CREATED`."""
-    ready = {
-        "order_id": "v1-4405071524-aa-qlAtAf",
-        "type": "CHARGE",
-        "status": "CREATED",
-        "order_amount": {"value": 110000, "currency": "INR"},
-        "pre_auth": False,
-        "allowed_payment_methods": [],
-        "payments": [],
-        "refunds": [],
-    }
-    return cast("Order", {**ready, **fields})
+    return cast("Order", answer("order", fields))
 
 
 def refund(**fields: Any) -> Order:
     """A refund, which is an order of the type `REFUND`, in the status `PROCESSED`."""
-    ready = {"order_id": "v1-4405071524-aa-rfNdXx", "parent_order_id": "v1-4405071524-aa-qlAtAf", "type": "REFUND", "status": "PROCESSED"}
-    return order(**{**ready, **fields})
+    return cast("Order", answer("refund", fields))
 
 
 def customer(**fields: Any) -> Customer:
     """A customer in the status `ACTIVE`."""
-    return cast("Customer", {"customer_id": "cust-v1-0811030624-aa-RBDgpR", "status": "ACTIVE", **fields})
+    return cast("Customer", answer("customer", fields))
 
 
 def token(**fields: Any) -> Token:
     """A saved card in the status `ACTIVE`."""
-    ready = {"token_id": "token-v1-0811030624-bb-RBDgpR", "customer_id": "cust-v1-0811030624-aa-RBDgpR", "status": "ACTIVE"}
-    return cast("Token", {**ready, **fields})
+    return cast("Token", answer("token", fields))
 
 
 def otp(**fields: Any) -> Otp:
     """An OTP that was accepted."""
-    return cast("Otp", {"status": "SUCCESS", "next": [], **fields})
+    return cast("Otp", answer("otp", fields))
+
+
+def payment_link(**fields: Any) -> PaymentLink:
+    """A payment link of INR 1,100.00 in the status `CREATED`."""
+    return cast("PaymentLink", answer("payment_link", fields))
+
+
+def plan(**fields: Any) -> Plan:
+    """A monthly plan of INR 1,100.00 in the status `ACTIVE`."""
+    return cast("Plan", answer("plan", fields))
+
+
+def subscription(**fields: Any) -> Subscription:
+    """A subscription in the status `CREATED`."""
+    return cast("Subscription", answer("subscription", fields))
+
+
+def presentation(**fields: Any) -> Presentation:
+    """A presentation of INR 1,100.00 in the status `CREATED`."""
+    return cast("Presentation", answer("presentation", fields))
 
 
 def rejected(code: str, message: str = "the gateway refused", *, status: int = 400, **fields: Any) -> RejectedError:

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sysconfig
 from typing import TYPE_CHECKING, Any
 from urllib.request import Request, urlopen
 
@@ -22,7 +23,8 @@ __all__ = ["Sandbox"]
 class Sandbox:
     """A sandbox on a free port of loopback; it ends with `stop`, with its `with` block, and with this process.
 
-    The program is that of `PINELABS_SANDBOX`, or `pinelabs-sandbox` on the search path. `options` are its command line.
+    The program is that of `PINELABS_SANDBOX`, or `pinelabs-sandbox` of this environment or on the search path. `options`
+    are its command line.
     """
 
     def __init__(self, *options: str) -> None:
@@ -59,7 +61,9 @@ class Sandbox:
     def api(self, method: str, path: str, body: object = None) -> Any:
         """A request to the sandbox's own API, which looks inside and plans faults: `sandbox.api("GET", "requests")`."""
         data = None if body is None else json.dumps(body).encode()
-        request = Request(f"{self.ready['admin']}/api/{path}", data, {"Content-Type": "application/json"}, method=method)
+        request = Request(
+            f"{self.ready['admin']}/api/{path}", data, {"Content-Type": "application/json"}, method=method
+        )
         with urlopen(request) as answer:
             text = answer.read()
         return json.loads(text) if text else None
@@ -79,10 +83,12 @@ class Sandbox:
 
 
 def _program() -> str:
-    program = os.environ.get("PINELABS_SANDBOX") or shutil.which("pinelabs-sandbox")
+    # Of this environment first, which need not be activated.
+    path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", os.defpath)])
+    program = os.environ.get("PINELABS_SANDBOX") or shutil.which("pinelabs-sandbox", path=path)
     if program is None:
         raise RuntimeError(
-            "no sandbox: set PINELABS_SANDBOX to its program, or have `pinelabs-sandbox` on the search path"
+            "no sandbox: `pip install pinelabs-sandbox`, or set PINELABS_SANDBOX to its program"
             " (`cargo build --package pinelabs-sandbox` in a checkout makes it)"
         )
     return program

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from json import dumps, loads
+from json import dumps
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
 
 from .._native import OPERATIONS
 from ..client import AsyncPineLabs, PineLabs
 from ..transport import AsyncPlatform, Platform, Request, Response, TransportFailure
-from . import answers
+from ._ready import body_of, enveloped, ready
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,19 +76,29 @@ class ScriptedTransport:
         """
 
         def respond(request: Request) -> Response:
-            answer = {**_ready(request, self.requests), **fields} if data is None else {**data, **fields} if fields else data
-            return Response(200, {"Content-Type": "application/json"}, dumps(_enveloped(operation, answer)))
+            answer = (
+                {**ready(request, self.requests), **fields} if data is None else {**data, **fields} if fields else data
+            )
+            return Response(200, {"Content-Type": "application/json"}, dumps(enveloped(operation, answer)))
 
         return self._add(operation, respond, times)
 
     def reject(
-        self, operation: str, code: str, message: str = "the gateway refused", *, status: int = 400, times: int | None = 1
+        self,
+        operation: str,
+        code: str,
+        message: str = "the gateway refused",
+        *,
+        status: int = 400,
+        times: int | None = 1,
     ) -> Self:
         """Answers with the gateway's error of this code."""
         body = dumps({"code": code, "message": message})
         return self.respond(operation, Response(status, {"Content-Type": "application/json"}, body), times=times)
 
-    def lose(self, operation: str, message: str = "no answer in time", *, sent: bool = True, times: int | None = 1) -> Self:
+    def lose(
+        self, operation: str, message: str = "no answer in time", *, sent: bool = True, times: int | None = 1
+    ) -> Self:
         """Gives no answer; `sent` says whether the gateway may have received the request."""
 
         def fail(request: Request) -> Response:
@@ -116,16 +125,18 @@ class ScriptedTransport:
 
     def bodies(self, operation: str) -> list[Any]:
         """The bodies that were sent to this operation, read from their JSON; None where there was none."""
-        return [loads(request.body) if request.body else None for request in self.requests if request.operation == operation]
+        return [body_of(request) for request in self.requests if request.operation == operation]
 
     def check(self) -> None:
         """Fails if the script has answers that were not asked for."""
-        left = {name: len(queue) for name, queue in self._script.items() if any(times is not None for _, times in queue)}
+        left = {
+            name: len(queue) for name, queue in self._script.items() if any(times is not None for _, times in queue)
+        }
         assert not left, f"answers that were not asked for: {left}"
 
     def __call__(self, request: Request) -> Response:
         if request.operation == "auth.generate_token" and request.operation not in self._script:
-            return Response(200, body='{"access_token":"a-scripted-token","expires_in":3600}')
+            return Response(200, body=dumps(ready(request, [])))
         self.requests.append(request)
         queue = self._script.get(request.operation)
         if not queue:
@@ -150,59 +161,3 @@ class ScriptedTransport:
 
 
 _CREDENTIALS = {"client_id": "an-invented-id", "client_secret": "an-invented-secret"}
-
-
-def _enveloped(operation: str, answer: Any) -> Any:
-    """What belongs to orders is in `data`; the rest is as it is."""
-    return {"data": answer} if operation.partition(".")[0] in ("orders", "payments", "refunds") else answer
-
-
-def _ready(request: Request, sent: list[Request]) -> Any:
-    """The usual answer of the operation, with what the request names."""
-    named = _named(request)
-    if request.operation == "orders.get_by_reference":
-        # What is found is what was created.
-        for earlier in map(_named, sent):
-            if earlier.get("merchant_order_reference") == named["merchant_order_reference"]:
-                named = {**earlier, **named}
-    group, _, method = request.operation.partition(".")
-    if group == "refunds":
-        asked = named.pop("order_id")
-        return answers.refund(parent_order_id=asked, **named)
-    if request.operation == "payments.create":
-        # The amount is of the payment, and the reference is the payment's.
-        challenge = "https://api.example/web/auth/landing/?token=an-invented-token"
-        return answers.order(status="PENDING", order_id=named["order_id"], challenge_url=challenge)
-    if request.operation == "checkout.create":
-        return {"order_id": answers.order()["order_id"], "redirect_url": "https://api.example/checkout?token=an-invented-token"}
-    if group in ("orders", "customers"):
-        status = {"orders.capture": "PROCESSED", "orders.cancel": "CANCELLED"}.get(request.operation)
-        make: Any = answers.order if group == "orders" else answers.customer
-        return make(**{**named, **({"status": status} if status else {})})
-    if request.operation in ("tokens.list", "tokens.service_provider"):
-        return {"customer_id": named.get("customer_id"), "tokens": [answers.token(**named)]}
-    if request.operation == "tokens.cryptogram":
-        return {**named, "token_data": {"cryptogram": "AgAAAGQkm6LscccAAAA5gz4AAAA="}}
-    if group == "tokens":
-        return answers.token(**named, **({"status": "DELETED"} if "delete" in method else {}))
-    if group == "otp":
-        return answers.otp(**({} if method == "submit" else {"next": ["SUBMIT_OTP", "RESEND_OTP"]}))
-    return {}
-
-
-_NAMES = (
-    "merchant_order_reference", "merchant_customer_reference", "merchant_token_reference", "order_amount", "pre_auth",
-    "mobile_number", "country_code", "customer_id", "service_provider_token_id",
-)  # fmt: skip
-
-
-def _named(request: Request) -> dict[str, Any]:
-    """The ids in the request's path, and the references and amounts in its body."""
-    body = loads(request.body) if request.body else {}
-    named = {name: body[name] for name in _NAMES if isinstance(body, dict) and name in body}
-    template = request.path_template.split("/")
-    path = urlsplit(request.url).path.split("/")[-len(template) + 1 :]
-    for name, value in zip(template[1:], path):
-        if name.startswith("{"):
-            named[name[1:-1]] = unquote(value)
-    return named

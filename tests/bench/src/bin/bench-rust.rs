@@ -5,7 +5,7 @@ use std::time::Instant;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
-use pinelabs_bench::fixtures::{self, CALLBACK_KEY, NOW_MS, WEBHOOK_SECRET};
+use pinelabs_bench::fixtures::{self, CALLBACK_KEY, NOW_MS, ORDER_ID, WEBHOOK_SECRET};
 use pinelabs_bench::{Effort, Variant, compare, table};
 use pinelabs_online::operations::create_order::CreateOrder;
 use pinelabs_online::operations::get_order::GetOrder;
@@ -13,6 +13,7 @@ use pinelabs_online::{
     CallOptions, CallbackKey, Client, Config, HttpResponse, Secret, Session, Step, StepContext,
     WebhookHeaders, WebhookKey,
 };
+use serde_json::json;
 use sha2::Sha256;
 
 const STAMP: StepContext = StepContext { unix_ms: NOW_MS, entropy: [7; 16] };
@@ -144,15 +145,19 @@ fn round_trip(session: &Session, operation: &str, params: &str, answer: &str) {
     let mut call = session.call_named(operation, params, CallOptions::default()).unwrap();
     let Step::Send(_) = call.step(STAMP).unwrap() else { panic!("a request") };
     call.receive(Ok(HttpResponse { status: 200, headers: vec![], body: answer.as_bytes().to_vec() }));
-    let Step::Done(_) = call.step(STAMP).unwrap() else { panic!("an answer") };
+    match call.step(STAMP).unwrap() {
+        Step::Done(_) => {}
+        other => panic!("{operation} of {} bytes: {other:?}", answer.len()),
+    }
 }
 
 fn growth(effort: Effort) -> serde_json::Value {
     let session = session();
-    let params = r#"{"order_id":"v1-1"}"#;
+    let params = json!({ "order_id": ORDER_ID }).to_string();
     let variants = [("1 kB", 1), ("10 kB", 14), ("100 kB", 150), ("1 MB", 1500)].map(|(name, payments)| {
-        let (session, answer) = (session.clone(), fixtures::order_with_payments(payments));
-        Variant::new(name, move || round_trip(&session, "orders.get", params, &answer))
+        let (session, params, answer) =
+            (session.clone(), params.clone(), fixtures::order_with_payments(payments));
+        Variant::new(name, move || round_trip(&session, "orders.get", &params, &answer))
     });
     compare("a whole call without HTTP, by size of the answer", variants.into(), effort)
 }
@@ -209,7 +214,7 @@ async fn in_flight(url: &str, quick: bool) -> serde_json::Value {
 }
 
 async fn read(client: &Client) {
-    client.call(GetOrder { order_id: "v1-4405071524-aa-qlAtAf".into() }).await.unwrap();
+    client.call(GetOrder { order_id: ORDER_ID.into() }).await.unwrap();
 }
 
 fn bare_client() -> reqwest::Client {
@@ -218,7 +223,7 @@ fn bare_client() -> reqwest::Client {
 }
 
 async fn bare_read(client: &reqwest::Client, url: &str) -> Vec<u8> {
-    bare(client.get(format!("{url}/api/pay/v1/orders/v1-4405071524-aa-qlAtAf"))).await
+    bare(client.get(format!("{url}/api/pay/v1/orders/{ORDER_ID}"))).await
 }
 
 async fn bare_create(client: &reqwest::Client, url: &str, body: &str) -> Vec<u8> {

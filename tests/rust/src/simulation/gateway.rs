@@ -10,10 +10,14 @@ use super::chance::Chance;
 use super::oddity::{Habits, Met};
 
 mod another;
+mod debits;
 mod furnished;
+mod links;
 mod told;
 mod writes;
 
+pub use self::debits::Debit;
+pub use self::links::Link;
 use self::told::{ok, render_customer, render_saved};
 
 /// What the gateway does with a merchant reference that it has seen before; the first two are documented.
@@ -65,6 +69,16 @@ pub enum Deed {
     Save,
     /// A saved card was deleted.
     Delete,
+    /// An order was created for a hosted checkout.
+    Checkout,
+    /// A payment link was created.
+    Link,
+    /// A payment link was cancelled.
+    CancelLink,
+    /// A debit of a subscription was asked for.
+    Present,
+    /// A debit that waited was made: a charge.
+    Execute,
 }
 
 /// One line of the ledger.
@@ -198,6 +212,10 @@ pub struct Gateway {
     pub ledger: Vec<Entry>,
     /// Its orders and refunds.
     pub orders: Vec<Order>,
+    /// Its payment links.
+    pub links: Vec<Link>,
+    /// Its debits of subscriptions.
+    pub debits: Vec<Debit>,
     access: Vec<Access>,
     customers: Vec<Customer>,
     saved: Vec<Saved>,
@@ -229,6 +247,8 @@ impl Gateway {
             met: Met::default(),
             ledger: Vec::new(),
             orders: Vec::new(),
+            links: Vec::new(),
+            debits: Vec::new(),
             access: Vec::new(),
             customers: Vec::new(),
             saved: Vec::new(),
@@ -286,6 +306,25 @@ impl Gateway {
             }
             ("PUT", ["api", "pay", "v1", "orders", id, "cancel"]) => self.cancel(now, owner, id),
             ("POST", ["api", "pay", "v1", "refunds", id]) => self.refund(now, owner, id, &body),
+            ("POST", ["api", "checkout", "v1", "orders"]) => self.create_checkout(now, owner, &body),
+            ("POST", ["api", "pay", "v1", "paymentlink"]) => self.create_link(now, owner, &body),
+            ("GET", ["api", "pay", "v1", "paymentlink", id]) => self.read_link(self.link(id), now, lag_ms),
+            ("GET", ["api", "pay", "v1", "paymentlink", "ref", reference]) => {
+                self.read_link(self.link_by_reference(reference), now, lag_ms)
+            }
+            ("PUT", ["api", "pay", "v1", "paymentlink", id, "cancel"]) => self.cancel_link(now, owner, id),
+            ("POST", ["ps", "api", "v1", "public", "subscriptions", "execute"]) => {
+                self.execute(now, owner, &body)
+            }
+            ("POST", ["ps", "api", "v1", "public", "subscriptions", id, "presentations"]) => {
+                self.present(now, owner, id, &body)
+            }
+            ("GET", ["ps", "api", "v1", "public", "presentations", id]) => {
+                self.read_debit(self.debit(id), now, lag_ms)
+            }
+            ("GET", ["ps", "api", "v1", "public", "presentations", "reference", reference]) => {
+                self.read_debit(self.debit_by_reference(reference), now, lag_ms)
+            }
             ("POST", ["api", "v1", "tokens"]) => self.save(now, owner, &body),
             ("GET", ["api", "v1", "customer", customer, "tokens"]) => {
                 let tokens: Vec<Value> = self

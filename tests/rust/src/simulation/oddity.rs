@@ -47,6 +47,10 @@ pub enum Oddity {
     AnotherCustomer,
     /// The same with another saved card, or another customer's list.
     AnotherToken,
+    /// The same with another payment link.
+    AnotherLink,
+    /// The same with another debit of a subscription.
+    AnotherDebit,
     /// An inquiry is answered with something else than was asked for.
     AnotherForInquiry,
     /// `DUPLICATE_REQUEST` inside of `error`.
@@ -75,7 +79,7 @@ pub enum Oddity {
 
 impl Oddity {
     /// All of them, in the order of their numbers.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::RefundInOtherCurrency,
         Self::RefundWithWholeAmount,
         Self::RefundWithBlank,
@@ -94,6 +98,8 @@ impl Oddity {
         Self::AnotherOrder,
         Self::AnotherCustomer,
         Self::AnotherToken,
+        Self::AnotherLink,
+        Self::AnotherDebit,
         Self::AnotherForInquiry,
         Self::DuplicateNested,
         Self::DuplicateInLowerCase,

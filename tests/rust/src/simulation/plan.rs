@@ -13,7 +13,9 @@ pub const PAN: &str = "4895370012003478";
 pub const CVV: &str = "7391";
 /// A token of another PA/PG.
 pub const FOREIGN_TOKEN: &str = "canary-foreign-token-55";
-/// Its cryptogram.
+/// The address of a payer by UPI.
+pub const VPA: &str = "canary.payer@okbank";
+/// The cryptogram of that token.
 pub const CRYPTOGRAM: &str = "canaryCryptogramAAA5gz4=";
 /// Encrypted card details.
 pub const ENCRYPTED: &str = "canary-encrypted-card-details";
@@ -31,6 +33,10 @@ pub enum Write {
     PayBySaved,
     /// `payments.create` with another PA/PG's token.
     PayByForeign,
+    /// `payments.create` by UPI, at the payer's address.
+    PayByUpi,
+    /// `payments.create` by net banking.
+    PayByNetbanking,
     /// `orders.capture`, all of it.
     CaptureAll,
     /// `orders.capture`, a part.
@@ -45,16 +51,28 @@ pub enum Write {
     DeleteToken,
     /// `tokens.delete_by_id`
     DeleteTokenById,
+    /// `checkout.create`
+    CreateCheckout,
+    /// `payment_links.create`
+    CreateLink,
+    /// `payment_links.cancel`
+    CancelLink,
+    /// `presentations.create`
+    Present,
+    /// `presentations.execute`
+    Execute,
 }
 
 impl Write {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 19] = [
         Self::CreateCustomer,
         Self::CreateOrder,
         Self::PayByCard,
         Self::PayBySaved,
         Self::PayByForeign,
+        Self::PayByUpi,
+        Self::PayByNetbanking,
         Self::CaptureAll,
         Self::CapturePart,
         Self::Cancel,
@@ -62,6 +80,11 @@ impl Write {
         Self::CreateToken,
         Self::DeleteToken,
         Self::DeleteTokenById,
+        Self::CreateCheckout,
+        Self::CreateLink,
+        Self::CancelLink,
+        Self::Present,
+        Self::Execute,
     ];
 
     /// The operation's name.
@@ -69,13 +92,22 @@ impl Write {
         match self {
             Self::CreateCustomer => "customers.create",
             Self::CreateOrder => "orders.create",
-            Self::PayByCard | Self::PayBySaved | Self::PayByForeign => "payments.create",
+            Self::PayByCard
+            | Self::PayBySaved
+            | Self::PayByForeign
+            | Self::PayByUpi
+            | Self::PayByNetbanking => "payments.create",
             Self::CaptureAll | Self::CapturePart => "orders.capture",
             Self::Cancel => "orders.cancel",
             Self::Refund => "refunds.create",
             Self::CreateToken => "tokens.create",
             Self::DeleteToken => "tokens.delete",
             Self::DeleteTokenById => "tokens.delete_by_id",
+            Self::CreateCheckout => "checkout.create",
+            Self::CreateLink => "payment_links.create",
+            Self::CancelLink => "payment_links.cancel",
+            Self::Present => "presentations.create",
+            Self::Execute => "presentations.execute",
         }
     }
 
@@ -84,12 +116,21 @@ impl Write {
         match self {
             Self::CreateCustomer => Deed::Customer,
             Self::CreateOrder => Deed::Order,
-            Self::PayByCard | Self::PayBySaved | Self::PayByForeign => Deed::Payment,
+            Self::PayByCard
+            | Self::PayBySaved
+            | Self::PayByForeign
+            | Self::PayByUpi
+            | Self::PayByNetbanking => Deed::Payment,
             Self::CaptureAll | Self::CapturePart => Deed::Capture,
             Self::Cancel => Deed::Cancel,
             Self::Refund => Deed::Refund,
             Self::CreateToken => Deed::Save,
             Self::DeleteToken | Self::DeleteTokenById => Deed::Delete,
+            Self::CreateCheckout => Deed::Checkout,
+            Self::CreateLink => Deed::Link,
+            Self::CancelLink => Deed::CancelLink,
+            Self::Present => Deed::Present,
+            Self::Execute => Deed::Execute,
         }
     }
 
@@ -99,11 +140,13 @@ impl Write {
         let reference = match self.deed() {
             Deed::Customer if body["merchant_customer_reference"].is_null() => &body["mobile_number"],
             Deed::Customer => &body["merchant_customer_reference"],
-            Deed::Order | Deed::Refund => &body["merchant_order_reference"],
+            Deed::Order | Deed::Refund | Deed::Checkout => &body["merchant_order_reference"],
+            Deed::Link => &body["merchant_payment_link_reference"],
             Deed::Payment => &body["payments"][0]["merchant_payment_reference"],
             Deed::Capture => &body["merchant_capture_reference"],
             Deed::Save => &body["merchant_token_reference"],
-            Deed::Cancel | Deed::Delete => &Value::Null,
+            Deed::Present => &body["merchant_presentation_reference"],
+            Deed::Cancel | Deed::Delete | Deed::CancelLink | Deed::Execute => &Value::Null,
         };
         reference.as_str().map(str::to_owned)
     }
@@ -202,6 +245,7 @@ impl Plan {
                     Deed::Capture | Deed::Cancel => chance.pick(&[Deed::Capture, Deed::Cancel]),
                     Deed::Delete => Deed::Delete,
                     Deed::Payment => Deed::Payment,
+                    Deed::CancelLink => chance.pick(&[Deed::CancelLink, Deed::Payment]),
                     _ => continue,
                 };
                 others.push((start_ms + chance.below(40_000), what, call.target.clone()));
@@ -236,12 +280,20 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
         Some(Deed::Capture | Deed::Cancel) => {
             chance.pick(&[Write::CaptureAll, Write::CapturePart, Write::Cancel])
         }
-        Some(Deed::Payment) => chance.pick(&[Write::PayByCard, Write::PayBySaved, Write::PayByForeign]),
+        Some(Deed::Payment) => chance.pick(&[
+            Write::PayByCard,
+            Write::PayBySaved,
+            Write::PayByForeign,
+            Write::PayByUpi,
+            Write::PayByNetbanking,
+        ]),
         Some(Deed::Delete) => chance.pick(&[Write::DeleteToken, Write::DeleteTokenById]),
         Some(_) => shared.map_or(Write::CreateOrder, |other| other.write),
         None => chance.pick(&Write::ALL),
     };
-    let amount = chance.pick(&[100, 1_100, 4_000]);
+    // The answer with a checkout's link tells no amount: under one reference there must not be two.
+    let amounts = if write == Write::CreateCheckout { [1_100; 3] } else { [100, 1_100, 4_000] };
+    let amount = chance.pick(&amounts);
     // Two calls under one reference make sense only where references are honoured.
     let same_reference = chance.permille(400) && gateway.manner != Manner::Ignored;
     let given = match shared {
@@ -278,7 +330,22 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
             let customer = gateway.furnish_customer();
             (gateway.furnish_token(&customer), true)
         }
-        (_, Deed::Customer | Deed::Order) => (String::new(), true),
+        (_, Deed::CancelLink) => {
+            let open = ["CREATED", "CLICKED"];
+            let closed = ["PAYMENT_INITIATED", "PROCESSED", "CANCELLED", "EXPIRED"];
+            let status = if wrong { chance.pick(&closed) } else { chance.pick(&open) };
+            (gateway.furnish_link(amount, status), !wrong)
+        }
+        (_, Deed::Present) => (gateway.furnish_subscription(), true),
+        (_, Deed::Execute) => {
+            let status = if wrong {
+                chance.pick(&["CREATED", "PAUSED", "CANCELLED"])
+            } else {
+                "WAITING_FOR_EXECUTION"
+            };
+            (gateway.furnish_debit(amount, status), !wrong)
+        }
+        (_, Deed::Customer | Deed::Order | Deed::Checkout | Deed::Link) => (String::new(), true),
     };
     // Some refunds are given the reference of the order that they give back.
     let may_borrow =
@@ -287,8 +354,8 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
     let sound = sound && borrowed.is_none();
     let given = borrowed.map_or(given, |order| Some(order.reference.clone()));
     let customer = gateway.customer_of(&target).to_owned();
-    let target =
-        if dotted && matches!(write.deed(), Deed::Cancel | Deed::Delete) { dots.into() } else { target };
+    let is_named = matches!(write.deed(), Deed::Cancel | Deed::Delete | Deed::CancelLink | Deed::Execute);
+    let target = if dotted && is_named { dots.into() } else { target };
     let money = json!({ "value": amount, "currency": "INR" });
     let pay = |option: Value| {
         let mut payment = json!({ "payment_amount": money, "payment_option": option });
@@ -312,6 +379,8 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
         Write::PayByForeign => pay(json!({ "card_token_details": {
             "token": FOREIGN_TOKEN, "cryptogram": CRYPTOGRAM, "expiry_month": "12", "expiry_year": "2031",
         }})),
+        Write::PayByUpi => pay(json!({ "upi_details": { "txn_mode": "COLLECT", "payer": { "vpa": VPA } } })),
+        Write::PayByNetbanking => pay(json!({ "netbanking_details": { "pay_code": "NB1531" } })),
         Write::CaptureAll | Write::Cancel => json!({ "order_id": target }),
         Write::CapturePart => json!({ "order_id": target, "capture_amount": money }),
         Write::Refund => json!({ "order_id": target, "order_amount": money }),
@@ -320,13 +389,20 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
         }
         Write::DeleteToken => json!({ "customer_id": customer, "token_id": target }),
         Write::DeleteTokenById => json!({ "token_id": target }),
+        Write::CreateCheckout => json!({ "order_amount": money }),
+        Write::CreateLink => json!({ "amount": money, "customer": { "email_id": "asha@example.com" } }),
+        Write::CancelLink => json!({ "payment_link_id": target }),
+        Write::Present => json!({ "subscription_id": target, "amount": money }),
+        Write::Execute => json!({ "presentation_id": target }),
     };
     let field = match write.deed() {
         Deed::Customer => "merchant_customer_reference",
-        Deed::Order | Deed::Refund => "merchant_order_reference",
+        Deed::Order | Deed::Refund | Deed::Checkout => "merchant_order_reference",
+        Deed::Link => "merchant_payment_link_reference",
         Deed::Capture => "merchant_capture_reference",
         Deed::Save => "merchant_token_reference",
-        Deed::Payment | Deed::Cancel | Deed::Delete => "",
+        Deed::Present => "merchant_presentation_reference",
+        Deed::Payment | Deed::Cancel | Deed::Delete | Deed::CancelLink | Deed::Execute => "",
     };
     if let (Some(given), false) = (&given, field.is_empty()) {
         params[field] = given.as_str().into();

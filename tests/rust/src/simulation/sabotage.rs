@@ -171,6 +171,17 @@ fn name(plan: &CallPlan, request: &HttpRequest, object: &mut Value) {
             set("customer_id", &target);
             set("merchant_token_reference", &sent["merchant_token_reference"]);
         }
+        ("payment_links.get_by_reference", _) => set("merchant_payment_link_reference", &last.into()),
+        ("payment_links.create", _) => {
+            set("merchant_payment_link_reference", &sent["merchant_payment_link_reference"]);
+        }
+        ("presentations.get_by_reference", _) => set("merchant_presentation_reference", &last.into()),
+        ("presentations.create", _) => {
+            set("merchant_presentation_reference", &sent["merchant_presentation_reference"]);
+            set("subscription_id", &target);
+        }
+        (_, Deed::Execute) => set("presentation_id", &target),
+        (_, Deed::CancelLink) => set("payment_link_id", &target),
         ("tokens.list", _) => set("customer_id", &target),
         (_, Deed::Delete) => set("token_id", &target),
         _ => set("order_id", &target),

@@ -12,7 +12,7 @@ use super::Tally;
 use super::chance::Chance;
 use super::fate::Fate;
 use super::gateway::{CLIENT_ID, CLIENT_SECRET, Deed, Gateway};
-use super::plan::{CRYPTOGRAM, CVV, CallPlan, ENCRYPTED, FOREIGN_TOKEN, PAN, Plan};
+use super::plan::{CRYPTOGRAM, CVV, CallPlan, ENCRYPTED, FOREIGN_TOKEN, PAN, Plan, VPA};
 use super::sabotage::Sabotage;
 
 mod checks;
@@ -393,7 +393,7 @@ impl World {
 
 /// Parameters without their secrets, for the trace.
 fn hide(params: &str) -> String {
-    [PAN, CVV, FOREIGN_TOKEN, CRYPTOGRAM, ENCRYPTED]
+    [PAN, CVV, FOREIGN_TOKEN, CRYPTOGRAM, ENCRYPTED, VPA]
         .iter()
         .fold(params.to_owned(), |text, secret| text.replace(secret, ".."))
 }

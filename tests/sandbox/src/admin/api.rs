@@ -14,7 +14,7 @@ use crate::shared::Shared;
 use crate::wire::{Refusal, fields};
 use crate::world::World;
 use crate::world::events;
-use crate::world::order::{Order, Payment};
+use crate::world::order::{Order, Payment, order_of};
 
 /// How many rows a list has unless `limit` says otherwise.
 const ROWS: usize = 100;
@@ -37,6 +37,11 @@ pub(super) async fn status(State(shared): State<Arc<Shared>>) -> Reply {
             "merchant": world.rules.merchant,
             "now": iso_millis(now),
             "orders": world.orders.len(),
+            "payment_links": world.links.len(),
+            "link_messages": world.link_messages(),
+            "plans": world.plans.len(),
+            "subscriptions": world.subscriptions.len(),
+            "presentations": world.presentations.len(),
             "customers": world.customers.len(),
             "tokens": world.tokens.len(),
             "requests": shared.requests.received(),
@@ -65,6 +70,43 @@ pub(super) async fn payments(State(shared): State<Arc<Shared>>, Query(listing): 
             .flat_map(|order| order.payments.iter().rev().map(move |payment| describe(order, payment)));
         json!({ "payments": all.take(listing.rows()).collect::<Vec<_>>() })
     }))
+}
+
+/// The shopper approves a UPI payment in an app.
+pub(super) async fn approve(State(shared): State<Arc<Shared>>, Path(id): Path<String>) -> Reply {
+    answer_upi(&shared, &id, true)
+}
+
+/// The shopper declines a UPI payment in an app.
+pub(super) async fn decline(State(shared): State<Arc<Shared>>, Path(id): Path<String>) -> Reply {
+    answer_upi(&shared, &id, false)
+}
+
+fn answer_upi(shared: &Shared, id: &str, approve: bool) -> Reply {
+    let answered = shared.act(|world, now| {
+        world.answer_upi(id, approve, now)?;
+        Ok(json!(world.order_view(world.get_order(order_of(id))?, true)))
+    });
+    Reply::json(200, answered)
+}
+
+/// The customer approves a subscription, as on its page.
+pub(super) async fn approve_mandate(State(shared): State<Arc<Shared>>, Path(id): Path<String>) -> Reply {
+    answer_mandate(&shared, &id, true)
+}
+
+/// The customer declines a subscription, as on its page.
+pub(super) async fn decline_mandate(State(shared): State<Arc<Shared>>, Path(id): Path<String>) -> Reply {
+    answer_mandate(&shared, &id, false)
+}
+
+fn answer_mandate(shared: &Shared, id: &str, approve: bool) -> Reply {
+    let answered = shared.act(|world, now| {
+        let token = world.subscription(id)?.token.clone();
+        world.answer_mandate(&token, approve, now);
+        world.get_subscription(id, now)
+    });
+    Reply::json(200, answered)
 }
 
 pub(super) async fn tokens(State(shared): State<Arc<Shared>>, Query(listing): Query<Listing>) -> Reply {
@@ -99,6 +141,8 @@ pub(super) async fn ledger(State(shared): State<Arc<Shared>>) -> Reply {
             "payments": ledger.payments,
             "captures": ledger.captures,
             "refunds": ledger.refunds,
+            "split_settlements": ledger.split_settlements,
+            "link_cancellations": ledger.link_cancellations,
             "total": ledger.total,
         })
     }))

@@ -75,6 +75,33 @@ pub(super) async fn refund(State(shared): State<Arc<Shared>>, Path(id): Path<Str
     Reply::text(200, refunded)
 }
 
+/// All of a held settlement, where the body names no amount or there is none.
+pub(super) async fn release(
+    State(shared): State<Arc<Shared>>,
+    Path((id, settlement)): Path<(String, String)>,
+    body: Bytes,
+) -> Reply {
+    let body = if body.is_empty() { Bytes::from_static(b"{}") } else { body };
+    let released = parse(&body).and_then(|body| {
+        shared.act(|world, now| {
+            world.release_settlement(&id, &settlement, &body, now)?;
+            whole(world, &id)
+        })
+    });
+    Reply::text(200, released)
+}
+
+pub(super) async fn cancel_settlement(
+    State(shared): State<Arc<Shared>>,
+    Path((id, settlement)): Path<(String, String)>,
+) -> Reply {
+    let cancelled = shared.act(|world, now| {
+        world.cancel_settlement(&id, &settlement, now)?;
+        whole(world, &id)
+    });
+    Reply::text(200, cancelled)
+}
+
 fn whole(world: &World, id: &str) -> Result<String, Refusal> {
     world.get_order(id).map(|order| world.order_body(order))
 }

@@ -6,17 +6,12 @@ use axum::extract::{Form, Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 
+use super::Link;
 use super::html::{NOTICE, SHOPPER, escape, page};
 use crate::shared::Shared;
 use crate::signature;
 use crate::testdata::{FAILING_OTP, RIGHT_OTP};
 use crate::world::challenge::{Deed, End, OTP_TRIES, Page, Return};
-
-#[derive(Deserialize)]
-pub(super) struct Link {
-    #[serde(default)]
-    token: String,
-}
 
 /// What the page's form posts. Without `action` the OTP is submitted.
 #[derive(Deserialize)]
@@ -103,7 +98,7 @@ fn form(token: &str, wrong: u32, otp: bool) -> String {
 }
 
 /// The form that the browser posts to the shop by itself; the button is for browsers without scripts.
-fn way_back(shared: &Shared, back: &Return) -> Response {
+pub(super) fn way_back(shared: &Shared, back: &Return) -> Response {
     let (title, text) = match back.end {
         End::Paid => ("Payment successful", "You are being taken back to the shop."),
         End::Waiting => {

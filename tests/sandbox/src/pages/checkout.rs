@@ -7,16 +7,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use serde_json::json;
 
+use super::Link;
 use super::challenge::message;
 use super::html::{NOTICE, SHOPPER, escape, page};
 use crate::shared::Shared;
 use crate::wire::Refusal;
-
-#[derive(Deserialize)]
-pub(super) struct Link {
-    #[serde(default)]
-    token: String,
-}
 
 #[derive(Deserialize)]
 pub(super) struct Card {
@@ -35,6 +30,14 @@ pub(super) async fn show(State(shared): State<Arc<Shared>>, Query(link): Query<L
     render(&shared, &link.token, None)
 }
 
+/// A payment link: the customer is sent on to the page of its order.
+pub(super) async fn follow(State(shared): State<Arc<Shared>>, Query(link): Query<Link>) -> Response {
+    match shared.act(|world, now| world.open_link(&link.token, now)) {
+        Some(token) => Redirect::to(&format!("/checkout/?token={token}")).into_response(),
+        None => message(404, "Unknown payment link", "This payment link is not known, or it was mistyped."),
+    }
+}
+
 pub(super) async fn submit(
     State(shared): State<Arc<Shared>>,
     Query(link): Query<Link>,
@@ -50,7 +53,7 @@ pub(super) async fn submit(
         "save": card.save.is_some(),
     });
     let paid: Option<Result<String, Refusal>> = shared.act(|world, now| {
-        let (order, open) = world.checkout_order(&link.token)?;
+        let (order, open) = world.checkout_order(&link.token, now)?;
         let (id, amount) = (order.id.clone(), order.amount.clone());
         if !open {
             return None;
@@ -76,8 +79,8 @@ pub(super) async fn submit(
 }
 
 fn render(shared: &Shared, token: &str, error: Option<&str>) -> Response {
-    let found = shared.act(|world, _| {
-        let (order, open) = world.checkout_order(token)?;
+    let found = shared.act(|world, now| {
+        let (order, open) = world.checkout_order(token, now)?;
         Some((order.amount.display(), order.reference.clone(), world.rules.merchant.clone(), open))
     });
     let Some((amount, reference, merchant, open)) = found else {

@@ -74,7 +74,9 @@ pub(super) async fn show(State(shared): State<Arc<Shared>>) -> Response {
 
 fn code(outcome: &Outcome) -> String {
     match outcome {
-        Outcome::Decline(code) | Outcome::Refuse(code) => format!("<code>{code}</code>"),
+        Outcome::Decline(code) | Outcome::Refuse(code) | Outcome::FailAtOnce(code) => {
+            format!("<code>{code}</code>")
+        }
         Outcome::RateLimited => "<code>PAYMENT_RATE_LIMIT</code>".to_owned(),
         Outcome::Unavailable => "<code>INTERNAL_ERROR</code>".to_owned(),
         Outcome::TimedOut | Outcome::TimedOutCharged => "<code>TIMED_OUT</code>".to_owned(),

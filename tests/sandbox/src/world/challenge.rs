@@ -48,10 +48,12 @@ impl World {
         let payment_id = self.challenges.get(token)?;
         let order = self.orders.get(order_of(payment_id))?;
         let payment = order.payments.iter().find(|payment| payment.id == *payment_id)?;
-        Some(self.page(order, payment))
+        // UPI is answered in an app.
+        payment.upi_mode().is_none().then(|| self.page(order, payment))
     }
 
     pub(crate) fn challenge_deed(&mut self, token: &str, deed: &Deed<'_>, now: Millis) -> Option<Page> {
+        self.challenge_page(token)?;
         let payment_id = self.challenges.get(token)?.clone();
         self.with_order(order_of(&payment_id), |world, order| {
             let waits = order.payment().is_some_and(|payment| payment.id == payment_id)
@@ -102,7 +104,7 @@ impl World {
     }
 
     /// Tokenization guide, section 5.1: `order_id` and `status`, on failure `error_code` and `error_message`.
-    fn way_back(&self, order: &Order, payment: &Payment) -> Return {
+    pub(super) fn way_back(&self, order: &Order, payment: &Payment) -> Return {
         let end = match payment.status {
             PaymentStatus::Authorized | PaymentStatus::Processed => End::Paid,
             PaymentStatus::Pending => End::Waiting,

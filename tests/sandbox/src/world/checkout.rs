@@ -33,10 +33,10 @@ impl World {
     }
 
     /// The order behind a checkout page, if it can still be paid.
-    pub(crate) fn checkout_order(&self, token: &str) -> Option<(&Order, bool)> {
+    pub(crate) fn checkout_order(&self, token: &str, now: Millis) -> Option<(&Order, bool)> {
         let order = self.orders.get(self.checkouts.get(token)?)?;
         let open =
             matches!(order.status, OrderStatus::Created | OrderStatus::Attempted | OrderStatus::Pending);
-        Some((order, open))
+        Some((order, open && self.is_link_open(order, now)))
     }
 }

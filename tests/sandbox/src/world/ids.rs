@@ -46,6 +46,26 @@ impl Ids {
         self.id("v1", now)
     }
 
+    /// `pl-v1-241004131129-aa-RBDgpR`.
+    pub(crate) fn payment_link(&mut self, now: Millis) -> String {
+        self.id("pl-v1", now)
+    }
+
+    /// `v1-pla-241004131129-aa-RBDgpR`.
+    pub(crate) fn plan(&mut self, now: Millis) -> String {
+        self.id("v1-pla", now)
+    }
+
+    /// `v1-sub-241004131129-aa-RBDgpR`.
+    pub(crate) fn subscription(&mut self, now: Millis) -> String {
+        self.id("v1-sub", now)
+    }
+
+    /// `v1-bil-241004131129-aa-RBDgpR`.
+    pub(crate) fn presentation(&mut self, now: Millis) -> String {
+        self.id("v1-bil", now)
+    }
+
     /// `cust-v1-241004131129-aa-RBDgpR`.
     pub(crate) fn customer(&mut self, now: Millis) -> String {
         self.id("cust-v1", now)

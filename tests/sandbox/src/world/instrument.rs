@@ -8,6 +8,7 @@ use super::card::{self, CardFacts};
 use super::customer::CustomerStatus;
 use super::order::Order;
 use super::token::TokenStatus;
+use super::upi;
 use crate::clock::{self, Millis};
 use crate::testdata::{self, Outcome, Provision};
 use crate::wire::{Fields, Refusal, rule};
@@ -69,7 +70,14 @@ impl Instrument {
     pub(crate) fn describe(&self) -> String {
         match self {
             Instrument::Card { facts, .. } => format!("{} {}", facts.network, facts.masked()),
-            Instrument::Other { field, .. } => field.trim_end_matches("_data").to_uppercase(),
+            Instrument::Other { field, data } => {
+                let code = |name: &str| data.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+                match field.as_str() {
+                    "netbanking_data" => format!("Net banking {}", code("pay_code")),
+                    "wallet_data" => format!("Wallet {}", code("wallet_code")),
+                    _ => format!("UPI {}", code("txn_mode")),
+                }
+            }
         }
     }
 }
@@ -201,24 +209,28 @@ fn read_expiry(card: &Fields<'_>) -> Result<(String, String), Refusal> {
     }
 }
 
-/// UPI, net banking and wallets are approved on the same page as cards.
+/// Net banking and wallets are approved on the same page as cards, UPI in an app.
 fn read_other(method: &str, option: &Fields<'_>) -> Result<Reading, Refusal> {
-    let (details, field, shown): (_, _, &[&str]) = match method {
-        "UPI" => ("upi_details", "upi_data", &["txn_mode", "payer"]),
-        "NETBANKING" => ("netbanking_details", "netbanking_data", &["pay_code", "txn_mode"]),
-        "WALLET" => ("wallet_details", "wallet_data", &["wallet_code"]),
+    let instrument = match method {
+        "UPI" => upi::read(&option.required_object("upi_details")?)?,
+        "NETBANKING" => {
+            let details = option.required_object("netbanking_details")?;
+            details.required_text("pay_code", &rule::TEXT)?;
+            details.text("registered_mobile_number", &rule::MOBILE)?;
+            let mode = details.choice("txn_mode", &["REDIRECT", "QR", "INTENT"])?.unwrap_or("REDIRECT");
+            let data = json!({ "pay_code": details.value("pay_code"), "txn_mode": mode });
+            Instrument::Other { field: "netbanking_data".to_owned(), data }
+        }
+        "WALLET" => {
+            let details = option.required_object("wallet_details")?;
+            details.required_text("wallet_code", &rule::TEXT)?;
+            let data = json!({ "wallet_code": details.value("wallet_code") });
+            Instrument::Other { field: "wallet_data".to_owned(), data }
+        }
         _ => {
             let message = format!("{method} is not enabled for the merchant");
             return Err(Refusal::new(422, "PAYMENT_METHOD_NOT_ENABLED", message));
         }
     };
-    let given = option.required_object(details)?;
-    let data =
-        shown.iter().filter_map(|name| Some(((*name).to_owned(), given.value(name)?.clone()))).collect();
-    Ok(Reading {
-        instrument: Instrument::Other { field: field.to_owned(), data: Value::Object(data) },
-        outcome: Outcome::Approve,
-        provision: Provision::AtOnce,
-        save: false,
-    })
+    Ok(Reading { instrument, outcome: Outcome::Approve, provision: Provision::AtOnce, save: false })
 }

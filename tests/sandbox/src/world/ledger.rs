@@ -38,6 +38,10 @@ pub(crate) struct Ledger {
     pub(crate) payments: HashMap<String, u64>,
     pub(crate) captures: HashMap<String, u64>,
     pub(crate) refunds: HashMap<String, u64>,
+    /// How often parts of a split order were released or cancelled, by the order's reference. Since the sandbox began: not kept.
+    pub(crate) split_settlements: HashMap<String, u64>,
+    /// How often each payment link was cancelled, by its reference. Since the sandbox began: not kept.
+    pub(crate) link_cancellations: HashMap<String, u64>,
     pub(crate) total: Tally,
 }
 
@@ -115,7 +119,7 @@ impl Tally {
     }
 }
 
-fn count(counts: &mut HashMap<String, u64>, reference: &str) {
+pub(super) fn count(counts: &mut HashMap<String, u64>, reference: &str) {
     match counts.get_mut(reference) {
         Some(count) => *count += 1,
         None => {

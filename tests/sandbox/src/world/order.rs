@@ -125,6 +125,9 @@ pub(crate) struct Payment {
     pub(crate) error: Option<ErrorDetail>,
     pub(crate) acquirer: Option<AcquirerData>,
     pub(crate) captures: Vec<Capture>,
+    /// Further fields that are echoed as they came.
+    #[serde(default)]
+    pub(crate) echo: Map<String, Value>,
     pub(crate) parent_payment_id: Option<String>,
     pub(crate) created_at: Millis,
     pub(crate) updated_at: Millis,
@@ -181,6 +184,8 @@ pub(crate) struct OrderView<'a> {
     status: OrderStatus,
     #[serde(skip_serializing_if = "Option::is_none")]
     challenge_url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image_url: Option<String>,
     merchant_id: &'a str,
     order_amount: Cow<'a, Amount>,
     #[serde(flatten)]
@@ -225,6 +230,8 @@ struct PaymentView<'a> {
     error_detail: Option<&'a ErrorDetail>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     capture_data: Vec<CaptureView<'a>>,
+    #[serde(flatten)]
+    echo: &'a Map<String, Value>,
     created_at: String,
     updated_at: String,
 }
@@ -264,7 +271,6 @@ impl World {
             let found = order.refunds.iter().filter_map(|id| self.orders.get(id));
             found.map(|refund| self.order_view(refund, false)).collect()
         });
-        let challenge = if with_challenge { order.challenge() } else { None };
         let foreign = self.rules.has(Oddity::ForeignCurrency);
         let (order_amount, conversion) = tell(&order.amount, foreign && order.kind == Kind::Refund);
         OrderView {
@@ -273,7 +279,8 @@ impl World {
             merchant_order_reference: &order.reference,
             kind: order.kind,
             status: order.status,
-            challenge_url: challenge.map(|token| self.challenge_url(token)),
+            challenge_url: if with_challenge { self.challenge_link(order) } else { None },
+            image_url: if with_challenge { self.qr_url(order) } else { None },
             merchant_id: &self.rules.merchant_id,
             order_amount,
             conversion,
@@ -328,6 +335,7 @@ impl<'a> PaymentView<'a> {
             acquirer_data: payment.acquirer.as_ref(),
             error_detail: payment.error.as_ref(),
             capture_data: payment.captures.iter().map(CaptureView::of).collect(),
+            echo: &payment.echo,
             created_at: iso_millis(payment.created_at),
             updated_at: iso_millis(payment.updated_at),
         }

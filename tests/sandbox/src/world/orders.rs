@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::World;
 use super::order::{Kind, Order, OrderStatus};
+use super::splits;
 use crate::clock::Millis;
 use crate::settings::{Duplicate, Oddity};
 use crate::wire::{Fields, Refusal, rule};
@@ -51,6 +52,8 @@ impl World {
             customer.insert("customer_id".to_owned(), json!(id));
         }
         let id = self.ids.order(now);
+        let mut echo = echoed(&fields);
+        splits::begin(&id, &mut details, &mut echo, now);
         let order = Order {
             id: id.clone(),
             reference: reference.clone(),
@@ -64,7 +67,7 @@ impl World {
             callback_url,
             failure_callback_url,
             purchase_details: details,
-            echo: echoed(&fields),
+            echo,
             customer_id,
             parent: None,
             payments: Vec::new(),

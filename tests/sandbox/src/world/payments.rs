@@ -1,6 +1,6 @@
 //! Create a payment on an order (Tokenization guide, section 4).
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::World;
 use super::ids;
@@ -9,10 +9,14 @@ use super::ledger::Entry;
 use super::order::{Order, OrderStatus, Payment, PaymentStatus, Stage};
 use super::orders::METHODS;
 use super::timers::Timer;
+use super::upi;
 use crate::clock::Millis;
 use crate::settings::{Duplicate, Oddity};
 use crate::testdata::{self, Outcome};
-use crate::wire::{Amount, Fields, Refusal};
+use crate::wire::{Amount, Fields, Refusal, rule};
+
+/// Fields of a payment that are echoed as they came.
+const ECHOED: &[&str] = &["convenience_fee_breakdown", "mandate_info"];
 
 /// One item of a request, read and checked.
 struct Request {
@@ -20,6 +24,7 @@ struct Request {
     amount: Amount,
     method: &'static str,
     reading: Reading,
+    echo: Map<String, Value>,
 }
 
 impl World {
@@ -59,6 +64,7 @@ impl World {
             Outcome::Unavailable => {
                 return Err(Refusal::new(500, "INTERNAL_ERROR", testdata::message("INTERNAL_ERROR")));
             }
+            Outcome::NotFound => return Err(Refusal::no_match()),
             _ => {}
         }
         let reference = request.reference.clone().unwrap_or_else(|| self.ids.reference());
@@ -111,7 +117,15 @@ impl World {
         {
             reading.outcome = outcome;
         }
-        Ok(Request { reference, amount, method, reading })
+        if method == "UPI"
+            && self.rules.has(Oddity::UpiAmounts)
+            && let Some(outcome) = upi::test_environment(amount.value)
+        {
+            reading.outcome = outcome;
+        }
+        check_account(order, item)?;
+        let echo = ECHOED.iter().filter_map(|name| Some(((*name).to_owned(), item.value(name)?.clone())));
+        Ok(Request { reference, amount, method, reading, echo: echo.collect() })
     }
 
     fn begin_payment(
@@ -131,8 +145,11 @@ impl World {
         };
         let outcome = request.reading.outcome;
         let stage = match outcome {
-            Outcome::TimedOut => Stage::Nobody,
-            Outcome::Frictionless | Outcome::TimedOutCharged | Outcome::Refuse(_) => Stage::Done,
+            Outcome::TimedOut | Outcome::Unanswered => Stage::Nobody,
+            Outcome::Frictionless
+            | Outcome::TimedOutCharged
+            | Outcome::Refuse(_)
+            | Outcome::FailAtOnce(_) => Stage::Done,
             _ => Stage::Shopper(self.ids.url_token()),
         };
         let waits = stage != Stage::Done;
@@ -162,6 +179,7 @@ impl World {
             error: None,
             acquirer: None,
             captures: Vec::new(),
+            echo: request.echo,
             parent_payment_id: None,
             created_at: now,
             updated_at: now,
@@ -179,6 +197,10 @@ impl World {
                 timed_out
             }
             Outcome::TimedOut => timed_out,
+            Outcome::FailAtOnce(code) => {
+                self.fail_payment(order, testdata::code(&code), now);
+                Ok(())
+            }
             Outcome::Refuse(code) => {
                 let code = testdata::code(&code);
                 self.fail_payment(order, code, now);
@@ -187,6 +209,19 @@ impl World {
             _ => Ok(()),
         }
     }
+}
+
+/// Third party validation: a payment names the account that its order must be paid from, or none.
+fn check_account(order: &Order, item: &Fields<'_>) -> Result<(), Refusal> {
+    let Some(account) = item.object("customer_account_details")? else { return Ok(()) };
+    let number = account.text_or_number("account_number", &rule::TEXT)?;
+    let number = number.ok_or_else(|| account.refuse("account_number", "must not be empty"))?;
+    let wanted =
+        order.purchase_details.as_ref().map(|details| details.pointer("/account_details/bank_details"));
+    let wanted = wanted.flatten().and_then(|bank| bank.get("account_number"));
+    let same = wanted
+        .is_none_or(|wanted| wanted.as_str().map_or_else(|| wanted.to_string(), str::to_owned) == number);
+    if same { Ok(()) } else { Err(Refusal::new(422, "INVALID_REQUEST", "Third party validation failure")) }
 }
 
 /// An order takes its first payment, and another when the one before has failed: "a payment retry can be done" from

@@ -23,6 +23,10 @@ pub(crate) struct Dirty {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Table {
     Order,
+    Link,
+    Plan,
+    Subscription,
+    Presentation,
     Customer,
     Token,
     Tally,
@@ -39,8 +43,12 @@ pub(crate) struct Batch {
 }
 
 impl Table {
-    pub(crate) const ALL: [Table; 7] = [
+    pub(crate) const ALL: [Table; 11] = [
         Table::Order,
+        Table::Link,
+        Table::Plan,
+        Table::Subscription,
+        Table::Presentation,
         Table::Customer,
         Table::Token,
         Table::Tally,
@@ -52,6 +60,10 @@ impl Table {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Table::Order => "order",
+            Table::Link => "link",
+            Table::Plan => "plan",
+            Table::Subscription => "subscription",
+            Table::Presentation => "presentation",
             Table::Customer => "customer",
             Table::Token => "token",
             Table::Tally => "tally",
@@ -110,6 +122,10 @@ impl World {
         }
         match table {
             Table::Order => json(self.orders.get(id).map(|order| order.as_ref())),
+            Table::Link => self.link_row(id),
+            Table::Plan => self.plan_row(id),
+            Table::Subscription => self.subscription_row(id),
+            Table::Presentation => self.presentation_row(id),
             Table::Customer => json(self.customers.get(id)),
             Table::Token => json(self.tokens.get(id)),
             Table::Tally => json(self.ledger.orders.get(id)),
@@ -124,6 +140,10 @@ impl World {
     pub(crate) fn restore(&mut self, table: Table, id: &str, body: &str) -> Result<(), serde_json::Error> {
         match table {
             Table::Order => self.restore_order(read(body)?),
+            Table::Link => self.keep_link(read(body)?),
+            Table::Plan => self.keep_plan(read(body)?),
+            Table::Subscription => self.keep_subscription(read(body)?),
+            Table::Presentation => self.keep_presentation(read(body)?),
             Table::Customer => self.restore_customer(read(body)?),
             Table::Token => self.restore_token(read(body)?),
             Table::Tally => {

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::World;
 use super::ledger::Entry;
 use super::order::{ErrorDetail, Kind, Order, OrderStatus, Payment, PaymentStatus, Stage};
+use super::splits;
 use super::timers::Timer;
 use crate::clock::Millis;
 use crate::settings::{Duplicate, Oddity};
@@ -30,6 +31,7 @@ impl World {
             None => fields.amount("refund_amount", MINIMUM)?,
         };
         let metadata = fields.metadata("merchant_metadata")?;
+        let split = fields.object("split_info")?.and_then(|_| fields.value("split_info").cloned());
         let parent = self.get_order(parent_id)?;
         if let Some(known) = self.order_references.get(&reference) {
             let same =
@@ -57,6 +59,9 @@ impl World {
             let message = "Refund amount must be less than or equal to the amount that is left";
             return Err(Refusal::new(422, "AMOUNT_LIMIT_EXCEEDED", message));
         }
+        if let Some(split) = &split {
+            splits::check_parents(parent, split)?;
+        }
         let id = self.ids.order(now);
         self.order_references.insert(reference.clone(), id.clone());
         let acquirer = self.acquirer_data();
@@ -72,6 +77,9 @@ impl World {
             refund
         });
         let mut refund = made.ok_or_else(Refusal::order_not_found)?;
+        if let Some(split) = split {
+            splits::of_refund(&mut refund, split, now);
+        }
         let slow = refund.amount.value == SLOW_REFUND;
         if slow {
             let due = now.saturating_add(SLOW_REFUND_MILLIS);
@@ -152,6 +160,7 @@ fn refund_of(
         due: None,
         money_at: None,
         captures: Vec::new(),
+        echo: Map::new(),
         parent_payment_id: Some(paid.id.clone()),
         created_at: now,
         updated_at: now,

@@ -47,6 +47,7 @@ impl World {
             self.emit_order("ORDER_PROCESSED", order);
         }
         self.save_card(order, now);
+        self.approve_mandate(order, now);
     }
 
     /// The payment failed; the order may be tried again until no retry remains.

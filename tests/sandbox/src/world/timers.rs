@@ -15,6 +15,10 @@ pub(crate) enum Timer {
     Refund { order: String },
     /// A token's provisioning ends.
     Provision { token: String },
+    /// A presentation is debited.
+    Debit { presentation: String },
+    /// What the registration of a mandate cost goes back.
+    ReturnCharge { order: String },
 }
 
 #[derive(Default)]
@@ -44,6 +48,8 @@ impl World {
                 Timer::LateAnswer { payment } => self.late_answer(&payment, at),
                 Timer::Refund { order } => self.settle_refund(&order, at),
                 Timer::Provision { token } => self.finish_provisioning(&token, at),
+                Timer::Debit { presentation } => self.due_debit(&presentation, at),
+                Timer::ReturnCharge { order } => self.return_charge(&order, at),
             }
         }
     }

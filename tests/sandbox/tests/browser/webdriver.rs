@@ -27,8 +27,7 @@ impl Browser {
         let profile =
             std::env::temp_dir().join(format!("pinelabs-sandbox-browser-{}-{number}", std::process::id()));
         let chromium = find(&["chromium", "chromium-browser", "google-chrome"]);
-        let mut driver = Driver::start();
-        let port = driver.port();
+        let (driver, port) = Driver::start();
         let mut options = json!({
             "binary": chromium,
             "args": ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -140,13 +139,20 @@ impl Drop for Browser {
 pub(crate) struct Driver(Child);
 
 impl Driver {
-    pub(crate) fn start() -> Driver {
-        let mut command = Command::new(find(&["chromedriver"]));
-        Driver(command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap())
+    /// It chooses a free port, on which it listens. It wants the same one of IPv6, and ends if another program has that:
+    /// then it is started again.
+    pub(crate) fn start() -> (Driver, u16) {
+        let started = (0..10).find_map(|_| {
+            let mut command = Command::new(find(&["chromedriver"]));
+            let child = command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+            let mut driver = Driver(child);
+            let port = driver.port()?;
+            Some((driver, port))
+        });
+        started.expect("chromedriver says on which port it listens")
     }
 
-    /// It chooses a free port and says which.
-    pub(crate) fn port(&mut self) -> u16 {
+    fn port(&mut self) -> Option<u16> {
         let mut lines = BufReader::new(self.0.stdout.take().unwrap()).lines();
         let port = lines.find_map(|line| {
             let line = line.unwrap();
@@ -154,7 +160,7 @@ impl Driver {
         });
         // It goes on writing; somebody has to read.
         std::thread::spawn(move || lines.count());
-        port.expect("chromedriver says on which port it listens")
+        port
     }
 
     pub(crate) fn stop(&mut self) {

@@ -184,8 +184,26 @@ async fn other_methods_are_approved_on_the_page_or_not_enabled() {
     let paid = pay(&order, "UPI", upi.clone()).await;
     assert_eq!(paid.body["data"]["payments"][0]["payment_option"]["upi_data"]["txn_mode"], "COLLECT");
     assert!(text(&paid.body["data"]["payments"][0], "id").ends_with("-up-a"));
-    gateway.enter(&paid.body["data"], "").await;
-    assert_eq!(gateway.fetch(&order).await["status"], "PROCESSED");
+    for (method, option, id, shown) in [
+        (
+            "NETBANKING",
+            json!({ "netbanking_details": { "pay_code": "NB1531" } }),
+            "-nb-a",
+            "Net banking NB1531",
+        ),
+        ("WALLET", json!({ "wallet_details": { "wallet_code": "W1" } }), "-wa-a", "Wallet W1"),
+    ] {
+        let order = gateway.order(1100, false, json!({})).await;
+        let paid = pay(&order, method, option).await;
+        assert!(text(&paid.body["data"]["payments"][0], "id").ends_with(id), "{paid:?}");
+        let page = gateway.http.get(text(&paid.body["data"], "challenge_url")).send().await.unwrap();
+        assert!(page.text().await.unwrap().contains(shown), "{method}");
+        gateway.enter(&paid.body["data"], "").await;
+        assert_eq!(gateway.fetch(&order).await["status"], "PROCESSED");
+    }
+    let order = gateway.order(1100, false, json!({})).await;
+    pay(&order, "NETBANKING", json!({ "netbanking_details": {} })).await.names("Pay Code");
+    pay(&order, "UPI", json!({ "upi_details": { "txn_mode": "COLLECT" } })).await.names("Payer");
     let order = gateway.order(1100, true, json!({})).await;
     pay(&order, "UPI", upi.clone()).await.refused(422, "OPERATION_NOT_ALLOWED");
     let order = gateway.order(1100, false, json!({ "allowed_payment_methods": ["CARD"] })).await;

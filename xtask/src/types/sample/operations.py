@@ -11,7 +11,7 @@ from ._operation import Group
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncGenerator, Callable, Generator
     from typing import Any
 
     from .models import (
@@ -36,6 +36,19 @@ class JobsOperations(Group, name="jobs"):
         """Finds jobs.
 
         `GET /jobs`
+
+        - `limit`: How many.
+        """
+
+    def find_all_pages(
+        self,
+        *,
+        state: State | None = None,
+        limit: int | None = None,
+        options: CallOptions | None = None,
+    ) -> Generator[Job, None, None]:
+        """The pages of `jobs.find_all`, from the one that the parameters name: each is asked for
+        when it is wanted.
 
         - `limit`: How many.
         """
@@ -92,6 +105,19 @@ class AsyncJobsOperations(Group, name="jobs"):
         """Finds jobs.
 
         `GET /jobs`
+
+        - `limit`: How many.
+        """
+
+    def find_all_pages(
+        self,
+        *,
+        state: State | None = None,
+        limit: int | None = None,
+        options: CallOptions | None = None,
+    ) -> AsyncGenerator[Job, None]:
+        """The pages of `jobs.find_all`, from the one that the parameters name: each is asked for
+        when it is wanted.
 
         - `limit`: How many.
         """

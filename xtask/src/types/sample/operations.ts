@@ -5,9 +5,9 @@ import type { UnlistedWord } from "./words.js";
 
 /** Every operation: what `invoke` takes, and what errors and inquiries name. */
 export const OPERATIONS = Object.freeze([
-  { name: "jobs.find_all", method: "GET", path: "/jobs" },
-  { name: "jobs.pay", method: "POST", path: "/jobs/{id}" },
-  { name: "raw", method: null, path: null },
+  { name: "jobs.find_all", method: "GET", path: "/jobs", paged: true },
+  { name: "jobs.pay", method: "POST", path: "/jobs/{id}", paged: false },
+  { name: "raw", method: null, path: null, paged: false },
 ] as const);
 
 /** Every operation, by group. */
@@ -25,6 +25,14 @@ export interface JobsOperations {
    * `GET /jobs`
    */
   findAll(request?: FindJobs, options?: CallOptions): Promise<Job>;
+  /**
+   * The pages of `jobs.find_all`, from the one that the request names: each is asked for when it is
+   * wanted.
+   */
+  findAllPages(
+    request?: FindJobs,
+    options?: CallOptions,
+  ): AsyncGenerator<Job, void, undefined>;
   /**
    * Pays a job.
    *

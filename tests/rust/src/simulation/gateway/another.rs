@@ -9,10 +9,12 @@ use super::{Gateway, HttpRequest, Reply};
 const ORDER: &str = "v1-another-9001";
 const CUSTOMER: &str = "cust-another-9001";
 const TOKEN: &str = "token-another-9001";
+const DEBIT: &str = "v1-bil-another-9001";
+const LINK: &str = "pl-another-9001";
 const REFERENCE: &str = "ref-another-9001";
 
 impl Gateway {
-    /// A success about another order, customer or saved card in the form of an answer to this request; `None` for
+    /// A success about another order, customer, payment link, debit or saved card in the form of an answer to this request; `None` for
     /// requests that have no such form.
     pub fn another(&self, request: &HttpRequest, chance: &mut Chance) -> Option<Reply> {
         let (oddity, body) = match request.operation.split_once('.')? {
@@ -20,6 +22,8 @@ impl Gateway {
                 (Oddity::AnotherOrder, json!({ "data": order(request, chance) }))
             }
             ("customers", _) => (Oddity::AnotherCustomer, customer()),
+            ("payment_links", _) => (Oddity::AnotherLink, link(chance)),
+            ("presentations", _) => (Oddity::AnotherDebit, debit(chance)),
             ("tokens", "list") => (Oddity::AnotherToken, list(chance)),
             ("tokens", _) => (Oddity::AnotherToken, token(chance)),
             _ => return None,
@@ -74,6 +78,26 @@ fn customer() -> Value {
         "mobile_number": "7000000001",
         "country_code": "91",
         "status": "ACTIVE",
+    })
+}
+
+fn link(chance: &mut Chance) -> Value {
+    json!({
+        "payment_link": "https://links.example/another",
+        "payment_link_id": LINK,
+        "status": chance.pick(&["CREATED", "CANCELLED", "PROCESSED"]),
+        "amount": { "value": chance.pick(&[100, 1_100, 4_000]), "currency": "INR" },
+        "merchant_payment_link_reference": REFERENCE,
+    })
+}
+
+fn debit(chance: &mut Chance) -> Value {
+    json!({
+        "presentation_id": DEBIT,
+        "subscription_id": "v1-sub-another-9001",
+        "merchant_presentation_reference": REFERENCE,
+        "status": chance.pick(&["CREATED", "WAITING_FOR_EXECUTION", "PENDING", "COMPLETED", "FAILED"]),
+        "amount": { "value": chance.pick(&[100, 1_100, 4_000]), "currency": "INR" },
     })
 }
 

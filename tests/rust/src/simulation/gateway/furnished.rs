@@ -115,7 +115,8 @@ impl Gateway {
             }
             Deed::Cancel => self.cancel(now, SOMEBODY, id).status == 200,
             Deed::Delete => self.delete(now, SOMEBODY, None, id).status == 200,
-            _ => self.shopper(now, id),
+            Deed::CancelLink => self.cancel_link(now, SOMEBODY, id).status == 200,
+            _ => self.shopper(now, id) || self.pay_link(now, id),
         }
     }
 

@@ -8,9 +8,9 @@ use pinelabs_online::{
 use serde_json::Value;
 
 use super::{MOST_SENDS, MOST_STEPS, Outcome, TokenRequest, World};
-use crate::simulation::gateway::{BEARER, CLIENT_SECRET, Deed, Life, Manner};
+use crate::simulation::gateway::{BEARER, CLIENT_SECRET, Debit, Deed, Life, Manner};
 use crate::simulation::oddity::{Oddity, Refunds};
-use crate::simulation::plan::{CRYPTOGRAM, CVV, CallPlan, ENCRYPTED, FOREIGN_TOKEN, PAN};
+use crate::simulation::plan::{CRYPTOGRAM, CVV, CallPlan, ENCRYPTED, FOREIGN_TOKEN, PAN, VPA};
 use crate::simulation::sabotage::Sabotage;
 
 impl World {
@@ -50,7 +50,8 @@ impl World {
         }
         running.main_sends += 1;
         let plan = &running.plan;
-        let has_reference = !matches!(plan.write.deed(), Deed::Cancel | Deed::Delete);
+        let has_reference =
+            !matches!(plan.write.deed(), Deed::Cancel | Deed::Delete | Deed::CancelLink | Deed::Execute);
         if running.first.is_none() {
             let write = plan.write;
             let body = request.body.as_ref().map(|body| serde_json::from_str::<Value>(body.expose()));
@@ -126,7 +127,7 @@ impl World {
     pub(super) fn check_silence(&mut self, index: usize, error: &Error) {
         let mut printed = String::new();
         let _ = write!(printed, "{error} {error:?} {error:#?} {}", error.to_json());
-        for canary in [PAN, FOREIGN_TOKEN, CRYPTOGRAM, ENCRYPTED, CLIENT_SECRET, BEARER] {
+        for canary in [PAN, FOREIGN_TOKEN, CRYPTOGRAM, ENCRYPTED, VPA, CLIENT_SECRET, BEARER] {
             if printed.contains(canary) {
                 self.fail(format!("call {index} prints a secret: {error}"));
                 return;
@@ -145,7 +146,14 @@ impl World {
         let order = || self.gateway.order(&running.plan.target);
         match running.plan.write.deed() {
             Deed::Customer => self.gateway.has_customer(reference),
-            Deed::Order => self
+            Deed::Link => self
+                .gateway
+                .link_by_reference(reference)
+                .is_some_and(|link| link.amount == running.plan.amount),
+            Deed::CancelLink => {
+                self.gateway.link(&running.plan.target).is_some_and(|link| link.status == "CANCELLED")
+            }
+            Deed::Order | Deed::Checkout => self
                 .gateway
                 .by_reference(reference)
                 .is_some_and(|order| order.parent.is_none() && order.amount == running.plan.amount),
@@ -155,6 +163,10 @@ impl World {
             Deed::Refund => self.gateway.has_refund(reference, &running.plan.target, running.plan.amount),
             Deed::Save => self.gateway.has_saved(reference),
             Deed::Delete => self.gateway.is_deleted(&running.plan.target),
+            Deed::Present => self.gateway.debit_by_reference(reference).is_some_and(|debit| {
+                debit.amount == running.plan.amount && debit.subscription == running.plan.target
+            }),
+            Deed::Execute => self.gateway.debit(&running.plan.target).is_some_and(Debit::is_executed),
         }
     }
 
@@ -179,6 +191,22 @@ impl World {
                 .and_then(|()| is("parent_order_id", &running.plan.target)),
             Deed::Save => is("merchant_token_reference", reference),
             Deed::Delete => is("token_id", &running.plan.target),
+            Deed::Present => is("merchant_presentation_reference", reference)
+                .and_then(|()| is("subscription_id", &running.plan.target)),
+            Deed::Execute => is("presentation_id", &running.plan.target),
+            // The answer tells the order's id alone: it must be one that was made for this.
+            Deed::Checkout => {
+                let order = answer["order_id"].as_str().and_then(|id| self.gateway.order(id));
+                let is_ours = order.is_some_and(|order| order.reference == reference);
+                if is_ours && answer["redirect_url"].is_string() {
+                    Ok(())
+                } else {
+                    Err("no link to ours".into())
+                }
+            }
+            Deed::Link if !answer["payment_link"].is_string() => Err("it has no link".into()),
+            Deed::Link => is("merchant_payment_link_reference", reference),
+            Deed::CancelLink => is("payment_link_id", &running.plan.target),
         }
     }
 
@@ -202,7 +230,11 @@ impl World {
         let deeds: Vec<Deed> =
             self.gateway.ledger.iter().filter(|entry| entry.owner == index).map(|entry| entry.deed).collect();
         self.tally.deeds += deeds.len() as u64;
-        if deeds.len() > 1 {
+        // To have its link a checkout is sent again. Where references mean nothing that makes another order; no link to the
+        // first one was ever given.
+        let is_harmless =
+            self.gateway.manner == Manner::Ignored && deeds.iter().all(|deed| *deed == Deed::Checkout);
+        if deeds.len() > 1 && !is_harmless {
             self.fail(format!("call {index} had more than one effect: {deeds:?}"));
         }
         let Some(Outcome::Failed(error)) = &self.calls[index].outcome else { return };
@@ -239,8 +271,16 @@ impl World {
         let patient = self.plan.total_timeout_ms >= 120_000 && self.gateway.life != Life::Lie;
         let clear = !running.told_unclearly;
         if let (Outcome::Failed(error), true, true) = (outcome, alone, patient && clear) {
+            // Where the gateway refuses the repeat, a checkout's link is lost with its answer.
+            let is_lost_link = running.plan.write.deed() == Deed::Checkout
+                && self.gateway.manner == Manner::Duplicate
+                && error.effect == Effect::Unknown;
+            // Whether a second debit would be refused is not documented: what is lost on the way there stays in doubt.
+            let is_never_repeated =
+                running.plan.write.deed() == Deed::Execute && error.effect == Effect::Unknown;
             let survivable = match self.strikes {
                 0 => true,
+                1 if is_lost_link || is_never_repeated => false,
                 1 => {
                     self.plan.max_retries > 0
                         && !running.turned_away
@@ -298,13 +338,18 @@ impl World {
         let reference = running.reference.as_deref().unwrap_or("-");
         let habits = &self.gateway.habits;
         match running.plan.write.deed() {
-            Deed::Order => habits.converts,
+            Deed::Order | Deed::Checkout => habits.converts,
             Deed::Refund => {
                 !matches!(habits.refunds, Refunds::Plainly | Refunds::InOrder)
                     || self.gateway.orders.iter().filter(|order| order.reference == reference).any(|order| {
                         order.parent.as_ref() != Some(&running.plan.target)
                             || order.amount != running.plan.amount
                     })
+            }
+            Deed::Present => {
+                self.gateway.debits.iter().filter(|debit| debit.reference == reference).any(|debit| {
+                    debit.subscription != running.plan.target || debit.amount != running.plan.amount
+                })
             }
             _ => false,
         }
@@ -347,8 +392,28 @@ fn tells(plan: &CallPlan, reference: &str, answer: &Value) -> Option<bool> {
         Deed::Customer => {
             answer["merchant_customer_reference"] == reference || answer["mobile_number"] == reference
         }
-        Deed::Order if is_ours && answer["type"] == "CHARGE" && money["currency"] != "INR" => return None,
-        Deed::Order => is_ours && answer["type"] == "CHARGE" && is_amount,
+        Deed::Link => {
+            let money = &answer["amount"];
+            answer["merchant_payment_link_reference"] == reference
+                && money["value"] == plan.amount
+                && money["currency"] == "INR"
+        }
+        Deed::CancelLink => answer["status"] == "CANCELLED",
+        Deed::Present => {
+            let money = &answer["amount"];
+            let is_whole = answer["merchant_presentation_reference"] == reference
+                && answer["subscription_id"] == *plan.target
+                && money["value"] == plan.amount
+                && money["currency"] == "INR";
+            return is_whole.then_some(true);
+        }
+        Deed::Execute => matches!(answer["status"].as_str(), Some("PENDING" | "COMPLETED")),
+        Deed::Order | Deed::Checkout
+            if is_ours && answer["type"] == "CHARGE" && money["currency"] != "INR" =>
+        {
+            return None;
+        }
+        Deed::Order | Deed::Checkout => is_ours && answer["type"] == "CHARGE" && is_amount,
         Deed::Payment => {
             list(&answer["payments"]).iter().any(|payment| payment["merchant_payment_reference"] == reference)
         }

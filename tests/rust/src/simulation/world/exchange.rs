@@ -38,9 +38,9 @@ impl World {
         } else {
             Fate::Fine
         };
-        // An assumption: a refund that its own second delivery has refused is found, the answer is not an old one.
-        let is_looked_for =
-            self.calls[index].questioned && self.calls[index].plan.write.deed() == Deed::Refund;
+        // An assumption: a refund or a debit that its own second delivery has refused is found, the answer is not an old one.
+        let is_looked_for = self.calls[index].questioned
+            && matches!(self.calls[index].plan.write.deed(), Deed::Refund | Deed::Present);
         let fate = if is_looked_for && matches!(fate, Fate::Lag(_)) { Fate::Fine } else { fate };
         self.note(|_| {
             format!(
@@ -164,6 +164,8 @@ impl World {
         if flight.is_main {
             running.doubtful |= is_doubtful(flight.fate, &answer) || flight.unclear;
             running.questioned = is_questioned(running.plan.write, &answer);
+        } else if running.plan.write.deed() == Deed::Execute {
+            // No inquiry shows that a debit was not asked for.
         } else if !flight.is_token && flight.fate == Fate::Fine && !flight.unclear && is_told {
             running.questioned = false;
         }
@@ -198,8 +200,10 @@ fn is_doubtful(fate: Fate, answer: &Result<HttpResponse, TransportFailure>) -> b
 /// Whether an answer to a write is a refusal that an earlier delivery of it may have caused.
 fn is_questioned(write: Write, answer: &Result<HttpResponse, TransportFailure>) -> bool {
     let codes: &[&str] = match write.deed() {
-        Deed::Capture | Deed::Cancel | Deed::Payment => &["OPERATION_NOT_ALLOWED"],
-        Deed::Refund => &["OPERATION_NOT_ALLOWED", "AMOUNT_LIMIT_EXCEEDED"],
+        Deed::Capture | Deed::Cancel | Deed::Payment | Deed::CancelLink | Deed::Execute => {
+            &["OPERATION_NOT_ALLOWED"]
+        }
+        Deed::Refund | Deed::Present => &["OPERATION_NOT_ALLOWED", "AMOUNT_LIMIT_EXCEEDED"],
         _ => &[],
     };
     answer.as_ref().is_ok_and(|response| codes.iter().any(|code| says(response, code)))

@@ -1,0 +1,27 @@
+//! The answer to a deletion.
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::Extra;
+
+/// The answer to a deletion: that it came says that the thing is deleted.
+///
+/// The documents show no body; what the gateway says anyway is kept. Source: official SDK for Python, which reads
+/// nothing.
+#[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Deletion {
+    /// What the gateway says.
+    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub other: Extra,
+}
+
+/// From an object, or from nothing.
+impl<'de> Deserialize<'de> for Deletion {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let other: Option<Extra> = Option::deserialize(deserializer)?;
+        Ok(Self { other: other.unwrap_or_default() })
+    }
+}

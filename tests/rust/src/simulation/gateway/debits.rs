@@ -1,0 +1,141 @@
+//! Presentations: debits of subscriptions, and those that wait for the merchant to execute them.
+
+use serde_json::{Value, json};
+
+use super::told::ok;
+use super::{Deed, Gateway, Manner, Reply, text};
+
+/// A debit of a subscription.
+#[derive(Clone, Debug)]
+pub struct Debit {
+    /// The gateway's id.
+    pub id: String,
+    /// The merchant's reference.
+    pub reference: String,
+    /// The subscription's id.
+    pub subscription: String,
+    /// Paise.
+    pub amount: u64,
+    /// Where it stands.
+    pub status: &'static str,
+    changed_ms: u64,
+    /// What its status was before the last change; none if it was not there.
+    before: Option<&'static str>,
+}
+
+impl Debit {
+    /// Whether the customer was debited.
+    pub fn is_executed(&self) -> bool {
+        matches!(self.status, "PENDING" | "COMPLETED")
+    }
+
+    fn render(&self, status: &str) -> Value {
+        json!({
+            "presentation_id": self.id,
+            "subscription_id": self.subscription,
+            "merchant_presentation_reference": self.reference,
+            "amount": { "value": self.amount, "currency": "INR" },
+            "due_date": "2024-07-09T07:57:08Z",
+            "status": status,
+        })
+    }
+}
+
+impl Gateway {
+    /// A subscription that can be debited.
+    pub fn furnish_subscription(&mut self) -> String {
+        self.id("v1-sub")
+    }
+
+    /// A debit that waits to be executed before the calls begin.
+    pub fn furnish_debit(&mut self, amount: u64, status: &'static str) -> String {
+        let (id, subscription) = (self.id("v1-bil"), self.id("v1-sub"));
+        let reference = format!("ref-{id}");
+        self.debits.push(Debit {
+            id: id.clone(),
+            reference,
+            subscription,
+            amount,
+            status,
+            changed_ms: 0,
+            before: None,
+        });
+        id
+    }
+
+    /// The debit of this id.
+    pub fn debit(&self, id: &str) -> Option<&Debit> {
+        self.debits.iter().find(|debit| debit.id == id)
+    }
+
+    /// The debit of this reference.
+    pub fn debit_by_reference(&self, reference: &str) -> Option<&Debit> {
+        self.debits.iter().find(|debit| debit.reference == reference)
+    }
+
+    pub(super) fn present(&mut self, now: u64, owner: usize, subscription: &str, body: &Value) -> Reply {
+        let reference = text(body, "merchant_presentation_reference");
+        let amount = body["amount"]["value"].as_u64().unwrap_or_default();
+        // A mandate that can be debited once, and is held against that before the reference is looked at.
+        let is_used = self.debits.iter().any(|debit| debit.subscription == subscription);
+        if self.habits.status_first && is_used {
+            return self.refusal(422, "OPERATION_NOT_ALLOWED", "the mandate is used up");
+        }
+        match (self.debit_by_reference(&reference), self.manner) {
+            (Some(debit), Manner::Existing) => {
+                let is_other = debit.amount != amount || debit.subscription != subscription;
+                return Reply { unclear: is_other, ..ok(&debit.render(debit.status)) };
+            }
+            (Some(_), Manner::Duplicate) => return self.duplicate(),
+            _ => {}
+        }
+        let debit = Debit {
+            id: self.id("v1-bil"),
+            reference: reference.clone(),
+            subscription: subscription.to_owned(),
+            amount,
+            status: "CREATED",
+            changed_ms: now,
+            before: None,
+        };
+        let reply = Reply::new(201, debit.render(debit.status).to_string());
+        self.record(now, Deed::Present, owner, &reference);
+        self.debits.push(debit);
+        reply
+    }
+
+    /// Debits the customer; where references mean nothing, again and again.
+    pub(super) fn execute(&mut self, now: u64, owner: usize, body: &Value) -> Reply {
+        let id = text(body, "presentation_id");
+        let (manner, status_first, challenge) = (self.manner, self.habits.status_first, self.challenge);
+        let Some(debit) = self.debits.iter_mut().find(|debit| debit.id == id) else { return self.no_debit() };
+        let is_executed = debit.is_executed();
+        if is_executed && manner == Manner::Existing && !status_first {
+            return ok(&debit.render(debit.status));
+        }
+        let again = is_executed && manner == Manner::Ignored;
+        if debit.status != "WAITING_FOR_EXECUTION" && !again {
+            return self.refusal(422, "OPERATION_NOT_ALLOWED", "the presentation does not wait");
+        }
+        debit.before = Some(debit.status);
+        debit.status = if challenge { "PENDING" } else { "COMPLETED" };
+        debit.changed_ms = now;
+        let reply = ok(&debit.render(debit.status));
+        self.record(now, Deed::Execute, owner, &id);
+        reply
+    }
+
+    /// Reads a debit; with a lag, as it was so long ago.
+    pub(super) fn read_debit(&self, debit: Option<&Debit>, now: u64, lag_ms: u64) -> Reply {
+        let Some(debit) = debit else { return self.no_debit() };
+        if lag_ms > 0 && debit.changed_ms + lag_ms > now {
+            return debit.before.map_or_else(|| self.no_debit(), |status| ok(&debit.render(status)));
+        }
+        ok(&debit.render(debit.status))
+    }
+
+    /// No code is documented for it: the general one, and the message by which it is known.
+    fn no_debit(&self) -> Reply {
+        self.refusal(404, "INVALID_REQUEST", "No matching records found for the inquiry")
+    }
+}
