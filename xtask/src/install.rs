@@ -4,14 +4,19 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use crate::Outcome;
-use crate::shell::{cargo, output, program, run as shell, target};
+use crate::shell::{cargo, program, run_online, target};
 
 /// The cargo-deny that is installed where none of this version is found: newer ones may find more, or less.
 const CARGO_DENY: &str = "0.20.2";
 
 /// The target of the wasm build, for the toolchain in use.
 pub(crate) fn wasm_target() -> Outcome {
-    shell(program("rustup").args(["target", "add", "wasm32-unknown-unknown"]))
+    run_online(program("rustup").args(["target", "add", "wasm32-unknown-unknown"]))
+}
+
+/// The toolchain of another version of Rust.
+pub(crate) fn toolchain(version: &str) -> Outcome {
+    run_online(program("rustup").args(["toolchain", "install", version, "--profile", "minimal"]))
 }
 
 /// The browser of the sandbox's browser test.
@@ -40,10 +45,10 @@ fn debian(packages: &[&str], programs: &[&str]) -> Outcome {
 }
 
 fn apt(packages: &[&str]) -> Outcome {
-    shell(program("apt-get").args(["-qq", "update"]))?;
-    shell(
+    run_online(program("apt-get").args(["-qq", "update"]))?;
+    run_online(
         program("apt-get")
-            .args(["-qq", "install", "-y", "--no-install-recommends"])
+            .args(["-qq", "-o", "DPkg::Lock::Timeout=300", "install", "-y", "--no-install-recommends"])
             .args(packages)
             .env("DEBIAN_FRONTEND", "noninteractive")
             .stdout(Stdio::null()),
@@ -85,7 +90,7 @@ fn tool(name: &str) -> PathBuf {
 fn install(name: &str, version: &[&str]) -> Outcome {
     let mut command = cargo(&["install", name, "--debug", "--locked", "--root"]);
     command.arg(target().join("tools")).args(version);
-    output(command.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_INCREMENTAL", "0")).map(drop)
+    run_online(command.arg("--quiet").env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_INCREMENTAL", "0"))
 }
 
 fn is_cargo_deny(path: &Path) -> bool {

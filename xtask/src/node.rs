@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
-use crate::shell::{build_program, cargo, program, root, run as shell, target};
+use crate::shell::{build_program, cargo, lock, program, root, run as shell, run_online, target};
 use crate::{Outcome, install};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -49,9 +49,10 @@ fn tools() -> Outcome {
 
 /// Installs the npm packages of a folder as its lock file says, unless they are.
 pub(crate) fn install_locked(folder: &Path) -> Outcome {
-    let lock = folder.join("package-lock.json");
-    if changed(&folder.join("node_modules/.package-lock.json")) < changed(&lock) {
-        shell(npm().args(["ci", "--no-audit", "--no-fund"]).current_dir(folder))?;
+    let _alone = lock("npm")?;
+    let wanted = changed(&folder.join("package-lock.json"));
+    if changed(&folder.join("node_modules/.package-lock.json")) < wanted {
+        run_online(npm().args(["ci", "--no-audit", "--no-fund"]).current_dir(folder))?;
     }
     Ok(())
 }
@@ -109,7 +110,7 @@ pub(crate) fn example() -> Result<Command, String> {
             "--no-audit",
             "--no-fund",
         ];
-        shell(npm().args(install).arg(root().join("bindings-wasm")).current_dir(&example))?;
+        run_online(npm().args(install).arg(root().join("bindings-wasm")).current_dir(&example))?;
     }
     let modules = root().join("tests/node/node_modules");
     let tsc = ["--project", ".", "--typeRoots"];
@@ -131,7 +132,7 @@ pub(crate) fn shop() -> Outcome {
     let shop = root().join("examples/node-shop");
     if changed(&shop.join("node_modules/.package-lock.json")) < changed(&shop.join("package.json")) {
         let install = ["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund"];
-        shell(npm().args(install).arg(root().join("bindings-wasm")).current_dir(&shop))?;
+        run_online(npm().args(install).arg(root().join("bindings-wasm")).current_dir(&shop))?;
     }
     shell(npm().args(["run", "--silent", "build"]).current_dir(shop))
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::shell::{build_program, program, root, run as shell, target};
+use crate::shell::{build_program, lock, program, root, run as shell, run_online, target};
 use crate::{Outcome, node, wheel};
 
 /// Builds the wheel, installs it, and runs all that holds the package to its promises.
@@ -77,11 +77,12 @@ pub(crate) fn environment_of(name: &str, requirements: &str) -> Result<PathBuf, 
     let wanted =
         std::fs::read_to_string(&requirements).map_err(|error| format!("requirements.txt: {error}"))?;
     let stamp = folder.join("requirements.txt");
+    let _alone = lock(name)?;
     if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(python);
     }
     make_environment(&folder)?;
-    shell(pip(&python).arg("--requirement").arg(requirements))?;
+    run_online(pip(&python).arg("--requirement").arg(requirements))?;
     std::fs::write(stamp, wanted).map_err(|error| format!("the stamp of the environment: {error}"))?;
     Ok(python)
 }

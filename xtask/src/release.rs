@@ -7,7 +7,7 @@ mod sandbox;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use crate::shell::{cargo, output, program, root, run as shell, say, target};
+use crate::shell::{cargo, output, program, root, run as shell, run_online, say, target};
 use crate::{Outcome, node, python, wheel};
 
 /// Builds what is published and holds it to its promises: one version everywhere, a crate that cargo would publish,
@@ -118,7 +118,7 @@ fn source_distribution(python: &Path) -> Outcome {
     twine(python, [&sources])?;
     contents::hold_archive("sdist", &sources)?;
     let clean = clean_environment("sdist-environment")?;
-    shell(
+    run_online(
         python::pip(&clean)
             .arg(&sources)
             .arg("pytest")

@@ -1,8 +1,10 @@
 //! Running other programs, and saying what is run.
 
+use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use crate::Outcome;
 
@@ -17,6 +19,17 @@ pub(crate) fn root() -> PathBuf {
 /// The one target directory.
 pub(crate) fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
+}
+
+/// Waits until no other run of this program writes into what the name stands for, and keeps them away until the value is
+/// dropped: routines of CI that run beside each other share environments.
+pub(crate) fn lock(name: &str) -> Result<File, String> {
+    let folder = target().join("locks");
+    let said = |error: std::io::Error| format!("{}: {error}", folder.join(name).display());
+    std::fs::create_dir_all(&folder).map_err(said)?;
+    let file = File::create(folder.join(name)).map_err(said)?;
+    file.lock().map_err(said)?;
+    Ok(file)
 }
 
 /// Says a line to the person who runs the command.
@@ -55,6 +68,17 @@ pub(crate) fn run(command: &mut Command) -> Outcome {
     say(&format!("$ {shown}"));
     let status = command.status().map_err(|error| format!("{shown}: {error}"))?;
     if status.success() { Ok(()) } else { Err(format!("{shown}: {status}")) }
+}
+
+/// Runs a program that installs something from a registry. Registries fail now and then, and another program may hold
+/// the lock of Debian's packages: it is run up to three times.
+pub(crate) fn run_online(command: &mut Command) -> Outcome {
+    for pause in [10, 60] {
+        let Err(error) = run(command) else { return Ok(()) };
+        say(&format!("{error}; again in {pause} s"));
+        std::thread::sleep(Duration::from_secs(pause));
+    }
+    run(command)
 }
 
 /// Runs a program to its end and gives what it printed.

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::shell::{output, program, root, run as shell, target};
+use crate::shell::{output, program, root, run as shell, run_online, target};
 use crate::{Language, node, wheel};
 
 /// The benchmark program of a language; what it measures is built, and what it is measured against installed.
@@ -17,7 +17,7 @@ pub(super) fn bench(language: Language) -> Result<Command, String> {
 fn node_bench() -> Result<Command, String> {
     node::build()?;
     let folder = root().join("tests/node/bench");
-    shell(
+    run_online(
         program("npm").args(["install", "--no-package-lock", "--no-audit", "--no-fund"]).current_dir(&folder),
     )?;
     let mut command = program("node");
@@ -39,7 +39,7 @@ fn python_bench() -> Result<Command, String> {
         command.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
         command
     };
-    shell(pip().arg("--requirement").arg(folder.join("requirements.txt")))?;
+    run_online(pip().arg("--requirement").arg(folder.join("requirements.txt")))?;
     shell(pip().args(["--force-reinstall", "--no-deps"]).arg(wheel))?;
     let mut command = program(python);
     command.arg("bench.py").current_dir(folder);
