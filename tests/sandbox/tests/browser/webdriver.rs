@@ -1,6 +1,7 @@
 //! Headless Chromium, driven through chromedriver's WebDriver API.
 
 use std::io::{BufRead, BufReader};
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -27,7 +28,6 @@ impl Browser {
         let profile =
             std::env::temp_dir().join(format!("pinelabs-sandbox-browser-{}-{number}", std::process::id()));
         let chromium = find(&["chromium", "chromium-browser", "google-chrome"]);
-        let (driver, port) = Driver::start();
         let mut options = json!({
             "binary": chromium,
             "args": ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -46,10 +46,18 @@ impl Browser {
         }
         let wanted = json!({ "browserName": "chrome", "goog:chromeOptions": options });
         let capabilities = json!({ "capabilities": { "alwaysMatch": wanted } });
-        let url = format!("http://127.0.0.1:{port}/session");
-        let made: Value = http.post(&url).json(&capabilities).send().await.unwrap().json().await.unwrap();
-        let id = made["value"]["sessionId"].as_str().unwrap_or_else(|| panic!("no browser session: {made}"));
-        Browser { session: format!("{url}/{id}"), driver, http, profile }
+        // On a busy machine Chromium sometimes does not start in time.
+        let mut refusals = Vec::new();
+        for _ in 0..3 {
+            let (driver, port) = Driver::start();
+            let url = format!("http://127.0.0.1:{port}/session");
+            let made: Value = http.post(&url).json(&capabilities).send().await.unwrap().json().await.unwrap();
+            if let Some(id) = made["value"]["sessionId"].as_str() {
+                return Browser { session: format!("{url}/{id}"), driver, http, profile };
+            }
+            refusals.push(made);
+        }
+        panic!("no browser session: {refusals:?}");
     }
 
     pub(crate) async fn go(&self, url: &str) {
@@ -144,7 +152,9 @@ impl Driver {
     pub(crate) fn start() -> (Driver, u16) {
         let started = (0..10).find_map(|_| {
             let mut command = Command::new(find(&["chromedriver"]));
-            let child = command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+            command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null());
+            // A group of its own, to which its Chromium belongs: both end together, after a panic too.
+            let child = command.process_group(0).spawn().unwrap();
             let mut driver = Driver(child);
             let port = driver.port()?;
             Some((driver, port))
@@ -165,7 +175,8 @@ impl Driver {
 
     pub(crate) fn stop(&mut self) {
         // It may have ended by itself.
-        let _ = self.0.kill();
+        let group = format!("-{}", self.0.id());
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
         let _ = self.0.wait();
     }
 }
