@@ -33,8 +33,15 @@ impl Answer {
 /// Why it cannot be read; the text shows no value.
 pub(crate) fn read<T: DeserializeOwned>(response: &HttpResponse, enveloped: bool) -> Result<T, String> {
     let body = if response.body.is_empty() { "null" } else { text(response)? };
-    let normal = normalize(body);
-    let read = Tree::parse(&normal).map_err(|_| "it is not JSON".to_owned()).and_then(|whole| {
+    let mut normal = Cow::Borrowed(body);
+    let parsed = match Tree::parse_normal(body) {
+        Some(tree) => Ok(tree),
+        None => {
+            normal = normalize(body);
+            Tree::parse(&normal)
+        }
+    };
+    let read = parsed.map_err(|_| "it is not JSON".to_owned()).and_then(|whole| {
         let inside = whole.get("data").filter(|data| enveloped && matches!(data, Tree::Object(_)));
         let read = read_leniently(inside.unwrap_or(&whole));
         whole.wipe();

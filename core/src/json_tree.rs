@@ -4,12 +4,13 @@
 //! borrows from the text, keeps what the text says, and knows the path at which a text is broken.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Error, Number, Value};
 
+use crate::json_text::MAX_SAFE;
 use crate::secret::wipe;
 
 /// A JSON value.
@@ -57,16 +58,34 @@ impl<'a> Tree<'a> {
     /// # Errors
     /// serde_json's, with the path at which the text is broken.
     pub(crate) fn parse(text: &'a str) -> Result<Self, (Vec<Segment>, Error)> {
-        let trail = Trail::default();
-        let mut deserializer = serde_json::Deserializer::from_str(text);
-        let parsed = Parser(&trail).deserialize(&mut deserializer);
-        let whole = parsed.and_then(|tree| deserializer.end().map(|()| tree));
-        whole.map_err(|error| (trail.into_path(), error))
+        let notes = Notes::default();
+        notes.parse(text).map_err(|error| (notes.trail.into_path(), error))
+    }
+
+    /// Reads JSON text in which nothing is to be replaced first. `None` for other text, and perhaps for text with
+    /// fractions: [`crate::json_text::normalize`] knows.
+    pub(crate) fn parse_normal(text: &'a str) -> Option<Self> {
+        let notes = Notes::default();
+        notes.parse(text).ok().filter(|_| !notes.has_odd_number.get())
     }
 
     /// The tree of a value.
     pub(crate) fn of(value: &'a Value) -> Option<Self> {
-        Parser(&Trail::default()).deserialize(value).ok()
+        Parser(&Notes::default()).deserialize(value).ok()
+    }
+
+    /// The same as serde_json's value.
+    pub(crate) fn to_value(&self) -> Value {
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(flag) => Value::Bool(*flag),
+            Self::Number(number) => Value::Number(number.clone()),
+            Self::Text(text) => Value::String(text.clone().into_owned()),
+            Self::List(items) => items.iter().map(Self::to_value).collect(),
+            Self::Object(fields) => {
+                fields.iter().map(|(name, value)| (name.clone().into_owned(), value.to_value())).collect()
+            }
+        }
     }
 
     /// The value of an object's field, the last of several.
@@ -86,9 +105,25 @@ impl<'a> Tree<'a> {
     }
 }
 
+/// What is noted while a text is read.
+#[derive(Default)]
+struct Notes {
+    trail: Trail,
+    /// Whether there is a fraction, or an integer that a double cannot hold.
+    has_odd_number: Cell<bool>,
+}
+
+impl Notes {
+    fn parse<'a>(&self, text: &'a str) -> Result<Tree<'a>, Error> {
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let tree = Parser(self).deserialize(&mut deserializer)?;
+        deserializer.end().map(|()| tree)
+    }
+}
+
 /// Makes a tree of any JSON.
 #[derive(Clone, Copy)]
-struct Parser<'t>(&'t Trail);
+struct Parser<'n>(&'n Notes);
 
 impl<'de> DeserializeSeed<'de> for Parser<'_> {
     type Value = Tree<'de>;
@@ -114,14 +149,21 @@ impl<'de> Visitor<'de> for Parser<'_> {
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<Tree<'de>, E> {
+        if number > MAX_SAFE {
+            self.0.has_odd_number.set(true);
+        }
         Ok(Tree::Number(number.into()))
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<Tree<'de>, E> {
+        if number.unsigned_abs() > MAX_SAFE {
+            self.0.has_odd_number.set(true);
+        }
         Ok(Tree::Number(number.into()))
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<Tree<'de>, E> {
+        self.0.has_odd_number.set(true);
         Ok(Number::from_f64(number).map_or(Tree::Null, Tree::Number))
     }
 
@@ -135,17 +177,18 @@ impl<'de> Visitor<'de> for Parser<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Tree<'de>, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = seq.next_element_seed(self).inspect_err(|_| self.0.index(items.len()))? {
+        while let Some(item) = seq.next_element_seed(self).inspect_err(|_| self.0.trail.index(items.len()))? {
             items.push(item);
         }
         Ok(Tree::List(items))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree<'de>, A::Error> {
-        let mut fields = Vec::new();
+        // Most objects have two to eight fields.
+        let mut fields = Vec::with_capacity(8);
         while let Some(name) = map.next_key_seed(self)? {
             let Tree::Text(name) = name else { return Err(A::Error::custom("a name is a text")) };
-            let value = map.next_value_seed(self).inspect_err(|_| self.0.field(&name))?;
+            let value = map.next_value_seed(self).inspect_err(|_| self.0.trail.field(&name))?;
             fields.push((name, value));
         }
         Ok(Tree::Object(fields))
@@ -154,7 +197,10 @@ impl<'de> Visitor<'de> for Parser<'_> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::json_text::normalize;
 
     #[test]
     fn a_tree_keeps_order_and_fields_given_twice() {
@@ -184,5 +230,29 @@ mod tests {
             assert_eq!(found.collect::<Vec<_>>().join(" "), path, "{text}");
         }
         assert!(Tree::parse(&"[".repeat(200)).is_err());
+    }
+
+    #[test]
+    fn an_answer_without_fractions_is_read_at_once() {
+        for text in [r#"{"a":[1,-9007199254740991,"x\u00e9\ud83d\ude00"]}"#, "[]", "9007199254740991"] {
+            assert!(Tree::parse_normal(text).is_some(), "{text}");
+        }
+        for text in
+            ["\u{feff}{}", r#"["\ud83d"]"#, "[9007199254740992]", "[-9007199254740992]", "[1e5]", "[1"]
+        {
+            assert!(Tree::parse_normal(text).is_none(), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_read_at_once_has_nothing_to_replace(
+            number in "-?[0-9]{1,20}(\\.[0-9]{1,20})?([eE][-+]?[0-9]{1,3})?", text in "(\\\\u[d-e][89abcd]0[0-9]|[a-z]){0,4}",
+        ) {
+            let json = format!(r#"{{"a":[{number},"{text}"]}}"#);
+            if Tree::parse_normal(&json).is_some() {
+                prop_assert!(matches!(normalize(&json), Cow::Borrowed(same) if same == json));
+            }
+        }
     }
 }

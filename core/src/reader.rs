@@ -3,15 +3,18 @@
 //! A payment's answer that cannot be read leaves the caller in doubt about money, and the sources disagree on types
 //! (`payment_retries_remaining` is a number and a string). So a field of another type than the documented one never
 //! fails the whole: numbers stand for text and text for numbers and flags, and a value that still does not fit is kept
-//! in `other`, as a field that is not modelled is. When a field of an answer cannot be read, the reader remembers the
-//! place of the value, starts again, and then offers that value under a name that no field has, so that it goes to
-//! `other`; an item of a list that cannot be read is left out.
+//! in `other`, as a field that is not modelled is.
 //!
-//! Requests are read as they are. The models and requests are plain structs with serde's derives; one deserializer for
+//! An answer is first read as it is, which nearly always succeeds. Only when that fails, fields that are given twice or
+//! under two spellings are sorted out and unknown ones left out where a type takes none. When a field cannot be read
+//! then, the reader remembers the place of the value, starts again, and offers that value under a name that no field
+//! has, so that it goes to `other`; an item of a list that cannot be read is left out.
+//!
+//! Requests are read as they are, once. The models and requests are plain structs with serde's derives; one deserializer for
 //! both directions means that a derive is compiled once.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use serde::de::value::StrDeserializer;
@@ -31,6 +34,11 @@ const ALIASES: &[(&str, &str)] =
 /// Marks the name of a field that goes to `other`; [`plain_name`] takes it off again.
 const MISFIT: char = '\0';
 
+/// Whether the reader has put its mark before the name of a field.
+pub(crate) fn is_marked(name: &str) -> bool {
+    name.starts_with(MISFIT)
+}
+
 /// The name of a field without the mark that the reader may have put before it.
 pub(crate) fn plain_name(name: &str) -> &str {
     name.strip_prefix(MISFIT).unwrap_or(name)
@@ -45,6 +53,7 @@ pub(crate) fn read_leniently<T: DeserializeOwned>(tree: &Tree<'_>) -> Result<T, 
     loop {
         match T::deserialize(Reader { tree, reading: &reading }) {
             Ok(read) => return Ok(read),
+            Err(_) if !reading.sorts_out.replace(true) => reading.failed.borrow_mut().clear(),
             Err(error) if !reading.set_aside() => return Err(error),
             Err(_) => {}
         }
@@ -64,6 +73,8 @@ pub(crate) fn read_strictly<T: DeserializeOwned>(tree: &Tree<'_>) -> Result<T, (
 #[derive(Default)]
 struct Reading {
     is_lenient: bool,
+    /// Whether a lenient reading has failed, so that fields are sorted out before they are read.
+    sorts_out: Cell<bool>,
     /// The values that do not fit, by their place in the tree, which does not change while it is read.
     misfits: RefCell<BTreeSet<*const ()>>,
     /// The values that failed the present lenient reading, the innermost first.
@@ -105,8 +116,25 @@ struct Reader<'a> {
     reading: &'a Reading,
 }
 
+/// A field of an object on its way to a type.
+type Entry<'a> = (Cow<'a, str>, &'a Tree<'a>);
+
 /// The fields of an object on their way to a type.
-type Entries<'a> = Vec<(Cow<'a, str>, &'a Tree<'a>)>;
+enum Entries<'a> {
+    AsTheyAre(std::slice::Iter<'a, (Cow<'a, str>, Tree<'a>)>),
+    SortedOut(std::vec::IntoIter<Entry<'a>>),
+}
+
+impl<'a> Iterator for Entries<'a> {
+    type Item = Entry<'a>;
+
+    fn next(&mut self) -> Option<Entry<'a>> {
+        match self {
+            Self::AsTheyAre(fields) => fields.next().map(|(name, value)| (Cow::Borrowed(&**name), value)),
+            Self::SortedOut(entries) => entries.next(),
+        }
+    }
+}
 
 impl<'a> Reader<'a> {
     /// The fields of an object for a type. `known` are the names that it has; `None` if it takes any.
@@ -115,11 +143,10 @@ impl<'a> Reader<'a> {
         object: &'a [(Cow<'a, str>, Tree<'a>)],
         known: Option<&'static [&'static str]>,
     ) -> Entries<'a> {
-        let mut entries: Entries<'a> =
-            object.iter().map(|(name, value)| (Cow::Borrowed(&**name), value)).collect();
-        if !self.reading.is_lenient {
-            return entries;
+        if !self.reading.sorts_out.get() {
+            return Entries::AsTheyAre(object.iter());
         }
+        let mut entries: Vec<Entry<'a>> = Entries::AsTheyAre(object.iter()).collect();
         // Of several with one name the last counts.
         entries.reverse();
         entries.sort_by(|(one, _), (other, _)| one.cmp(other));
@@ -137,11 +164,11 @@ impl<'a> Reader<'a> {
             *name = Cow::Owned(format!("{MISFIT}{name}"));
             !says_nothing(value)
         });
-        entries
+        Entries::SortedOut(entries.into_iter())
     }
 
     fn visit_object<V: Visitor<'a>>(self, entries: Entries<'a>, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_map(Fields { reading: self.reading, entries: entries.into_iter(), current: None })
+        visitor.visit_map(Fields { reading: self.reading, entries, current: None })
     }
 }
 
@@ -162,10 +189,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
             Tree::List(items) => {
                 visitor.visit_seq(Items { reading: self.reading, items: items.iter(), index: 0, skipped: 0 })
             }
-            Tree::Object(fields) => {
-                let entries = fields.iter().map(|(name, value)| (Cow::Borrowed(&**name), value));
-                self.visit_object(entries.collect(), visitor)
-            }
+            Tree::Object(fields) => self.visit_object(Entries::AsTheyAre(fields.iter()), visitor),
         }
     }
 
@@ -255,8 +279,8 @@ impl<'de> Deserializer<'de> for Reader<'de> {
 
 struct Fields<'a> {
     reading: &'a Reading,
-    entries: std::vec::IntoIter<(Cow<'a, str>, &'a Tree<'a>)>,
-    current: Option<(Cow<'a, str>, &'a Tree<'a>)>,
+    entries: Entries<'a>,
+    current: Option<Entry<'a>>,
 }
 
 impl<'de> MapAccess<'de> for Fields<'de> {

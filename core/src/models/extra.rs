@@ -6,7 +6,7 @@ use std::ops::Deref;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
-use crate::reader::plain_name;
+use crate::reader::{is_marked, plain_name};
 
 /// Fields of an answer that the model does not name, or whose value does not fit their type, as JSON.
 ///
@@ -31,6 +31,9 @@ impl fmt::Debug for Extra {
 impl<'de> Deserialize<'de> for Extra {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let fields = Map::deserialize(deserializer)?;
+        if !fields.keys().any(|name| is_marked(name)) {
+            return Ok(Self(fields));
+        }
         Ok(Self(fields.into_iter().map(|(name, value)| (plain_name(&name).to_owned(), value)).collect()))
     }
 }

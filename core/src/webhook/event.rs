@@ -199,62 +199,64 @@ impl Event {
     /// Source: API documentation, webhooks.
     pub fn read(id: &str, timestamp: u64, body: &[u8]) -> Result<Self, Error> {
         let text = str::from_utf8(body).map_err(|_| unreadable("the body is not UTF-8"))?;
-        let body: Value = serde_json::from_str(&normalize(text)).map_err(|error| {
+        let text = normalize(text);
+        let body = Tree::parse(&text).map_err(|(_, error)| {
             let (line, column) = (error.line(), error.column());
             unreadable(format!("the body is not JSON: broken at line {line} column {column}"))
         })?;
         let no_event_type = || unreadable("the body has no `event_type`");
-        let Value::Object(mut fields) = body else { return Err(no_event_type()) };
-        let name = ["event_type", "eventType"].into_iter().find(|name| fields.contains_key(*name));
-        let event_type = match name.and_then(|name| fields.remove(name)) {
-            Some(Value::String(word)) => EventType::from(word),
-            _ => return Err(no_event_type()),
-        };
-        let data = fields.remove("data").unwrap_or_default();
+        let Tree::Object(fields) = &body else { return Err(no_event_type()) };
+        let names = ["event_type", "eventType"];
+        let told = names.into_iter().find_map(|name| Some((name, body.get(name)?)));
+        let Some((name, Tree::Text(word))) = told else { return Err(no_event_type()) };
+        let event_type = EventType::from(word.clone().into_owned());
+        let others = fields.iter().filter(|(field, _)| field != name && field != "data");
         Ok(Self {
             id: id.to_owned(),
             timestamp,
-            data: EventData::read(&event_type, data),
+            data: EventData::read(&event_type, body.get("data").unwrap_or(&Tree::Null)),
             event_type,
-            other: Extra(fields),
+            other: Extra(
+                others.map(|(field, value)| (field.clone().into_owned(), value.to_value())).collect(),
+            ),
         })
     }
 }
 
 impl EventData {
     /// Reads the data by the event's family: a new event of a known family is about the same thing as its siblings.
-    fn read(event_type: &EventType, data: Value) -> Self {
+    fn read(event_type: &EventType, data: &Tree<'_>) -> Self {
         let family = event_type.as_str().split('_').next().unwrap_or_default();
         let read = match family {
-            "ORDER" | "PAYMENT" => typed(&data, "order").map(Self::Order),
-            "REFUND" => typed(&data, "order").map(Self::Refund),
-            "CUSTOMER" => typed(&data, "customer").map(Self::Customer),
-            "TOKEN" => typed(&data, "token").map(Self::Token),
-            "SUBSCRIPTION" => typed(&data, "subscription").map(Self::Subscription),
+            "ORDER" | "PAYMENT" => typed(data, "order").map(Self::Order),
+            "REFUND" => typed(data, "order").map(Self::Refund),
+            "CUSTOMER" => typed(data, "customer").map(Self::Customer),
+            "TOKEN" => typed(data, "token").map(Self::Token),
+            "SUBSCRIPTION" => typed(data, "subscription").map(Self::Subscription),
             _ => None,
         };
-        read.unwrap_or(Self::Other(data))
+        read.unwrap_or_else(|| Self::Other(data.to_value()))
     }
 }
 
 /// Reads an object, which may stand inside of another one under the name of its kind.
-fn typed<T: DeserializeOwned>(data: &Value, wrapper: &str) -> Option<Box<T>> {
-    let read = |data: &Value| read_leniently(&Tree::of(data)?).ok().map(Box::new);
+fn typed<T: DeserializeOwned>(data: &Tree<'_>, wrapper: &str) -> Option<Box<T>> {
+    let Tree::Object(_) = data else { return None };
     // Most events are as documented and need no copy.
     if data.get(wrapper).is_none() && !has_capitals(data) {
-        return data.is_object().then(|| read(data)).flatten();
+        return read_leniently(data).ok();
     }
-    let Value::Object(fields) = snake_case(data) else { return None };
-    read(&Value::Object(unwrap(fields, wrapper)))
+    let Value::Object(fields) = snake_case(&data.to_value()) else { return None };
+    read_leniently(&Tree::of(&Value::Object(unwrap(fields, wrapper)))?).ok()
 }
 
 /// Whether a name may be another in snake case.
-fn has_capitals(value: &Value) -> bool {
-    match value {
-        Value::Object(fields) => fields
+fn has_capitals(data: &Tree<'_>) -> bool {
+    match data {
+        Tree::Object(fields) => fields
             .iter()
             .any(|(name, value)| name.bytes().any(|byte| byte.is_ascii_uppercase()) || has_capitals(value)),
-        Value::Array(items) => items.iter().any(has_capitals),
+        Tree::List(items) => items.iter().any(has_capitals),
         _ => false,
     }
 }
