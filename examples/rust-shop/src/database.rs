@@ -11,8 +11,11 @@ use std::{fmt, future::Future};
 use rusqlite::TransactionBehavior;
 use tokio::runtime::Handle;
 use tokio::sync::Semaphore;
-use tokio_postgres::NoTls;
+use tokio_postgres::config::SslMode;
+use tokio_postgres::tls::MakeTlsConnect;
 use tokio_postgres::types::{ToSql, Type};
+use tokio_postgres::{Client, Config, NoTls, Socket};
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 pub(crate) use self::values::values;
 pub use self::values::{FromRow, FromValue, Row, Value};
@@ -37,12 +40,12 @@ struct Pool {
 
 enum Address {
     Sqlite(PathBuf),
-    Postgres(Box<tokio_postgres::Config>),
+    Postgres(Box<Config>),
 }
 
 enum Connection {
     Sqlite(rusqlite::Connection),
-    Postgres(tokio_postgres::Client),
+    Postgres(Client),
 }
 
 /// A transaction. It is undone unless the closure that has it succeeds.
@@ -142,14 +145,31 @@ impl Pool {
                 Ok(Connection::Sqlite(connection))
             }
             Address::Postgres(config) => {
-                // Without TLS, for a server on this machine or in a private network. `tokio-postgres-rustls` has TLS.
-                let (client, connection) = wait(config.connect(NoTls))?;
-                // What ends it is seen by the next query.
-                Handle::current().spawn(async move { connection.await.ok() });
+                // `sslmode=require` in DATABASE_URL: the server's certificate is checked, too.
+                let client = if config.get_ssl_mode() == SslMode::Require {
+                    // What of the system's store cannot be read is left out.
+                    let (tls, _) = MakeRustlsConnect::with_native_certs()
+                        .map_err(|errors| Error::Value(format!("no certificate authorities: {errors:?}")))?;
+                    open(config, tls)?
+                } else {
+                    open(config, NoTls)?
+                };
                 Ok(Connection::Postgres(client))
             }
         }
     }
+}
+
+/// A connection to PostgreSQL, driven in the background.
+fn open<T>(config: &Config, tls: T) -> Result<Client, Error>
+where
+    T: MakeTlsConnect<Socket>,
+    T::Stream: Send + 'static,
+{
+    let (client, connection) = wait(config.connect(tls))?;
+    // What ends it is seen by the next query.
+    Handle::current().spawn(async move { connection.await.ok() });
+    Ok(client)
 }
 
 impl Connection {
