@@ -87,6 +87,10 @@ test("the chapters in Node run as they are shown", async (t) => {
   assert.equal((await guide.reconcile(pl, undefined, "order-3")).order_id, third.order_id);
   assert.equal((await guide.reconcile(pl, third.order_id, "order-3")).order_id, third.order_id);
   assert.equal(await guide.reconcile(pl, undefined, "never-used"), undefined);
+
+  const { subscription_id, redirect_url } = await guide.subscribe(pl, customer_id, "subscription-1");
+  await fetch(redirect_url, { method: "POST", body: new URLSearchParams({ action: "pay" }) });
+  assert.equal(await guide.debit(pl, subscription_id, "debit-1"), "COMPLETED");
 });
 
 test("the webhook of the chapters is handled once", () => {

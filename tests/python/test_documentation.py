@@ -77,6 +77,11 @@ def test_the_chapters_in_python_run_as_they_are_shown(guide: Any, shopper: Any, 
     assert guide.reconcile(pl, order["order_id"], f"doc-3-{reference}") is not None
     assert guide.reconcile(pl, None, "never-used") is None
 
+    subscription = guide.subscribe(pl, customer_id, f"doc-subscription-{reference}")
+    urlopen(Request(subscription["redirect_url"], b"action=pay")).close()
+    status = guide.debit(pl, subscription["subscription_id"], f"doc-debit-{reference}")
+    assert status == "COMPLETED"
+
 
 def test_the_webhook_of_the_chapters_is_handled_once(guide: Any) -> None:
     body, headers = webhook("ORDER_AUTHORIZED", an_order(status="AUTHORIZED"))

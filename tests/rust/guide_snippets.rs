@@ -50,6 +50,11 @@ async fn the_chapters_in_rust_run_as_they_are_shown() {
     assert!(guide::reconcile(&client, Some(&order.order_id), "order-3").await.unwrap().is_some());
     assert!(guide::reconcile(&client, None, "never-used").await.unwrap().is_none());
 
+    let (subscription, page) = guide::subscribe(&client, &customer, "subscription-1").await.unwrap();
+    approve_mandate(page.unwrap().expose()).await;
+    let status = guide::debit(&client, &subscription, "debit-1").await.unwrap();
+    assert_eq!(status.unwrap().as_str(), "COMPLETED");
+
     let webhook_key = WebhookKey::plain(&Secret::new("abc1234")).unwrap();
     let body = br#"{"event_type":"ORDER_AUTHORIZED","data":{"order_id":"v1-1","status":"AUTHORIZED"}}"#;
     let signature = webhook_key.sign("msg-1", 1_728_543_028, body).unwrap();
@@ -63,6 +68,14 @@ async fn the_chapters_in_rust_run_as_they_are_shown() {
     }
     assert_eq!(handled.len(), 1);
     sandbox.stop().await;
+}
+
+/// Does what the customer's browser does on the page of a mandate.
+async fn approve_mandate(url: &str) {
+    let http = reqwest::Client::new();
+    let posted =
+        http.post(url).header("content-type", "application/x-www-form-urlencoded").body("action=pay");
+    assert!(posted.send().await.unwrap().status().is_success());
 }
 
 /// Does what the shopper's browser does, and gives the form that it would post to the shop.

@@ -210,6 +210,43 @@ export async function forgetCard(pl: PineLabs, customer_id: string, token_id: st
   // --8<-- [end:forget]
 }
 
+export async function subscribe(pl: PineLabs, customer_id: string, reference: string) {
+  // --8<-- [start:subscribe]
+  const plan = await pl.plans.create({
+    plan_name: "Pay as you go",
+    frequency: "AS", // charged as presented
+    amount: amount.inr("499.00"),
+    max_limit_amount: amount.inr("5000.00"),
+    end_date: "2035-01-01T00:00:00Z",
+  });
+  const subscription = await pl.subscriptions.create({
+    merchant_subscription_reference: reference, // stored before this call
+    plan_id: plan.plan_id,
+    customer_id,
+    start_date: "2026-01-01T00:00:00Z",
+    end_date: "2034-01-01T00:00:00Z",
+    integration_mode: "REDIRECT",
+    callback_url: "https://shop.example/return",
+  });
+  const { redirect_url } = subscription; // send the customer's browser there
+  // --8<-- [end:subscribe]
+  return { subscription_id: subscription.subscription_id, redirect_url };
+}
+
+export async function debit(pl: PineLabs, subscription_id: string, reference: string) {
+  // --8<-- [start:debit]
+  const presentation = await pl.presentations.create({
+    subscription_id,
+    merchant_presentation_reference: reference, // stored before this call
+    amount: amount.inr("499.00"),
+    due_date: "2026-06-05T06:00:00Z",
+  });
+  // Later, and after each event of the subscription: only COMPLETED says that money came.
+  const { status } = await pl.presentations.get({ presentation_id: presentation.presentation_id });
+  // --8<-- [end:debit]
+  return status;
+}
+
 export async function errors(pl: PineLabs, order_id: string) {
   // --8<-- [start:errors]
   try {

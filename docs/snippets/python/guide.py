@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pinelabs_online import AsyncPineLabs, PineLabs, PineLabsError, SignatureError, amount
 from pinelabs_online.callbacks import CallbackVerifier
-from pinelabs_online.models import Customer, Order, Tokens
+from pinelabs_online.models import Customer, Order, Subscription, Tokens
 from pinelabs_online.webhooks import WebhookVerifier
 
 
@@ -204,6 +204,43 @@ def forget_card(pl: PineLabs, customer_id: str, token_id: str) -> None:
     # --8<-- [start:forget]
     pl.tokens.delete(customer_id=customer_id, token_id=token_id)
     # --8<-- [end:forget]
+
+
+def subscribe(pl: PineLabs, customer_id: str, reference: str) -> Subscription:
+    # --8<-- [start:subscribe]
+    plan = pl.plans.create(
+        plan_name="Pay as you go",
+        frequency="AS",  # charged as presented
+        amount=amount.inr("499.00"),
+        max_limit_amount=amount.inr("5000.00"),
+        end_date="2035-01-01T00:00:00Z",
+    )
+    subscription = pl.subscriptions.create(
+        merchant_subscription_reference=reference,  # stored before this call
+        plan_id=plan["plan_id"],
+        customer_id=customer_id,
+        start_date="2026-01-01T00:00:00Z",
+        end_date="2034-01-01T00:00:00Z",
+        integration_mode="REDIRECT",
+        callback_url="https://shop.example/return",
+    )
+    print(subscription.get("redirect_url"))  # send the customer's browser there
+    # --8<-- [end:subscribe]
+    return subscription
+
+
+def debit(pl: PineLabs, subscription_id: str, reference: str) -> str | None:
+    # --8<-- [start:debit]
+    presentation = pl.presentations.create(
+        subscription_id=subscription_id,
+        merchant_presentation_reference=reference,  # stored before this call
+        amount=amount.inr("499.00"),
+        due_date="2026-06-05T06:00:00Z",
+    )
+    # Later, and after each event of the subscription: only COMPLETED says that money came.
+    presentation = pl.presentations.get(presentation_id=presentation["presentation_id"])
+    # --8<-- [end:debit]
+    return presentation.get("status")
 
 
 def errors(pl: PineLabs, order_id: str) -> str:

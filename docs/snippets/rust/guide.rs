@@ -8,13 +8,19 @@ use pinelabs_online::operations::capture_order::CaptureOrder;
 use pinelabs_online::operations::create_customer::CreateCustomer;
 use pinelabs_online::operations::create_order::CreateOrder;
 use pinelabs_online::operations::create_payment::{CardDetails, CreatePayment, ForeignToken, SavedToken};
+use pinelabs_online::operations::create_plan::{CreatePlan, PlanFrequency};
+use pinelabs_online::operations::create_presentation::CreatePresentation;
 use pinelabs_online::operations::create_refund::CreateRefund;
+use pinelabs_online::operations::create_subscription::{CreateSubscription, SubscriptionMode};
 use pinelabs_online::operations::delete_token::DeleteToken;
 use pinelabs_online::operations::generate_token::GenerateToken;
 use pinelabs_online::operations::get_order::GetOrder;
 use pinelabs_online::operations::get_order_by_reference::GetOrderByReference;
+use pinelabs_online::operations::get_presentation::GetPresentation;
 use pinelabs_online::operations::list_tokens::ListTokens;
-use pinelabs_online::{CallbackKey, Client, Effect, Error, EventData, Secret, WebhookHeaders, WebhookKey};
+use pinelabs_online::{
+    CallbackKey, Client, Effect, Error, EventData, PresentationStatus, Secret, WebhookHeaders, WebhookKey,
+};
 
 pub async fn start(client: &Client) -> Result<Order, Error> {
     // --8<-- [start:start]
@@ -205,6 +211,63 @@ pub async fn forget_card(client: &Client, customer_id: &str, token_id: &str) -> 
     client.tokens().delete(card).await?;
     // --8<-- [end:forget]
     Ok(())
+}
+
+pub async fn subscribe(
+    client: &Client,
+    customer_id: &str,
+    reference: &str,
+) -> Result<(String, Option<Secret>), Error> {
+    // --8<-- [start:subscribe]
+    let plan = client
+        .plans()
+        .create(CreatePlan {
+            plan_name: "Pay as you go".into(),
+            frequency: PlanFrequency::AsPresented,
+            amount: Amount::rupees("499.00")?,
+            max_limit_amount: Amount::rupees("5000.00")?,
+            end_date: "2035-01-01T00:00:00Z".into(),
+            ..Default::default()
+        })
+        .await?;
+    let subscription = client
+        .subscriptions()
+        .create(CreateSubscription {
+            merchant_subscription_reference: Some(reference.into()), // stored before this call
+            plan_id: plan.plan_id,
+            customer_id: customer_id.into(),
+            start_date: "2026-01-01T00:00:00Z".into(),
+            end_date: "2034-01-01T00:00:00Z".into(),
+            integration_mode: SubscriptionMode::Redirect,
+            callback_url: Some("https://shop.example/return".into()),
+            ..Default::default()
+        })
+        .await?;
+    let redirect_url = subscription.redirect_url; // send the customer's browser there
+    // --8<-- [end:subscribe]
+    Ok((subscription.subscription_id, redirect_url))
+}
+
+pub async fn debit(
+    client: &Client,
+    subscription_id: &str,
+    reference: &str,
+) -> Result<Option<PresentationStatus>, Error> {
+    // --8<-- [start:debit]
+    let presentation = client
+        .presentations()
+        .create(CreatePresentation {
+            subscription_id: subscription_id.into(),
+            merchant_presentation_reference: Some(reference.into()), // stored before this call
+            amount: Some(Amount::rupees("499.00")?),
+            due_date: Some("2026-06-05T06:00:00Z".into()),
+        })
+        .await?;
+    // Later, and after each event of the subscription: only COMPLETED says that money came.
+    let presentation_id = presentation.presentation_id;
+    let presentation = client.presentations().get(GetPresentation { presentation_id }).await?;
+    // --8<-- [end:debit]
+    Ok(presentation.status)
 }
 
 // --8<-- [start:errors]
