@@ -31,6 +31,8 @@ pub enum Oddity {
     BrokenTokens,
     /// `refunds` cannot be read, in part or at all.
     BrokenRefunds,
+    /// `split_details` cannot be read, in part or at all.
+    BrokenParts,
     /// A list is missing.
     ListMissing,
     /// A list is `null`.
@@ -69,6 +71,8 @@ pub enum Oddity {
     CaptureNotAllowedTwice,
     /// The same of a cancellation.
     CancelNotAllowedTwice,
+    /// The same of the release of a part.
+    ReleaseNotAllowedTwice,
     /// A proxy answers a write with 404 and JSON of its own.
     MissingByProxy,
     /// The same to an inquiry.
@@ -79,7 +83,7 @@ pub enum Oddity {
 
 impl Oddity {
     /// All of them, in the order of their numbers.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 34] = [
         Self::RefundInOtherCurrency,
         Self::RefundWithWholeAmount,
         Self::RefundWithBlank,
@@ -90,6 +94,7 @@ impl Oddity {
         Self::BrokenCaptures,
         Self::BrokenTokens,
         Self::BrokenRefunds,
+        Self::BrokenParts,
         Self::ListMissing,
         Self::ListNull,
         Self::ListOfAnotherType,
@@ -109,6 +114,7 @@ impl Oddity {
         Self::ConflictJson,
         Self::CaptureNotAllowedTwice,
         Self::CancelNotAllowedTwice,
+        Self::ReleaseNotAllowedTwice,
         Self::MissingByProxy,
         Self::MissingByProxyForInquiry,
         Self::DotSegment,
@@ -116,8 +122,14 @@ impl Oddity {
 }
 
 /// How often each oddity was met.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Met(Cell<[u64; Oddity::ALL.len()]>);
+
+impl Default for Met {
+    fn default() -> Self {
+        Self(Cell::new([0; Oddity::ALL.len()]))
+    }
+}
 
 impl Met {
     /// Counts one.

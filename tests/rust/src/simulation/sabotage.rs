@@ -157,6 +157,8 @@ fn name(plan: &CallPlan, request: &HttpRequest, object: &mut Value) {
         }
     };
     let target = Value::from(plan.target.as_str());
+    let params: Value = serde_json::from_str(&plan.params).unwrap_or_default();
+    let order = params["order_id"].clone();
     match (request.operation, plan.write.deed()) {
         ("orders.get_by_reference", _) => set("merchant_order_reference", &last.into()),
         ("orders.create" | "refunds.create", _) => {
@@ -180,7 +182,11 @@ fn name(plan: &CallPlan, request: &HttpRequest, object: &mut Value) {
             set("merchant_presentation_reference", &sent["merchant_presentation_reference"]);
             set("subscription_id", &target);
         }
-        (_, Deed::Execute) => set("presentation_id", &target),
+        (_, Deed::Execute | Deed::Retry) => {
+            set("presentation_id", &target);
+            set("merchant_presentation_reference", &params["merchant_presentation_reference"]);
+        }
+        (_, Deed::Release) => set("order_id", &order),
         (_, Deed::CancelLink) => set("payment_link_id", &target),
         ("tokens.list", _) => set("customer_id", &target),
         (_, Deed::Delete) => set("token_id", &target),

@@ -18,7 +18,7 @@ impl Gateway {
     /// requests that have no such form.
     pub fn another(&self, request: &HttpRequest, chance: &mut Chance) -> Option<Reply> {
         let (oddity, body) = match request.operation.split_once('.')? {
-            ("orders" | "payments" | "refunds", _) => {
+            ("orders" | "payments" | "refunds" | "split_settlements", _) => {
                 (Oddity::AnotherOrder, json!({ "data": order(request, chance) }))
             }
             ("customers", _) => (Oddity::AnotherCustomer, customer()),
