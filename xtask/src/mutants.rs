@@ -162,6 +162,37 @@ const MUTANTS: &[Mutant] = &[
         "part(&order, id) else { return Resolution::NotApplied };",
     ),
     mutant(
+        "a subscription that is told otherwise than it was sent was not created",
+        "core/src/operations/create_subscription.rs",
+        "Resolution::Inconclusive",
+        "Resolution::NotApplied",
+    ),
+    mutant(
+        "a cancellation of a subscription that is not allowed is believed",
+        "core/src/operations/cancel_subscription.rs",
+        "question(&[\"OPERATION_NOT_ALLOWED\"])",
+        "question(&[])",
+    ),
+    mutant(
+        "a refused cancellation of a subscription is not made, whatever allows it",
+        "core/src/operations/cancel_subscription.rs",
+        "| Status::Halted => Resolution::NotAppliedThoughPossible,",
+        "| Status::Halted => Resolution::NotApplied,",
+    ),
+    mutant(
+        "a pause that is not allowed is believed",
+        "core/src/operations/pause_subscription.rs",
+        "question(&[\"OPERATION_NOT_ALLOWED\"])",
+        "question(&[])",
+    ),
+    mutant(
+        "a subscription that is cancelled was not paused before",
+        "core/src/operations/pause_subscription.rs",
+        "                | Status::Cancelled\n                | Status::Other(_) => Resolution::Inconclusive,",
+        "                | Status::Other(_) => Resolution::Inconclusive,\n                \
+         Status::Cancelled => Resolution::NotApplied,",
+    ),
+    mutant(
         "a refusal is believed though its order still allows the write",
         "core/src/call/reconcile.rs",
         "if matches!(self.doubt, Doubt::Refused { .. }) => {",

@@ -17,6 +17,7 @@ mod furnished;
 mod links;
 mod others;
 mod splits;
+mod subscriptions;
 mod told;
 mod writes;
 
@@ -27,6 +28,7 @@ pub use self::deed::{Deed, Entry, SOMEBODY};
 pub use self::links::Link;
 pub use self::others::Act;
 pub use self::splits::Part;
+pub use self::subscriptions::Subscription;
 use self::told::{ok, render_customer, render_saved};
 
 /// What the gateway does with a merchant reference that it has seen before; the first two are documented.
@@ -141,6 +143,8 @@ pub struct Gateway {
     pub challenge: bool,
     /// Whether an order can be captured again after a part; only where nothing else protects.
     pub captures_again: bool,
+    /// Whether a subscription that is read tells the page where it is approved.
+    pub tells_page: bool,
     /// Whether a debit that is tried again fails again.
     pub fails_again: bool,
     /// Whether what is left after the release of less than a part stays on hold, and can be released.
@@ -159,6 +163,8 @@ pub struct Gateway {
     pub orders: Vec<Order>,
     /// Its payment links.
     pub links: Vec<Link>,
+    /// Its subscriptions.
+    pub subscriptions: Vec<Subscription>,
     /// Its debits of subscriptions.
     pub debits: Vec<Debit>,
     access: Vec<Access>,
@@ -187,6 +193,7 @@ impl Gateway {
             life_ms: chance.pick(&[2_000, 60_000, 3_600_000, 3_600_000]),
             challenge: chance.permille(500),
             captures_again: !honoured && chance.permille(500),
+            tells_page: chance.permille(300),
             fails_again: chance.permille(300),
             holds_rest: chance.permille(300),
             tells_whole: chance.permille(700),
@@ -196,6 +203,7 @@ impl Gateway {
             ledger: Vec::new(),
             orders: Vec::new(),
             links: Vec::new(),
+            subscriptions: Vec::new(),
             debits: Vec::new(),
             access: Vec::new(),
             customers: Vec::new(),
@@ -265,18 +273,8 @@ impl Gateway {
                 self.read_link(self.link_by_reference(reference), now, lag_ms)
             }
             ("PUT", ["api", "pay", "v1", "paymentlink", id, "cancel"]) => self.cancel_link(now, owner, id),
-            ("POST", ["ps", "api", "v1", "mandate", "merchant-retry"]) => self.retry(now, owner, &body),
-            ("POST", ["ps", "api", "v1", "public", "subscriptions", "execute"]) => {
-                self.execute(now, owner, &body)
-            }
-            ("POST", ["ps", "api", "v1", "public", "subscriptions", id, "presentations"]) => {
-                self.present(now, owner, id, &body)
-            }
-            ("GET", ["ps", "api", "v1", "public", "presentations", id]) => {
-                self.read_debit(self.debit(id), now, lag_ms)
-            }
-            ("GET", ["ps", "api", "v1", "public", "presentations", "reference", reference]) => {
-                self.read_debit(self.debit_by_reference(reference), now, lag_ms)
+            (_, ["ps", "api", "v1", rest @ ..]) => {
+                self.handle_mandates(now, owner, (method, rest), &body, lag_ms)
             }
             ("POST", ["api", "v1", "tokens"]) => self.save(now, owner, &body),
             ("GET", ["api", "v1", "customer", customer, "tokens"]) => {
@@ -296,6 +294,36 @@ impl Gateway {
             ("POST", ["api", "v1", "tokens", id, "delete"]) => self.delete(now, owner, None, id),
             ("POST", ["api", "v1", "customer", customer, "tokens", id, "delete"]) => {
                 self.delete(now, owner, Some(customer), id)
+            }
+            _ => self.refusal(404, "NOT_FOUND", "no such path"),
+        }
+    }
+
+    /// What is under the subscriptions' own prefix of paths.
+    fn handle_mandates(
+        &mut self,
+        now: u64,
+        owner: usize,
+        route: (&str, &[&str]),
+        body: &Value,
+        lag_ms: u64,
+    ) -> Reply {
+        match route {
+            ("POST", ["mandate", "merchant-retry"]) => self.retry(now, owner, body),
+            ("POST", ["public", "subscriptions"]) => self.subscribe(now, owner, body),
+            ("POST", ["public", "subscriptions", "execute"]) => self.execute(now, owner, body),
+            ("GET", ["public", "subscriptions", "reference", reference]) => {
+                self.read_subscription(self.subscription_by_reference(reference), now, lag_ms)
+            }
+            ("GET", ["public", "subscriptions", id]) => {
+                self.read_subscription(self.subscription(id), now, lag_ms)
+            }
+            ("POST", ["public", "subscriptions", id, "cancel"]) => self.cancel_subscription(now, owner, id),
+            ("POST", ["public", "subscriptions", id, "pause"]) => self.pause_subscription(now, owner, id),
+            ("POST", ["public", "subscriptions", id, "presentations"]) => self.present(now, owner, id, body),
+            ("GET", ["public", "presentations", id]) => self.read_debit(self.debit(id), now, lag_ms),
+            ("GET", ["public", "presentations", "reference", reference]) => {
+                self.read_debit(self.debit_by_reference(reference), now, lag_ms)
             }
             _ => self.refusal(404, "NOT_FOUND", "no such path"),
         }

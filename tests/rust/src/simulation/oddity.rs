@@ -23,6 +23,8 @@ pub enum Oddity {
     ChargeForRefund,
     /// An order is told in another currency.
     OrderInOtherCurrency,
+    /// A subscription's plan is told by another id than was sent.
+    PlanOfAnotherId,
     /// `payments` cannot be read, in part or at all.
     BrokenPayments,
     /// `capture_data` cannot be read, in part or at all.
@@ -51,6 +53,8 @@ pub enum Oddity {
     AnotherToken,
     /// The same with another payment link.
     AnotherLink,
+    /// The same with another subscription.
+    AnotherSubscription,
     /// The same with another debit of a subscription.
     AnotherDebit,
     /// An inquiry is answered with something else than was asked for.
@@ -83,13 +87,14 @@ pub enum Oddity {
 
 impl Oddity {
     /// All of them, in the order of their numbers.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 36] = [
         Self::RefundInOtherCurrency,
         Self::RefundWithWholeAmount,
         Self::RefundWithBlank,
         Self::RefundInOrder,
         Self::ChargeForRefund,
         Self::OrderInOtherCurrency,
+        Self::PlanOfAnotherId,
         Self::BrokenPayments,
         Self::BrokenCaptures,
         Self::BrokenTokens,
@@ -104,6 +109,7 @@ impl Oddity {
         Self::AnotherCustomer,
         Self::AnotherToken,
         Self::AnotherLink,
+        Self::AnotherSubscription,
         Self::AnotherDebit,
         Self::AnotherForInquiry,
         Self::DuplicateNested,
@@ -210,6 +216,8 @@ pub struct Habits {
     pub refunds: Refunds,
     /// Whether new orders are told in another currency.
     pub converts: bool,
+    /// Whether the plans of subscriptions are told by other ids than were sent.
+    pub renames_plans: bool,
     /// See there.
     pub codes: Codes,
     /// See there.
@@ -233,6 +241,7 @@ impl Habits {
                 ])
             },
             converts: chance.permille(80),
+            renames_plans: chance.permille(80),
             codes: if chance.permille(500) {
                 Codes::Plain
             } else {

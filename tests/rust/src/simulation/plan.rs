@@ -118,6 +118,9 @@ impl Plan {
                     Deed::Delete => Act::Delete,
                     Deed::Payment => Act::Pay,
                     Deed::CancelLink => chance.pick(&[Act::CancelLink, Act::Pay]),
+                    Deed::CancelSubscription | Deed::Pause => {
+                        chance.pick(&[Act::CancelSubscription, Act::Pause, Act::Resume, Act::GoOn])
+                    }
                     Deed::Execute | Deed::Retry => chance.pick(&[Act::Debit, Act::CancelDebit]),
                     Deed::Release => chance.pick(&[Act::Release, Act::CancelPart, Act::Pay]),
                     _ => continue,
@@ -148,6 +151,11 @@ impl Plan {
     }
 }
 
+/// The plan of a subscription: of this amount.
+pub fn plan_of(amount: u64) -> String {
+    format!("v1-pla-{amount}")
+}
+
 /// Draws one call; with `shared`, one that works on the same object as another.
 fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPlan>) -> CallPlan {
     let write = match shared.map(|other| other.write.deed()) {
@@ -162,6 +170,10 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
             Write::PayByNetbanking,
         ]),
         Some(Deed::Delete) => chance.pick(&[Write::DeleteToken, Write::DeleteTokenById]),
+        Some(Deed::CancelSubscription | Deed::Pause) => {
+            chance.pick(&[Write::CancelSubscription, Write::PauseSubscription])
+        }
+        Some(Deed::Subscribe) => chance.pick(&[Write::SubscribeByPage, Write::SubscribeByPayment]),
         Some(Deed::Release) => chance.pick(&[Write::ReleaseAll, Write::ReleaseLess]),
         Some(_) => shared.map_or(Write::CreateOrder, |other| other.write),
         None => chance.pick(&Write::ALL),
@@ -200,7 +212,13 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
             let status = if wrong { "AUTHORIZED" } else { "PROCESSED" };
             (gateway.furnish_order(whole, false, status), !wrong)
         }
-        (_, Deed::Save) => (gateway.furnish_customer(), true),
+        (_, Deed::CancelSubscription | Deed::Pause) => {
+            let open = ["ACTIVE", "ACTIVE", "TRIAL", "RESUMED"];
+            let closed = ["CREATED", "DEBIT_FAILED", "PAUSED", "HALTED", "CANCELLED", "COMPLETED", "EXPIRED"];
+            let status = if wrong { chance.pick(&closed) } else { chance.pick(&open) };
+            (gateway.furnish_subscription(status), !wrong)
+        }
+        (_, Deed::Save | Deed::Subscribe) => (gateway.furnish_customer(), true),
         (_, Deed::Delete) => {
             let customer = gateway.furnish_customer();
             (gateway.furnish_token(&customer), true)
@@ -211,7 +229,7 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
             let status = if wrong { chance.pick(&closed) } else { chance.pick(&open) };
             (gateway.furnish_link(amount, status), !wrong)
         }
-        (_, Deed::Present) => (gateway.furnish_subscription(), true),
+        (_, Deed::Present) => (gateway.furnish_subscription("ACTIVE"), true),
         (_, Deed::Execute) => {
             let status = if wrong {
                 chance.pick(&["CREATED", "PAUSED", "CANCELLED"])
@@ -282,6 +300,14 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
         Write::CreateCheckout => json!({ "order_amount": money }),
         Write::CreateLink => json!({ "amount": money, "customer": { "email_id": "asha@example.com" } }),
         Write::CancelLink => json!({ "payment_link_id": target }),
+        Write::SubscribeByPage | Write::SubscribeByPayment => json!({
+            "customer_id": target,
+            "plan_id": plan_of(amount),
+            "start_date": "2024-07-09T08:00:00Z",
+            "end_date": "2025-07-09T08:00:00Z",
+            "integration_mode": if write == Write::SubscribeByPage { "REDIRECT" } else { "SEAMLESS" },
+        }),
+        Write::CancelSubscription | Write::PauseSubscription => json!({ "subscription_id": target }),
         Write::Present => json!({ "subscription_id": target, "amount": money }),
         Write::Execute | Write::Retry => match chance.below(3) {
             0 if !dotted => json!({ "merchant_presentation_reference": debit_reference }),

@@ -177,6 +177,13 @@ fn name(plan: &CallPlan, request: &HttpRequest, object: &mut Value) {
         ("payment_links.create", _) => {
             set("merchant_payment_link_reference", &sent["merchant_payment_link_reference"]);
         }
+        ("subscriptions.get_by_reference", _) => set("merchant_subscription_reference", &last.into()),
+        ("subscriptions.create", _) => {
+            set("merchant_subscription_reference", &sent["merchant_subscription_reference"]);
+            set("customer_id", &sent["customer_id"]);
+            set("plan_details", &json!({ "plan_id": sent["plan_id"], "status": "ACTIVE" }));
+        }
+        (_, Deed::CancelSubscription | Deed::Pause) => set("subscription_id", &target),
         ("presentations.get_by_reference", _) => set("merchant_presentation_reference", &last.into()),
         ("presentations.create", _) => {
             set("merchant_presentation_reference", &sent["merchant_presentation_reference"]);

@@ -61,11 +61,6 @@ impl Debit {
 }
 
 impl Gateway {
-    /// A subscription that can be debited.
-    pub fn furnish_subscription(&mut self) -> String {
-        self.id("v1-sub")
-    }
-
     /// A debit that waits to be executed before the calls begin.
     pub fn furnish_debit(&mut self, amount: u64, status: &'static str) -> String {
         let (id, subscription) = (self.id("v1-bil"), self.id("v1-sub"));

@@ -25,6 +25,12 @@ pub enum Deed {
     Link,
     /// A payment link was cancelled.
     CancelLink,
+    /// A subscription was created.
+    Subscribe,
+    /// A subscription was cancelled.
+    CancelSubscription,
+    /// A subscription was paused.
+    Pause,
     /// A debit of a subscription was asked for.
     Present,
     /// A debit that waited was made: a charge.
@@ -45,10 +51,16 @@ impl Deed {
             Self::Link => Some("merchant_payment_link_reference"),
             Self::Capture => Some("merchant_capture_reference"),
             Self::Save => Some("merchant_token_reference"),
+            Self::Subscribe => Some("merchant_subscription_reference"),
             Self::Present => Some("merchant_presentation_reference"),
-            Self::Cancel | Self::Delete | Self::CancelLink | Self::Execute | Self::Retry | Self::Release => {
-                None
-            }
+            Self::Cancel
+            | Self::Delete
+            | Self::CancelLink
+            | Self::CancelSubscription
+            | Self::Pause
+            | Self::Execute
+            | Self::Retry
+            | Self::Release => None,
         }
     }
 }

@@ -17,6 +17,14 @@ pub enum Act {
     Pay,
     /// Cancels a payment link.
     CancelLink,
+    /// Cancels a subscription.
+    CancelSubscription,
+    /// Pauses a subscription.
+    Pause,
+    /// Resumes a subscription.
+    Resume,
+    /// Confirms what the bank was asked for, or ends a subscription.
+    GoOn,
     /// Executes a debit that waits, or has one that failed tried again.
     Debit,
     /// Deletes a debit that was not made, or cancels its subscription.
@@ -43,6 +51,10 @@ impl Gateway {
             Act::Delete => self.delete(now, SOMEBODY, None, id).status == 200,
             Act::CancelLink => self.cancel_link(now, SOMEBODY, id).status == 200,
             Act::Pay => self.shopper(now, id) || self.pay_link(now, id),
+            Act::CancelSubscription => self.cancel_subscription(now, SOMEBODY, id).status == 200,
+            Act::Pause => self.pause_subscription(now, SOMEBODY, id).status == 200,
+            Act::Resume => self.resume_subscription(now, id),
+            Act::GoOn => self.go_on(now, id),
             Act::Debit => {
                 let body = json!({ "presentation_id": id });
                 let executed = self.execute(now, SOMEBODY, &body).status == 200;

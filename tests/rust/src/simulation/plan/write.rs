@@ -41,6 +41,14 @@ pub enum Write {
     CreateLink,
     /// `payment_links.cancel`
     CancelLink,
+    /// `subscriptions.create`, approved on the gateway's page.
+    SubscribeByPage,
+    /// `subscriptions.create`, approved by a payment.
+    SubscribeByPayment,
+    /// `subscriptions.cancel`
+    CancelSubscription,
+    /// `subscriptions.pause`
+    PauseSubscription,
     /// `presentations.create`
     Present,
     /// `presentations.execute`
@@ -55,7 +63,7 @@ pub enum Write {
 
 impl Write {
     /// All of them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 26] = [
         Self::CreateCustomer,
         Self::CreateOrder,
         Self::PayByCard,
@@ -73,6 +81,10 @@ impl Write {
         Self::CreateCheckout,
         Self::CreateLink,
         Self::CancelLink,
+        Self::SubscribeByPage,
+        Self::SubscribeByPayment,
+        Self::CancelSubscription,
+        Self::PauseSubscription,
         Self::Present,
         Self::Execute,
         Self::Retry,
@@ -99,6 +111,9 @@ impl Write {
             Self::CreateCheckout => "checkout.create",
             Self::CreateLink => "payment_links.create",
             Self::CancelLink => "payment_links.cancel",
+            Self::SubscribeByPage | Self::SubscribeByPayment => "subscriptions.create",
+            Self::CancelSubscription => "subscriptions.cancel",
+            Self::PauseSubscription => "subscriptions.pause",
             Self::Present => "presentations.create",
             Self::Execute => "presentations.execute",
             Self::Retry => "presentations.retry",
@@ -124,11 +139,19 @@ impl Write {
             Self::CreateCheckout => Deed::Checkout,
             Self::CreateLink => Deed::Link,
             Self::CancelLink => Deed::CancelLink,
+            Self::SubscribeByPage | Self::SubscribeByPayment => Deed::Subscribe,
+            Self::CancelSubscription => Deed::CancelSubscription,
+            Self::PauseSubscription => Deed::Pause,
             Self::Present => Deed::Present,
             Self::Execute => Deed::Execute,
             Self::Retry => Deed::Retry,
             Self::ReleaseAll | Self::ReleaseLess => Deed::Release,
         }
+    }
+
+    /// Whether its answer alone has the link to a page, so that it is sent again for it.
+    pub fn is_for_page(self) -> bool {
+        matches!(self, Self::CreateCheckout | Self::SubscribeByPage)
     }
 
     /// What its request names the thing by that it makes: the reference in its body, or a customer's mobile number

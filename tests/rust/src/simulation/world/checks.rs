@@ -162,10 +162,10 @@ impl World {
         let deeds: Vec<Deed> =
             self.gateway.ledger.iter().filter(|entry| entry.owner == index).map(|entry| entry.deed).collect();
         self.tally.deeds += deeds.len() as u64;
-        // To have its link a checkout is sent again. Where references mean nothing that makes another order; no link to the
-        // first one was ever given.
+        // To have its link a checkout, or a subscription by page, is sent again. Where references mean nothing that makes
+        // another; no link to the first one was ever given.
         let is_harmless =
-            self.gateway.manner == Manner::Ignored && deeds.iter().all(|deed| *deed == Deed::Checkout);
+            self.gateway.manner == Manner::Ignored && self.calls[index].plan.write.is_for_page();
         if deeds.len() > 1 && !is_harmless {
             self.fail(format!("call {index} had more than one effect: {deeds:?}"));
         }
@@ -204,7 +204,7 @@ impl World {
         let clear = !running.told_unclearly;
         if let (Outcome::Failed(error), true, true) = (outcome, alone, patient && clear) {
             // Where the gateway refuses the repeat, a checkout's link is lost with its answer.
-            let is_lost_link = running.plan.write.deed() == Deed::Checkout
+            let is_lost_link = running.plan.write.is_for_page()
                 && self.gateway.manner == Manner::Duplicate
                 && error.effect == Effect::Unknown;
             let is_never_repeated = error.effect == Effect::Unknown && self.is_never_repeated(index);

@@ -213,6 +213,8 @@ fn is_questioned(write: Write, answer: &Result<HttpResponse, TransportFailure>) 
         | Deed::CancelLink
         | Deed::Execute
         | Deed::Retry
+        | Deed::CancelSubscription
+        | Deed::Pause
         | Deed::Release => &["OPERATION_NOT_ALLOWED"],
         Deed::Refund | Deed::Present => &["OPERATION_NOT_ALLOWED", "AMOUNT_LIMIT_EXCEEDED"],
         _ => &[],

@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::World;
-use crate::simulation::gateway::{Debit, Deed, Entry};
+use crate::simulation::gateway::{Debit, Deed, Entry, Subscription};
 use crate::simulation::oddity::Refunds;
-use crate::simulation::plan::{CallPlan, Write};
+use crate::simulation::plan::{CallPlan, Write, plan_of};
 
 impl World {
     /// What the call was to bring about is so, whoever brought it about.
@@ -32,6 +32,16 @@ impl World {
             Deed::Refund => self.gateway.has_refund(reference, &running.plan.target, running.plan.amount),
             Deed::Save => self.gateway.has_saved(reference),
             Deed::Delete => self.gateway.is_deleted(&running.plan.target),
+            Deed::Subscribe => {
+                let found = self.gateway.subscription_by_reference(reference);
+                found.is_some_and(|found| is_as_sent(found, &running.plan))
+            }
+            Deed::CancelSubscription => {
+                self.gateway.subscription(&running.plan.target).is_some_and(Subscription::is_cancelled)
+            }
+            Deed::Pause => {
+                self.gateway.subscription(&running.plan.target).is_some_and(|found| found.was_paused)
+            }
             Deed::Present => self.gateway.debit_by_reference(reference).is_some_and(|debit| {
                 debit.amount == running.plan.amount && debit.subscription == running.plan.target
             }),
@@ -69,6 +79,12 @@ impl World {
                 .and_then(|()| is("parent_order_id", &running.plan.target)),
             Deed::Save => is("merchant_token_reference", reference),
             Deed::Delete => is("token_id", &running.plan.target),
+            Deed::Subscribe if running.plan.write.is_for_page() && !answer["redirect_url"].is_string() => {
+                Err("it has no link".into())
+            }
+            Deed::Subscribe => is("merchant_subscription_reference", reference)
+                .and_then(|()| is("customer_id", &running.plan.target)),
+            Deed::CancelSubscription | Deed::Pause => is("subscription_id", &running.plan.target),
             Deed::Present => is("merchant_presentation_reference", reference)
                 .and_then(|()| is("subscription_id", &running.plan.target)),
             Deed::Execute | Deed::Retry => is("presentation_id", &running.plan.target),
@@ -112,6 +128,15 @@ impl World {
                     debit.subscription != running.plan.target || debit.amount != running.plan.amount
                 })
             }
+            Deed::Subscribe => {
+                let all = self.gateway.subscriptions.iter();
+                let mut found = all.filter(|found| found.reference == reference);
+                habits.renames_plans || found.any(|found| !is_as_sent(found, &running.plan))
+            }
+            Deed::Pause => self
+                .gateway
+                .subscription(&running.plan.target)
+                .is_some_and(Subscription::may_have_been_paused),
             // `FAILED` may be of this try or of an earlier one.
             Deed::Retry => self
                 .gateway
@@ -135,6 +160,14 @@ impl World {
         match plan.write.deed() {
             // No inquiry shows that a debit was not asked for.
             Deed::Execute | Deed::Retry => true,
+            // It contradicts the refusal, or comes after it and without it.
+            Deed::CancelSubscription => {
+                self.gateway.subscription(&plan.target).is_some_and(Subscription::is_cancellable)
+            }
+            Deed::Pause => self
+                .gateway
+                .subscription(&plan.target)
+                .is_some_and(|found| found.is_pausable() || found.may_have_been_paused()),
             Deed::Release => {
                 let order = self.gateway.order_of_part(&plan.target);
                 let Some((order, part)) = order.and_then(|order| Some((order, order.part(&plan.target)?)))
@@ -166,6 +199,11 @@ impl World {
                 let debit = self.gateway.debit(&plan.target);
                 !(was_done && debit.is_some_and(|debit| debit.status == "COMPLETED"))
             }
+            // One that is found resumed may have been paused before.
+            Write::PauseSubscription => {
+                let found = self.gateway.subscription(&plan.target);
+                found.is_some_and(Subscription::was_resumed) && !was_done
+            }
             // Whether less can be released again is not.
             Write::ReleaseLess => {
                 let part = self.gateway.part(&plan.target);
@@ -194,6 +232,21 @@ pub(super) fn tells(plan: &CallPlan, reference: &str, answer: &Value) -> Option<
                 && money["currency"] == "INR"
         }
         Deed::CancelLink => answer["status"] == "CANCELLED",
+        Deed::Subscribe => {
+            let is_whole = answer["merchant_subscription_reference"] == reference
+                && answer["customer_id"] == *plan.target
+                && answer["plan_details"]["plan_id"] == plan_of(plan.amount);
+            return is_whole.then_some(true);
+        }
+        Deed::CancelSubscription => {
+            matches!(answer["status"].as_str(), Some("CANCELLING" | "CANCELLED"))
+        }
+        Deed::Pause => match answer["status"].as_str() {
+            Some("PAUSED") => true,
+            // It may have been paused before.
+            Some("RESUMING" | "RESUMED" | "CANCELLING" | "CANCELLED" | "COMPLETED") => return None,
+            _ => false,
+        },
         Deed::Present => {
             let money = &answer["amount"];
             let is_whole = answer["merchant_presentation_reference"] == reference
@@ -253,4 +306,8 @@ pub(super) fn tells(plan: &CallPlan, reference: &str, answer: &Value) -> Option<
         }
         Deed::Delete => matches!(answer["status"].as_str(), Some("DELETED" | "DEACTIVATED")),
     })
+}
+
+fn is_as_sent(found: &Subscription, plan: &CallPlan) -> bool {
+    found.customer == plan.target && found.plan == plan_of(plan.amount)
 }
