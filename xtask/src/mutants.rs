@@ -193,6 +193,24 @@ const MUTANTS: &[Mutant] = &[
          Status::Cancelled => Resolution::NotApplied,",
     ),
     mutant(
+        "a deletion of a debit that is not allowed is believed",
+        "core/src/operations/delete_presentation.rs",
+        "question(&[\"OPERATION_NOT_ALLOWED\"])",
+        "question(&[])",
+    ),
+    mutant(
+        "a refused deletion of a debit is not made, whatever allows it",
+        "core/src/operations/delete_presentation.rs",
+        "Some(Status::Created | Status::WaitingForExecution) => Resolution::NotAppliedThoughPossible,",
+        "Some(Status::Created | Status::WaitingForExecution) => Resolution::NotApplied,",
+    ),
+    mutant(
+        "whatever answers a deletion says that it was made",
+        "core/src/operations/delete_presentation.rs",
+        "same(\"presentation_id\", &self.presentation_id, told)",
+        "same(\"presentation_id\", &self.presentation_id, told).or(Ok(()))",
+    ),
+    mutant(
         "a refusal is believed though its order still allows the write",
         "core/src/call/reconcile.rs",
         "if matches!(self.doubt, Doubt::Refused { .. }) => {",

@@ -143,6 +143,8 @@ pub struct Gateway {
     pub challenge: bool,
     /// Whether an order can be captured again after a part; only where nothing else protects.
     pub captures_again: bool,
+    /// Whether a debit that was deleted is gone.
+    pub forgets_deleted: bool,
     /// Whether a subscription that is read tells the page where it is approved.
     pub tells_page: bool,
     /// Whether a debit that is tried again fails again.
@@ -193,6 +195,7 @@ impl Gateway {
             life_ms: chance.pick(&[2_000, 60_000, 3_600_000, 3_600_000]),
             challenge: chance.permille(500),
             captures_again: !honoured && chance.permille(500),
+            forgets_deleted: chance.permille(500),
             tells_page: chance.permille(300),
             fails_again: chance.permille(300),
             holds_rest: chance.permille(300),
@@ -321,6 +324,7 @@ impl Gateway {
             ("POST", ["public", "subscriptions", id, "cancel"]) => self.cancel_subscription(now, owner, id),
             ("POST", ["public", "subscriptions", id, "pause"]) => self.pause_subscription(now, owner, id),
             ("POST", ["public", "subscriptions", id, "presentations"]) => self.present(now, owner, id, body),
+            ("DELETE", ["public", "presentations", id]) => self.delete_debit(now, owner, id),
             ("GET", ["public", "presentations", id]) => self.read_debit(self.debit(id), now, lag_ms),
             ("GET", ["public", "presentations", "reference", reference]) => {
                 self.read_debit(self.debit_by_reference(reference), now, lag_ms)

@@ -121,7 +121,9 @@ impl Plan {
                     Deed::CancelSubscription | Deed::Pause => {
                         chance.pick(&[Act::CancelSubscription, Act::Pause, Act::Resume, Act::GoOn])
                     }
-                    Deed::Execute | Deed::Retry => chance.pick(&[Act::Debit, Act::CancelDebit]),
+                    Deed::Execute | Deed::Retry | Deed::DeleteDebit => {
+                        chance.pick(&[Act::Debit, Act::CancelDebit])
+                    }
                     Deed::Release => chance.pick(&[Act::Release, Act::CancelPart, Act::Pay]),
                     _ => continue,
                 };
@@ -174,6 +176,7 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
             chance.pick(&[Write::CancelSubscription, Write::PauseSubscription])
         }
         Some(Deed::Subscribe) => chance.pick(&[Write::SubscribeByPage, Write::SubscribeByPayment]),
+        Some(Deed::Execute | Deed::DeleteDebit) => chance.pick(&[Write::Execute, Write::DeleteDebit]),
         Some(Deed::Release) => chance.pick(&[Write::ReleaseAll, Write::ReleaseLess]),
         Some(_) => shared.map_or(Write::CreateOrder, |other| other.write),
         None => chance.pick(&Write::ALL),
@@ -241,6 +244,12 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
         (_, Deed::Retry) => {
             let closed = ["WAITING_FOR_EXECUTION", "PENDING", "COMPLETED", "CANCELLED"];
             let status = if wrong { chance.pick(&closed) } else { "FAILED" };
+            (gateway.furnish_debit(amount, status), !wrong)
+        }
+        (_, Deed::DeleteDebit) => {
+            let open = ["CREATED", "WAITING_FOR_EXECUTION"];
+            let closed = ["NOTIFIED", "PAUSED", "PENDING", "FAILED", "COMPLETED", "CANCELLED"];
+            let status = if wrong { chance.pick(&closed) } else { chance.pick(&open) };
             (gateway.furnish_debit(amount, status), !wrong)
         }
         (_, Deed::Release) => {
@@ -317,6 +326,7 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
             }),
             _ => json!({ "presentation_id": target }),
         },
+        Write::DeleteDebit => json!({ "presentation_id": target }),
         Write::ReleaseAll => json!({ "order_id": split_order, "settlement_id": target }),
         Write::ReleaseLess => {
             json!({ "order_id": split_order, "settlement_id": target, "release_amount": money })

@@ -81,7 +81,8 @@ impl Sabotage {
                 Some(("customers", _)) => "CUSTOMER_NOT_FOUND",
                 _ => "ORDER_NOT_FOUND",
             };
-            response.body = json!({ "code": code }).to_string().into_bytes();
+            let message = "No matching records found for the inquiry";
+            response.body = json!({ "code": code, "message": message }).to_string().into_bytes();
         }
         if self == Self::QuestionsCalledRefusals && is_main && matches!(response.status, 409 | 422) {
             let said = String::from_utf8_lossy(&response.body).to_ascii_uppercase();
@@ -189,7 +190,7 @@ fn name(plan: &CallPlan, request: &HttpRequest, object: &mut Value) {
             set("merchant_presentation_reference", &sent["merchant_presentation_reference"]);
             set("subscription_id", &target);
         }
-        (_, Deed::Execute | Deed::Retry) => {
+        (_, Deed::Execute | Deed::Retry | Deed::DeleteDebit) => {
             set("presentation_id", &target);
             set("merchant_presentation_reference", &params["merchant_presentation_reference"]);
         }

@@ -174,14 +174,23 @@ impl Gateway {
         reply
     }
 
-    /// Somebody deletes a debit that was not made, or cancels its subscription.
-    pub(super) fn cancel_debit(&mut self, now: u64, id: &str) -> bool {
-        let is_open = |debit: &Debit| !debit.is_executed() && debit.status != "CANCELLED";
-        let Some(debit) = self.debits.iter_mut().find(|debit| debit.id == id && is_open(debit)) else {
-            return false;
+    /// Deletes a debit that was not made; it is gone then, or `CANCELLED`.
+    pub(super) fn delete_debit(&mut self, now: u64, owner: usize, id: &str) -> Reply {
+        let is_known =
+            |debit: &Debit| debit.id == id && !(self.forgets_deleted && debit.status == "CANCELLED");
+        let Some(debit) = self.debits.iter_mut().find(|debit| is_known(debit)) else {
+            return self.no_debit();
         };
+        match debit.status {
+            "CREATED" | "WAITING_FOR_EXECUTION" => {}
+            "CANCELLED" if self.manner == Manner::Existing && !self.habits.status_first => {
+                return Reply::new(204, String::new());
+            }
+            _ => return self.refusal(422, "OPERATION_NOT_ALLOWED", "the presentation cannot be deleted"),
+        }
         debit.change(now, "CANCELLED");
-        true
+        self.record(now, Deed::DeleteDebit, owner, id);
+        if self.challenge { Reply::new(204, String::new()) } else { ok(&json!({ "message": "deleted" })) }
     }
 
     /// Reads a debit; with a lag, as it was so long ago.
@@ -189,6 +198,9 @@ impl Gateway {
         let Some(debit) = debit else { return self.no_debit() };
         if lag_ms > 0 && debit.changed_ms + lag_ms > now {
             return debit.before.map_or_else(|| self.no_debit(), |status| ok(&debit.render(status)));
+        }
+        if debit.status == "CANCELLED" && self.forgets_deleted {
+            return self.no_debit();
         }
         ok(&debit.render(debit.status))
     }

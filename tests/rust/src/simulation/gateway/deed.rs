@@ -37,6 +37,8 @@ pub enum Deed {
     Execute,
     /// A debit that failed was tried again: a charge, unless it failed again.
     Retry,
+    /// A debit that was not made was deleted.
+    DeleteDebit,
     /// A part of an order's money was released to another merchant.
     Release,
 }
@@ -60,6 +62,7 @@ impl Deed {
             | Self::Pause
             | Self::Execute
             | Self::Retry
+            | Self::DeleteDebit
             | Self::Release => None,
         }
     }

@@ -27,7 +27,7 @@ pub enum Act {
     GoOn,
     /// Executes a debit that waits, or has one that failed tried again.
     Debit,
-    /// Deletes a debit that was not made, or cancels its subscription.
+    /// Deletes a debit that was not made.
     CancelDebit,
     /// Releases a part of an order's money.
     Release,
@@ -60,7 +60,7 @@ impl Gateway {
                 let executed = self.execute(now, SOMEBODY, &body).status == 200;
                 executed || self.retry(now, SOMEBODY, &body).status == 200
             }
-            Act::CancelDebit => self.cancel_debit(now, id),
+            Act::CancelDebit => self.delete_debit(now, SOMEBODY, id).status < 300,
             Act::Release => {
                 let order = self.order_of_part(id).map(|order| order.id.clone()).unwrap_or_default();
                 self.release(now, SOMEBODY, &order, id, None).status == 200

@@ -55,6 +55,8 @@ pub enum Write {
     Execute,
     /// `presentations.retry`
     Retry,
+    /// `presentations.delete`
+    DeleteDebit,
     /// `split_settlements.release`, all of the part.
     ReleaseAll,
     /// `split_settlements.release`, less than the part.
@@ -63,7 +65,7 @@ pub enum Write {
 
 impl Write {
     /// All of them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::CreateCustomer,
         Self::CreateOrder,
         Self::PayByCard,
@@ -88,6 +90,7 @@ impl Write {
         Self::Present,
         Self::Execute,
         Self::Retry,
+        Self::DeleteDebit,
         Self::ReleaseAll,
         Self::ReleaseLess,
     ];
@@ -117,6 +120,7 @@ impl Write {
             Self::Present => "presentations.create",
             Self::Execute => "presentations.execute",
             Self::Retry => "presentations.retry",
+            Self::DeleteDebit => "presentations.delete",
             Self::ReleaseAll | Self::ReleaseLess => "split_settlements.release",
         }
     }
@@ -145,6 +149,7 @@ impl Write {
             Self::Present => Deed::Present,
             Self::Execute => Deed::Execute,
             Self::Retry => Deed::Retry,
+            Self::DeleteDebit => Deed::DeleteDebit,
             Self::ReleaseAll | Self::ReleaseLess => Deed::Release,
         }
     }

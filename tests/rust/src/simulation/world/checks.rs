@@ -242,7 +242,7 @@ impl World {
                 tells(&self.calls[index].plan, &reference, &answer)
             }
             Err(error) if error.status == Some(404) => {
-                Some(self.calls[index].plan.write.deed() == Deed::Delete)
+                Some(matches!(self.calls[index].plan.write.deed(), Deed::Delete | Deed::DeleteDebit))
             }
             Err(error) => {
                 self.fail(format!("the inquiry of call {index} fails without faults: {error:?}"));

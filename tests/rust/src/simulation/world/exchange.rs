@@ -26,6 +26,7 @@ impl World {
             && match self.calls[index].plan.write.deed() {
                 Deed::Cancel => self.gateway.habits.status_first,
                 Deed::Delete => false,
+                Deed::DeleteDebit => !self.gateway.forgets_deleted,
                 // A second try after one that failed is another one.
                 Deed::Retry => !self.gateway.fails_again,
                 // Where less can be released again and again, nothing shows that it was the same release.
@@ -48,6 +49,12 @@ impl World {
         let is_looked_for = self.calls[index].questioned
             && matches!(self.calls[index].plan.write.deed(), Deed::Refund | Deed::Present);
         let fate = if is_looked_for && matches!(fate, Fate::Lag(_)) { Fate::Fine } else { fate };
+        // A deletion is answered by nothing or by any object: junk that is one of them cannot be told from it.
+        let is_deletion = is_main && self.calls[index].plan.write.deed() == Deed::DeleteDebit;
+        let fate = match fate {
+            Fate::JunkBefore(junk) if is_deletion && junk.is_nothing_or_object() => Fate::ErrorBefore(500),
+            _ => fate,
+        };
         self.note(|_| {
             format!(
                 "call {index} sends {} #{} ({}{}): {fate:?}",
@@ -213,6 +220,7 @@ fn is_questioned(write: Write, answer: &Result<HttpResponse, TransportFailure>) 
         | Deed::CancelLink
         | Deed::Execute
         | Deed::Retry
+        | Deed::DeleteDebit
         | Deed::CancelSubscription
         | Deed::Pause
         | Deed::Release => &["OPERATION_NOT_ALLOWED"],

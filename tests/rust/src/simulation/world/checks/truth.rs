@@ -46,6 +46,9 @@ impl World {
                 debit.amount == running.plan.amount && debit.subscription == running.plan.target
             }),
             Deed::Execute => self.gateway.debit(&running.plan.target).is_some_and(Debit::is_executed),
+            Deed::DeleteDebit => {
+                self.gateway.debit(&running.plan.target).is_some_and(|debit| debit.status == "CANCELLED")
+            }
             // Either the money has come, or it was tried once more.
             Deed::Retry => self
                 .gateway
@@ -87,6 +90,8 @@ impl World {
             Deed::CancelSubscription | Deed::Pause => is("subscription_id", &running.plan.target),
             Deed::Present => is("merchant_presentation_reference", reference)
                 .and_then(|()| is("subscription_id", &running.plan.target)),
+            // Nothing is told of it.
+            Deed::DeleteDebit => Ok(()),
             Deed::Execute | Deed::Retry => is("presentation_id", &running.plan.target),
             Deed::Release => self
                 .gateway
@@ -160,6 +165,10 @@ impl World {
         match plan.write.deed() {
             // No inquiry shows that a debit was not asked for.
             Deed::Execute | Deed::Retry => true,
+            // Where it can be deleted, it contradicts the refusal; where a debit has begun, it tells nothing.
+            Deed::DeleteDebit => self.gateway.debit(&plan.target).is_some_and(|debit| {
+                !matches!(debit.status, "CANCELLED" | "COMPLETED" | "NOTIFIED" | "PAUSED")
+            }),
             // It contradicts the refusal, or comes after it and without it.
             Deed::CancelSubscription => {
                 self.gateway.subscription(&plan.target).is_some_and(Subscription::is_cancellable)
@@ -256,6 +265,7 @@ pub(super) fn tells(plan: &CallPlan, reference: &str, answer: &Value) -> Option<
             return is_whole.then_some(true);
         }
         Deed::Execute => matches!(answer["status"].as_str(), Some("PENDING" | "COMPLETED")),
+        Deed::DeleteDebit => answer["status"] == "CANCELLED",
         Deed::Retry => match answer["status"].as_str() {
             Some("PENDING" | "COMPLETED") => true,
             Some("FAILED" | "CANCELLED") => return None,
