@@ -222,7 +222,7 @@ pub struct Habits {
     pub codes: Codes,
     /// See there.
     pub duplicates: Duplicates,
-    /// Whether a payment, capture, cancellation or refund is held against the order's status before its reference is looked at.
+    /// Whether a write is held against its object's status first, so that a second delivery of it is refused.
     pub status_first: bool,
 }
 
