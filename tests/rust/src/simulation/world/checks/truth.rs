@@ -186,7 +186,7 @@ impl World {
                 let is_on_hold = part.status == "HOLD" && part.releases.is_empty();
                 match plan.write {
                     // On hold and paid, it contradicts the refusal.
-                    Write::ReleaseAll => !part.is_released_whole() && !(is_on_hold && !order.is_paid()),
+                    Write::ReleaseAll => !(part.is_released_whole() || is_on_hold && !order.is_paid()),
                     _ => !part.is_released_by(plan.amount),
                 }
             }
