@@ -623,7 +623,8 @@ export interface SubscriptionsOperations {
    * Pauses a subscription: the customer is not debited until it is resumed.
    *
    * It must be `ACTIVE`, `INACTIVE`, `TRIAL` or `RESUMED`. After a doubt one that is found `PAUSED`
-   * counts as paused by this call: a pause has no reference of its own.
+   * counts as paused by this call: a pause has no reference of its own. One that is found resumed
+   * or cancelled may have been paused before: the call ends `unknown`.
    *
    * `POST /ps/api/v1/public/subscriptions/{subscription_id}/pause`
    */
@@ -3577,7 +3578,8 @@ export interface CancelSubscription {
  * Pauses a subscription: the customer is not debited until it is resumed.
  *
  * It must be `ACTIVE`, `INACTIVE`, `TRIAL` or `RESUMED`. After a doubt one that is found `PAUSED`
- * counts as paused by this call: a pause has no reference of its own.
+ * counts as paused by this call: a pause has no reference of its own. One that is found resumed or
+ * cancelled may have been paused before: the call ends `unknown`.
  */
 export interface PauseSubscription {
   /** The gateway's id of the subscription: `v1-sub-..`. */

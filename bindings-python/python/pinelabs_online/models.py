@@ -3198,7 +3198,8 @@ class PauseSubscription(TypedDict):
     """Pauses a subscription: the customer is not debited until it is resumed.
 
     It must be `ACTIVE`, `INACTIVE`, `TRIAL` or `RESUMED`. After a doubt one that is found
-    `PAUSED` counts as paused by this call: a pause has no reference of its own.
+    `PAUSED` counts as paused by this call: a pause has no reference of its own. One that is
+    found resumed or cancelled may have been paused before: the call ends `unknown`.
     """
 
     subscription_id: str | int

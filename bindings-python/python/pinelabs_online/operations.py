@@ -1303,7 +1303,8 @@ class SubscriptionsOperations(Group, name="subscriptions"):
         """Pauses a subscription: the customer is not debited until it is resumed.
 
         It must be `ACTIVE`, `INACTIVE`, `TRIAL` or `RESUMED`. After a doubt one that is found
-        `PAUSED` counts as paused by this call: a pause has no reference of its own.
+        `PAUSED` counts as paused by this call: a pause has no reference of its own. One that is
+        found resumed or cancelled may have been paused before: the call ends `unknown`.
 
         `POST /ps/api/v1/public/subscriptions/{subscription_id}/pause`
 
@@ -2852,7 +2853,8 @@ class AsyncSubscriptionsOperations(Group, name="subscriptions"):
         """Pauses a subscription: the customer is not debited until it is resumed.
 
         It must be `ACTIVE`, `INACTIVE`, `TRIAL` or `RESUMED`. After a doubt one that is found
-        `PAUSED` counts as paused by this call: a pause has no reference of its own.
+        `PAUSED` counts as paused by this call: a pause has no reference of its own. One that is
+        found resumed or cancelled may have been paused before: the call ends `unknown`.
 
         `POST /ps/api/v1/public/subscriptions/{subscription_id}/pause`
 

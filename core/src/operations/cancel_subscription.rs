@@ -48,18 +48,20 @@ impl Endpoint for CancelSubscription {
             };
             match &subscription.status {
                 Status::Cancelling | Status::Cancelled => Resolution::Applied(subscription),
-                Status::Active | Status::Trial | Status::Resumed => Resolution::NotAppliedThoughPossible,
+                // As the table of its statuses has it: a refusal contradicts this.
+                Status::Active
+                | Status::Trial
+                | Status::Resumed
+                | Status::Paused
+                | Status::DebitFailed
+                | Status::Halted => Resolution::NotAppliedThoughPossible,
                 status @ (Status::Completed | Status::Expired) => {
                     Resolution::Rejected(format!("the subscription is {status}"))
                 }
                 // Whether it can be cancelled then is not documented: the gateway may refuse it.
-                Status::Created
-                | Status::Paused
-                | Status::Resuming
-                | Status::DebitFailed
-                | Status::Updating
-                | Status::Halted
-                | Status::Inactive => Resolution::NotApplied,
+                Status::Created | Status::Resuming | Status::Updating | Status::Inactive => {
+                    Resolution::NotApplied
+                }
                 Status::Other(_) => Resolution::Inconclusive,
             }
         };

@@ -3,10 +3,11 @@
 //! Source: API reference, delete presentation; official SDK for Python.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::get_presentation::GetPresentation;
 use crate::check::At;
-use crate::endpoint::{Endpoint, Lookup, Reconciliation, Recovery, Resolution};
+use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same};
 #[cfg(feature = "schema")]
 use crate::models::accepted::TextOrNumber;
 use crate::models::accepted::text_or_number;
@@ -46,11 +47,10 @@ impl Endpoint for DeletePresentation {
             let Lookup::Found(presentation) = found else { return Resolution::Applied(Deletion::default()) };
             match &presentation.status {
                 Some(Status::Cancelled) => Resolution::Applied(Deletion::default()),
-                Some(Status::Created) => Resolution::NotAppliedThoughPossible,
+                // As the table of its statuses has it: a refusal contradicts this.
+                Some(Status::Created | Status::WaitingForExecution) => Resolution::NotAppliedThoughPossible,
                 // The gateway may refuse to delete what the customer was told of.
-                Some(Status::Notified | Status::WaitingForExecution | Status::Paused) => {
-                    Resolution::NotApplied
-                }
+                Some(Status::Notified | Status::Paused) => Resolution::NotApplied,
                 Some(status @ (Status::Completed | Status::PartiallyRefunded | Status::Refunded)) => {
                     Resolution::Rejected(format!("the presentation is {status}"))
                 }
@@ -58,5 +58,11 @@ impl Endpoint for DeletePresentation {
             }
         });
         Recovery::Reconcile(reconciliation.question(&["OPERATION_NOT_ALLOWED"]))
+    }
+
+    /// No body is documented; one that names another presentation is no answer to this request.
+    fn recognize(&self, deletion: &Deletion) -> Result<(), Mismatch> {
+        let told = deletion.other.get("presentation_id").and_then(Value::as_str);
+        same("presentation_id", &self.presentation_id, told)
     }
 }

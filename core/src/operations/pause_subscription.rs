@@ -16,7 +16,8 @@ use crate::{Error, Method, SubscriptionStatus};
 /// Pauses a subscription: the customer is not debited until it is resumed.
 ///
 /// It must be `ACTIVE`, `INACTIVE`, `TRIAL` or `RESUMED`. After a doubt one that is found `PAUSED` counts as paused by
-/// this call: a pause has no reference of its own.
+/// this call: a pause has no reference of its own. One that is found resumed or cancelled may have been paused before:
+/// the call ends `unknown`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -48,19 +49,19 @@ impl Endpoint for PauseSubscription {
             };
             match &subscription.status {
                 Status::Paused => Resolution::Applied(subscription),
-                Status::Active | Status::Inactive | Status::Trial | Status::Resumed => {
-                    Resolution::NotAppliedThoughPossible
-                }
-                status @ (Status::Completed | Status::Expired | Status::Cancelled) => {
+                Status::Active | Status::Inactive | Status::Trial => Resolution::NotAppliedThoughPossible,
+                status @ (Status::Completed | Status::Expired) => {
                     Resolution::Rejected(format!("the subscription is {status}"))
                 }
-                Status::Created
-                | Status::DebitFailed
-                | Status::Updating
+                Status::Created | Status::DebitFailed | Status::Updating | Status::Halted => {
+                    Resolution::NotApplied
+                }
+                // It may have been paused, and then resumed or cancelled.
+                Status::Resuming
+                | Status::Resumed
                 | Status::Cancelling
-                | Status::Halted => Resolution::NotApplied,
-                // It may have been paused, and be on its way back.
-                Status::Resuming | Status::Other(_) => Resolution::Inconclusive,
+                | Status::Cancelled
+                | Status::Other(_) => Resolution::Inconclusive,
             }
         };
         let reconciliation = Reconciliation::by(inquiry, look_for, resolve);

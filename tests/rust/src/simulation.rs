@@ -4,7 +4,7 @@
 //! every exchange: lost before or after the gateway acted, acted on hours later (after the inquiry, too), 5xx
 //! before or after, junk in the place of an answer, 401, 429, 408, redirects, a refused connection, a request sent twice on its way, an inquiry that
 //! reads old state; beside them token lives of every kind, clocks that jump, callers that give up, and other
-//! people who capture, cancel and delete. References are honoured in both documented manners, or not at all; then
+//! people who capture, cancel, delete, release, pause and debit. References are honoured in both documented manners, or not at all; then
 //! nothing but the client's own care prevents a second charge, so nothing is late in those schedules.
 //!
 //! Gateways and proxies also tell the truth oddly, or something else in its place: see [`oddity`]. Every odd way is
@@ -13,12 +13,16 @@
 //! # What is checked
 //!
 //! - A call has at most one effect, counted in the gateway's ledger by the call that caused it, and a reference at
-//!   most one where references are honoured. Only a hosted checkout may make a second order where they are not: it is
-//!   sent again for its link, and no link to the first order was ever given.
+//!   most one where references are honoured. Only a hosted checkout, or a subscription that is approved on a page, may
+//!   be made twice where they are not: it is sent again for its link, and no link to the first one was ever given.
 //! - `Done` only if what was asked for is so, and the answer speaks of it.
 //! - `Effect::None` and `Effect::Rejected` only if the call had no effect, even when everything late has arrived.
+//! - What has no reference is counted by the object: a part of an order's money that is released whole, and a debit
+//!   that was made, once. A release of less than a part, a debit and a try of one are never sent again after a doubt.
 //! - `Effect::Unknown` carries an inquiry, and the inquiry, made later through the same session, tells the truth. It
-//!   leaves the truth open only where something under the same reference differs from what was sent.
+//!   leaves the truth open only where something under the same reference differs from what was sent, or where the object
+//!   stands as it may with the write and without it: a debit that is `FAILED` after a try, a part of which something else
+//!   was released, a subscription that was resumed or cancelled after it may have been paused.
 //! - `Effect::Unknown` has a reason: an answer was lost, spoilt or about something else, or a refusal was to be looked
 //!   into and nothing settled it.
 //! - One token request at a time; a repeat is the same request to the byte, with one Request-ID; a reference is made

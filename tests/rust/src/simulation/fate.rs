@@ -125,6 +125,16 @@ const JUNK: [Junk; 11] = [
     Junk::Refusal,
 ];
 
+impl Junk {
+    /// Whether it is nothing, or an object.
+    pub fn is_nothing_or_object(self) -> bool {
+        matches!(
+            self,
+            Self::Empty | Self::Null | Self::Object | Self::NoData | Self::EmptyData | Self::Refusal
+        )
+    }
+}
+
 impl Fate {
     /// Draws what happens to an exchange that is struck.
     pub fn draw(chance: &mut Chance, exchange: Exchange) -> Self {

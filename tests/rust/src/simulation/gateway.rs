@@ -7,17 +7,28 @@ use pinelabs_online::HttpRequest;
 use serde_json::{Value, json};
 
 use super::chance::Chance;
-use super::oddity::{Habits, Met};
+use super::oddity::{Habits, Met, Oddity};
 
+mod access;
 mod another;
 mod debits;
+mod deed;
 mod furnished;
 mod links;
+mod others;
+mod splits;
+mod subscriptions;
 mod told;
 mod writes;
 
+use self::access::Access;
+pub use self::access::Life;
 pub use self::debits::Debit;
+pub use self::deed::{Deed, Entry, SOMEBODY};
 pub use self::links::Link;
+pub use self::others::Act;
+pub use self::splits::Part;
+pub use self::subscriptions::Subscription;
 use self::told::{ok, render_customer, render_saved};
 
 /// What the gateway does with a merchant reference that it has seen before; the first two are documented.
@@ -30,72 +41,6 @@ pub enum Manner {
     /// It does it again: here nothing but the client's own care prevents a second charge.
     Ignored,
 }
-
-/// How the gateway tells the life of an access token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Life {
-    /// `expires_in`, in seconds.
-    In,
-    /// `expires_at`.
-    At,
-    /// `expires_in`, inside `data`.
-    InData,
-    /// Not at all.
-    Silent,
-    /// `expires_in` 0.
-    Zero,
-    /// A number of seconds that overflows milliseconds.
-    Endless,
-    /// `expires_in`, but the token dies much sooner.
-    Lie,
-}
-
-/// An effect that the gateway had.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
-    /// A customer was created.
-    Customer,
-    /// An order was created.
-    Order,
-    /// A payment was made: a charge.
-    Payment,
-    /// An order was captured.
-    Capture,
-    /// An order was cancelled.
-    Cancel,
-    /// A refund was made.
-    Refund,
-    /// A card was saved.
-    Save,
-    /// A saved card was deleted.
-    Delete,
-    /// An order was created for a hosted checkout.
-    Checkout,
-    /// A payment link was created.
-    Link,
-    /// A payment link was cancelled.
-    CancelLink,
-    /// A debit of a subscription was asked for.
-    Present,
-    /// A debit that waited was made: a charge.
-    Execute,
-}
-
-/// One line of the ledger.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// When, in true milliseconds.
-    pub at: u64,
-    /// What.
-    pub deed: Deed,
-    /// In which call's service; [`SOMEBODY`] for others.
-    pub owner: usize,
-    /// Under which reference, or on which object where there is none.
-    pub reference: String,
-}
-
-/// The owner of what somebody else did.
-pub const SOMEBODY: usize = usize::MAX;
 
 /// The client's credentials; the secret is a canary.
 pub const CLIENT_ID: &str = "a17ce30e-f88e-4f81-ada1-c3b4909ed232";
@@ -113,12 +58,6 @@ pub struct Reply {
     pub body: String,
     /// Whether it tells what was asked for, or something else in its place, in a way that leaves open which.
     pub unclear: bool,
-}
-
-#[derive(Clone, Debug)]
-struct Access {
-    text: String,
-    ends_ms: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -155,6 +94,8 @@ pub struct Order {
     pub status: &'static str,
     /// Its payments.
     pub payments: Vec<Payment>,
+    /// The parts that its money is divided into.
+    pub parts: Vec<Part>,
     /// Whether it was created in the schedule.
     pub is_new: bool,
     changed_ms: u64,
@@ -202,6 +143,16 @@ pub struct Gateway {
     pub challenge: bool,
     /// Whether an order can be captured again after a part; only where nothing else protects.
     pub captures_again: bool,
+    /// Whether a debit that was deleted is gone.
+    pub forgets_deleted: bool,
+    /// Whether a subscription that is read tells the page where it is approved.
+    pub tells_page: bool,
+    /// Whether a debit that is tried again fails again.
+    pub fails_again: bool,
+    /// Whether what is left after the release of less than a part stays on hold, and can be released.
+    pub holds_rest: bool,
+    /// Whether it tells how much was released where all was.
+    pub tells_whole: bool,
     /// Whether an error's message repeats the secrets of the request.
     pub echoes: bool,
     /// In what odd ways it answers.
@@ -214,6 +165,8 @@ pub struct Gateway {
     pub orders: Vec<Order>,
     /// Its payment links.
     pub links: Vec<Link>,
+    /// Its subscriptions.
+    pub subscriptions: Vec<Subscription>,
     /// Its debits of subscriptions.
     pub debits: Vec<Debit>,
     access: Vec<Access>,
@@ -242,12 +195,18 @@ impl Gateway {
             life_ms: chance.pick(&[2_000, 60_000, 3_600_000, 3_600_000]),
             challenge: chance.permille(500),
             captures_again: !honoured && chance.permille(500),
+            forgets_deleted: chance.permille(500),
+            tells_page: chance.permille(300),
+            fails_again: chance.permille(300),
+            holds_rest: chance.permille(300),
+            tells_whole: chance.permille(700),
             echoes: chance.permille(500),
             habits: Habits::draw(chance),
             met: Met::default(),
             ledger: Vec::new(),
             orders: Vec::new(),
             links: Vec::new(),
+            subscriptions: Vec::new(),
             debits: Vec::new(),
             access: Vec::new(),
             customers: Vec::new(),
@@ -305,6 +264,10 @@ impl Gateway {
                 self.capture(now, owner, id, &reference, amount, self.manner)
             }
             ("PUT", ["api", "pay", "v1", "orders", id, "cancel"]) => self.cancel(now, owner, id),
+            ("PATCH", ["api", "pay", "v1", "orders", order, "settlementId", id, "release"]) => {
+                let amount = body["release_amount"]["value"].as_u64();
+                self.release(now, owner, order, id, amount)
+            }
             ("POST", ["api", "pay", "v1", "refunds", id]) => self.refund(now, owner, id, &body),
             ("POST", ["api", "checkout", "v1", "orders"]) => self.create_checkout(now, owner, &body),
             ("POST", ["api", "pay", "v1", "paymentlink"]) => self.create_link(now, owner, &body),
@@ -313,17 +276,8 @@ impl Gateway {
                 self.read_link(self.link_by_reference(reference), now, lag_ms)
             }
             ("PUT", ["api", "pay", "v1", "paymentlink", id, "cancel"]) => self.cancel_link(now, owner, id),
-            ("POST", ["ps", "api", "v1", "public", "subscriptions", "execute"]) => {
-                self.execute(now, owner, &body)
-            }
-            ("POST", ["ps", "api", "v1", "public", "subscriptions", id, "presentations"]) => {
-                self.present(now, owner, id, &body)
-            }
-            ("GET", ["ps", "api", "v1", "public", "presentations", id]) => {
-                self.read_debit(self.debit(id), now, lag_ms)
-            }
-            ("GET", ["ps", "api", "v1", "public", "presentations", "reference", reference]) => {
-                self.read_debit(self.debit_by_reference(reference), now, lag_ms)
+            (_, ["ps", "api", "v1", rest @ ..]) => {
+                self.handle_mandates(now, owner, (method, rest), &body, lag_ms)
             }
             ("POST", ["api", "v1", "tokens"]) => self.save(now, owner, &body),
             ("GET", ["api", "v1", "customer", customer, "tokens"]) => {
@@ -348,6 +302,37 @@ impl Gateway {
         }
     }
 
+    /// What is under the subscriptions' own prefix of paths.
+    fn handle_mandates(
+        &mut self,
+        now: u64,
+        owner: usize,
+        route: (&str, &[&str]),
+        body: &Value,
+        lag_ms: u64,
+    ) -> Reply {
+        match route {
+            ("POST", ["mandate", "merchant-retry"]) => self.retry(now, owner, body),
+            ("POST", ["public", "subscriptions"]) => self.subscribe(now, owner, body),
+            ("POST", ["public", "subscriptions", "execute"]) => self.execute(now, owner, body),
+            ("GET", ["public", "subscriptions", "reference", reference]) => {
+                self.read_subscription(self.subscription_by_reference(reference), now, lag_ms)
+            }
+            ("GET", ["public", "subscriptions", id]) => {
+                self.read_subscription(self.subscription(id), now, lag_ms)
+            }
+            ("POST", ["public", "subscriptions", id, "cancel"]) => self.cancel_subscription(now, owner, id),
+            ("POST", ["public", "subscriptions", id, "pause"]) => self.pause_subscription(now, owner, id),
+            ("POST", ["public", "subscriptions", id, "presentations"]) => self.present(now, owner, id, body),
+            ("DELETE", ["public", "presentations", id]) => self.delete_debit(now, owner, id),
+            ("GET", ["public", "presentations", id]) => self.read_debit(self.debit(id), now, lag_ms),
+            ("GET", ["public", "presentations", "reference", reference]) => {
+                self.read_debit(self.debit_by_reference(reference), now, lag_ms)
+            }
+            _ => self.refusal(404, "NOT_FOUND", "no such path"),
+        }
+    }
+
     /// A saved card; under another customer than its own there is none.
     fn read_saved(&self, now: u64, customer: Option<&str>, id: &str, lag_ms: u64) -> Reply {
         let Some(saved) = self.saved.iter().find(|saved| saved.is_of(customer, id)) else {
@@ -361,29 +346,6 @@ impl Gateway {
             return self.no_token();
         }
         ok(&render_saved(&seen))
-    }
-
-    fn issue(&mut self, now: u64, body: &Value) -> Reply {
-        if body["client_id"] != CLIENT_ID || body["client_secret"] != CLIENT_SECRET {
-            return self.refusal(401, "UNAUTHORIZED", "unknown client");
-        }
-        self.serial += 1;
-        let text = format!("{BEARER}-{:04}", self.serial);
-        let ends_ms = now + if self.life == Life::Lie { 1_000 } else { self.life_ms };
-        self.access.push(Access { text: text.clone(), ends_ms });
-        let seconds = self.life_ms / 1000;
-        ok(&match self.life {
-            Life::In => json!({ "access_token": text, "expires_in": seconds }),
-            Life::At => {
-                let at = std::time::UNIX_EPOCH + std::time::Duration::from_millis(ends_ms);
-                json!({ "access_token": text, "expires_at": humantime::format_rfc3339_millis(at).to_string() })
-            }
-            Life::InData => json!({ "data": { "access_token": text, "expires_in": seconds } }),
-            Life::Silent => json!({ "access_token": text }),
-            Life::Zero => json!({ "access_token": text, "expires_in": 0 }),
-            Life::Endless => json!({ "access_token": text, "expires_in": u64::MAX }),
-            Life::Lie => json!({ "access_token": text, "expires_in": 3600 }),
-        })
     }
 
     fn find_customer(&self, query: &str, now: u64, lag_ms: u64) -> Reply {

@@ -23,6 +23,8 @@ pub enum Oddity {
     ChargeForRefund,
     /// An order is told in another currency.
     OrderInOtherCurrency,
+    /// A subscription's plan is told by another id than was sent.
+    PlanOfAnotherId,
     /// `payments` cannot be read, in part or at all.
     BrokenPayments,
     /// `capture_data` cannot be read, in part or at all.
@@ -31,6 +33,8 @@ pub enum Oddity {
     BrokenTokens,
     /// `refunds` cannot be read, in part or at all.
     BrokenRefunds,
+    /// `split_details` cannot be read, in part or at all.
+    BrokenParts,
     /// A list is missing.
     ListMissing,
     /// A list is `null`.
@@ -49,6 +53,8 @@ pub enum Oddity {
     AnotherToken,
     /// The same with another payment link.
     AnotherLink,
+    /// The same with another subscription.
+    AnotherSubscription,
     /// The same with another debit of a subscription.
     AnotherDebit,
     /// An inquiry is answered with something else than was asked for.
@@ -69,6 +75,8 @@ pub enum Oddity {
     CaptureNotAllowedTwice,
     /// The same of a cancellation.
     CancelNotAllowedTwice,
+    /// The same of the release of a part.
+    ReleaseNotAllowedTwice,
     /// A proxy answers a write with 404 and JSON of its own.
     MissingByProxy,
     /// The same to an inquiry.
@@ -79,17 +87,19 @@ pub enum Oddity {
 
 impl Oddity {
     /// All of them, in the order of their numbers.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 36] = [
         Self::RefundInOtherCurrency,
         Self::RefundWithWholeAmount,
         Self::RefundWithBlank,
         Self::RefundInOrder,
         Self::ChargeForRefund,
         Self::OrderInOtherCurrency,
+        Self::PlanOfAnotherId,
         Self::BrokenPayments,
         Self::BrokenCaptures,
         Self::BrokenTokens,
         Self::BrokenRefunds,
+        Self::BrokenParts,
         Self::ListMissing,
         Self::ListNull,
         Self::ListOfAnotherType,
@@ -99,6 +109,7 @@ impl Oddity {
         Self::AnotherCustomer,
         Self::AnotherToken,
         Self::AnotherLink,
+        Self::AnotherSubscription,
         Self::AnotherDebit,
         Self::AnotherForInquiry,
         Self::DuplicateNested,
@@ -109,6 +120,7 @@ impl Oddity {
         Self::ConflictJson,
         Self::CaptureNotAllowedTwice,
         Self::CancelNotAllowedTwice,
+        Self::ReleaseNotAllowedTwice,
         Self::MissingByProxy,
         Self::MissingByProxyForInquiry,
         Self::DotSegment,
@@ -116,8 +128,14 @@ impl Oddity {
 }
 
 /// How often each oddity was met.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Met(Cell<[u64; Oddity::ALL.len()]>);
+
+impl Default for Met {
+    fn default() -> Self {
+        Self(Cell::new([0; Oddity::ALL.len()]))
+    }
+}
 
 impl Met {
     /// Counts one.
@@ -198,11 +216,13 @@ pub struct Habits {
     pub refunds: Refunds,
     /// Whether new orders are told in another currency.
     pub converts: bool,
+    /// Whether the plans of subscriptions are told by other ids than were sent.
+    pub renames_plans: bool,
     /// See there.
     pub codes: Codes,
     /// See there.
     pub duplicates: Duplicates,
-    /// Whether a payment, capture, cancellation or refund is held against the order's status before its reference is looked at.
+    /// Whether a write is held against its object's status first, so that a second delivery of it is refused.
     pub status_first: bool,
 }
 
@@ -221,6 +241,7 @@ impl Habits {
                 ])
             },
             converts: chance.permille(80),
+            renames_plans: chance.permille(80),
             codes: if chance.permille(500) {
                 Codes::Plain
             } else {

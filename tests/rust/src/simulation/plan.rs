@@ -5,7 +5,11 @@ use serde_json::{Value, json};
 
 use super::chance::Chance;
 use super::fate::{Exchange, Fate};
-use super::gateway::{Deed, Gateway, Manner};
+use super::gateway::{Act, Deed, Gateway, Manner};
+
+mod write;
+
+pub use self::write::Write;
 
 /// Canaries: no error may ever print one.
 pub const PAN: &str = "4895370012003478";
@@ -19,138 +23,6 @@ pub const VPA: &str = "canary.payer@okbank";
 pub const CRYPTOGRAM: &str = "canaryCryptogramAAA5gz4=";
 /// Encrypted card details.
 pub const ENCRYPTED: &str = "canary-encrypted-card-details";
-
-/// The writes that are simulated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Write {
-    /// `customers.create`
-    CreateCustomer,
-    /// `orders.create`
-    CreateOrder,
-    /// `payments.create` with a card.
-    PayByCard,
-    /// `payments.create` with a saved card.
-    PayBySaved,
-    /// `payments.create` with another PA/PG's token.
-    PayByForeign,
-    /// `payments.create` by UPI, at the payer's address.
-    PayByUpi,
-    /// `payments.create` by net banking.
-    PayByNetbanking,
-    /// `orders.capture`, all of it.
-    CaptureAll,
-    /// `orders.capture`, a part.
-    CapturePart,
-    /// `orders.cancel`
-    Cancel,
-    /// `refunds.create`
-    Refund,
-    /// `tokens.create`
-    CreateToken,
-    /// `tokens.delete`
-    DeleteToken,
-    /// `tokens.delete_by_id`
-    DeleteTokenById,
-    /// `checkout.create`
-    CreateCheckout,
-    /// `payment_links.create`
-    CreateLink,
-    /// `payment_links.cancel`
-    CancelLink,
-    /// `presentations.create`
-    Present,
-    /// `presentations.execute`
-    Execute,
-}
-
-impl Write {
-    /// All of them.
-    pub const ALL: [Self; 19] = [
-        Self::CreateCustomer,
-        Self::CreateOrder,
-        Self::PayByCard,
-        Self::PayBySaved,
-        Self::PayByForeign,
-        Self::PayByUpi,
-        Self::PayByNetbanking,
-        Self::CaptureAll,
-        Self::CapturePart,
-        Self::Cancel,
-        Self::Refund,
-        Self::CreateToken,
-        Self::DeleteToken,
-        Self::DeleteTokenById,
-        Self::CreateCheckout,
-        Self::CreateLink,
-        Self::CancelLink,
-        Self::Present,
-        Self::Execute,
-    ];
-
-    /// The operation's name.
-    pub fn operation(self) -> &'static str {
-        match self {
-            Self::CreateCustomer => "customers.create",
-            Self::CreateOrder => "orders.create",
-            Self::PayByCard
-            | Self::PayBySaved
-            | Self::PayByForeign
-            | Self::PayByUpi
-            | Self::PayByNetbanking => "payments.create",
-            Self::CaptureAll | Self::CapturePart => "orders.capture",
-            Self::Cancel => "orders.cancel",
-            Self::Refund => "refunds.create",
-            Self::CreateToken => "tokens.create",
-            Self::DeleteToken => "tokens.delete",
-            Self::DeleteTokenById => "tokens.delete_by_id",
-            Self::CreateCheckout => "checkout.create",
-            Self::CreateLink => "payment_links.create",
-            Self::CancelLink => "payment_links.cancel",
-            Self::Present => "presentations.create",
-            Self::Execute => "presentations.execute",
-        }
-    }
-
-    /// The effect that it is to have, once.
-    pub fn deed(self) -> Deed {
-        match self {
-            Self::CreateCustomer => Deed::Customer,
-            Self::CreateOrder => Deed::Order,
-            Self::PayByCard
-            | Self::PayBySaved
-            | Self::PayByForeign
-            | Self::PayByUpi
-            | Self::PayByNetbanking => Deed::Payment,
-            Self::CaptureAll | Self::CapturePart => Deed::Capture,
-            Self::Cancel => Deed::Cancel,
-            Self::Refund => Deed::Refund,
-            Self::CreateToken => Deed::Save,
-            Self::DeleteToken | Self::DeleteTokenById => Deed::Delete,
-            Self::CreateCheckout => Deed::Checkout,
-            Self::CreateLink => Deed::Link,
-            Self::CancelLink => Deed::CancelLink,
-            Self::Present => Deed::Present,
-            Self::Execute => Deed::Execute,
-        }
-    }
-
-    /// What its request names the thing by that it makes: the reference in its body, or a customer's mobile number
-    /// where there is none.
-    pub fn identity(self, body: &Value) -> Option<String> {
-        let reference = match self.deed() {
-            Deed::Customer if body["merchant_customer_reference"].is_null() => &body["mobile_number"],
-            Deed::Customer => &body["merchant_customer_reference"],
-            Deed::Order | Deed::Refund | Deed::Checkout => &body["merchant_order_reference"],
-            Deed::Link => &body["merchant_payment_link_reference"],
-            Deed::Payment => &body["payments"][0]["merchant_payment_reference"],
-            Deed::Capture => &body["merchant_capture_reference"],
-            Deed::Save => &body["merchant_token_reference"],
-            Deed::Present => &body["merchant_presentation_reference"],
-            Deed::Cancel | Deed::Delete | Deed::CancelLink | Deed::Execute => &Value::Null,
-        };
-        reference.as_str().map(str::to_owned)
-    }
-}
 
 /// One call of a schedule.
 #[derive(Clone, Debug)]
@@ -195,7 +67,7 @@ pub struct Plan {
     /// Jumps of the client's clock: when, and by how many milliseconds.
     pub jumps: Vec<(u64, i64)>,
     /// What others do: when, what, on which object.
-    pub others: Vec<(u64, Deed, String)>,
+    pub others: Vec<(u64, Act, String)>,
     /// When every access token is revoked, if so.
     pub revoked_ms: Option<u64>,
     /// The configuration's limits.
@@ -242,10 +114,17 @@ impl Plan {
         if honoured && chance.permille(200) {
             for call in &calls {
                 let what = match call.write.deed() {
-                    Deed::Capture | Deed::Cancel => chance.pick(&[Deed::Capture, Deed::Cancel]),
-                    Deed::Delete => Deed::Delete,
-                    Deed::Payment => Deed::Payment,
-                    Deed::CancelLink => chance.pick(&[Deed::CancelLink, Deed::Payment]),
+                    Deed::Capture | Deed::Cancel => chance.pick(&[Act::Capture, Act::Cancel]),
+                    Deed::Delete => Act::Delete,
+                    Deed::Payment => Act::Pay,
+                    Deed::CancelLink => chance.pick(&[Act::CancelLink, Act::Pay]),
+                    Deed::CancelSubscription | Deed::Pause => {
+                        chance.pick(&[Act::CancelSubscription, Act::Pause, Act::Resume, Act::GoOn])
+                    }
+                    Deed::Execute | Deed::Retry | Deed::DeleteDebit => {
+                        chance.pick(&[Act::Debit, Act::CancelDebit])
+                    }
+                    Deed::Release => chance.pick(&[Act::Release, Act::CancelPart, Act::Pay]),
                     _ => continue,
                 };
                 others.push((start_ms + chance.below(40_000), what, call.target.clone()));
@@ -274,6 +153,11 @@ impl Plan {
     }
 }
 
+/// The plan of a subscription: of this amount.
+pub fn plan_of(amount: u64) -> String {
+    format!("v1-pla-{amount}")
+}
+
 /// Draws one call; with `shared`, one that works on the same object as another.
 fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPlan>) -> CallPlan {
     let write = match shared.map(|other| other.write.deed()) {
@@ -288,6 +172,12 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
             Write::PayByNetbanking,
         ]),
         Some(Deed::Delete) => chance.pick(&[Write::DeleteToken, Write::DeleteTokenById]),
+        Some(Deed::CancelSubscription | Deed::Pause) => {
+            chance.pick(&[Write::CancelSubscription, Write::PauseSubscription])
+        }
+        Some(Deed::Subscribe) => chance.pick(&[Write::SubscribeByPage, Write::SubscribeByPayment]),
+        Some(Deed::Execute | Deed::DeleteDebit) => chance.pick(&[Write::Execute, Write::DeleteDebit]),
+        Some(Deed::Release) => chance.pick(&[Write::ReleaseAll, Write::ReleaseLess]),
         Some(_) => shared.map_or(Write::CreateOrder, |other| other.write),
         None => chance.pick(&Write::ALL),
     };
@@ -325,7 +215,13 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
             let status = if wrong { "AUTHORIZED" } else { "PROCESSED" };
             (gateway.furnish_order(whole, false, status), !wrong)
         }
-        (_, Deed::Save) => (gateway.furnish_customer(), true),
+        (_, Deed::CancelSubscription | Deed::Pause) => {
+            let open = ["ACTIVE", "ACTIVE", "TRIAL", "RESUMED"];
+            let closed = ["CREATED", "DEBIT_FAILED", "PAUSED", "HALTED", "CANCELLED", "COMPLETED", "EXPIRED"];
+            let status = if wrong { chance.pick(&closed) } else { chance.pick(&open) };
+            (gateway.furnish_subscription(status), !wrong)
+        }
+        (_, Deed::Save | Deed::Subscribe) => (gateway.furnish_customer(), true),
         (_, Deed::Delete) => {
             let customer = gateway.furnish_customer();
             (gateway.furnish_token(&customer), true)
@@ -336,7 +232,7 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
             let status = if wrong { chance.pick(&closed) } else { chance.pick(&open) };
             (gateway.furnish_link(amount, status), !wrong)
         }
-        (_, Deed::Present) => (gateway.furnish_subscription(), true),
+        (_, Deed::Present) => (gateway.furnish_subscription("ACTIVE"), true),
         (_, Deed::Execute) => {
             let status = if wrong {
                 chance.pick(&["CREATED", "PAUSED", "CANCELLED"])
@@ -344,6 +240,26 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
                 "WAITING_FOR_EXECUTION"
             };
             (gateway.furnish_debit(amount, status), !wrong)
+        }
+        (_, Deed::Retry) => {
+            let closed = ["WAITING_FOR_EXECUTION", "PENDING", "COMPLETED", "CANCELLED"];
+            let status = if wrong { chance.pick(&closed) } else { "FAILED" };
+            (gateway.furnish_debit(amount, status), !wrong)
+        }
+        (_, Deed::DeleteDebit) => {
+            let open = ["CREATED", "WAITING_FOR_EXECUTION"];
+            let closed = ["NOTIFIED", "PAUSED", "PENDING", "FAILED", "COMPLETED", "CANCELLED"];
+            let status = if wrong { chance.pick(&closed) } else { chance.pick(&open) };
+            (gateway.furnish_debit(amount, status), !wrong)
+        }
+        (_, Deed::Release) => {
+            let orders = ["CREATED", "PENDING", "AUTHORIZED", "CANCELLED"];
+            let (order, part) = match wrong {
+                true if chance.permille(600) => (chance.pick(&orders), "HOLD"),
+                true => ("PROCESSED", chance.pick(&["RELEASED", "CANCELLED"])),
+                false => ("PROCESSED", "HOLD"),
+            };
+            (gateway.furnish_part(whole, order, part), !wrong)
         }
         (_, Deed::Customer | Deed::Order | Deed::Checkout | Deed::Link) => (String::new(), true),
     };
@@ -354,8 +270,9 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
     let sound = sound && borrowed.is_none();
     let given = borrowed.map_or(given, |order| Some(order.reference.clone()));
     let customer = gateway.customer_of(&target).to_owned();
-    let is_named = matches!(write.deed(), Deed::Cancel | Deed::Delete | Deed::CancelLink | Deed::Execute);
-    let target = if dotted && is_named { dots.into() } else { target };
+    let debit_reference = gateway.debit(&target).map(|debit| debit.reference.clone());
+    let split_order = gateway.order_of_part(&target).map(|order| order.id.clone());
+    let target = if dotted && write.deed().reference_field().is_none() { dots.into() } else { target };
     let money = json!({ "value": amount, "currency": "INR" });
     let pay = |option: Value| {
         let mut payment = json!({ "payment_amount": money, "payment_option": option });
@@ -392,19 +309,32 @@ fn draw_call(chance: &mut Chance, gateway: &mut Gateway, shared: Option<&CallPla
         Write::CreateCheckout => json!({ "order_amount": money }),
         Write::CreateLink => json!({ "amount": money, "customer": { "email_id": "asha@example.com" } }),
         Write::CancelLink => json!({ "payment_link_id": target }),
+        Write::SubscribeByPage | Write::SubscribeByPayment => json!({
+            "customer_id": target,
+            "plan_id": plan_of(amount),
+            "start_date": "2024-07-09T08:00:00Z",
+            "end_date": "2025-07-09T08:00:00Z",
+            "integration_mode": if write == Write::SubscribeByPage { "REDIRECT" } else { "SEAMLESS" },
+        }),
+        Write::CancelSubscription | Write::PauseSubscription => json!({ "subscription_id": target }),
         Write::Present => json!({ "subscription_id": target, "amount": money }),
-        Write::Execute => json!({ "presentation_id": target }),
+        Write::Execute | Write::Retry => match chance.below(3) {
+            0 if !dotted => json!({ "merchant_presentation_reference": debit_reference }),
+            1 => json!({
+                "presentation_id": target,
+                "merchant_presentation_reference": debit_reference,
+            }),
+            _ => json!({ "presentation_id": target }),
+        },
+        Write::DeleteDebit => json!({ "presentation_id": target }),
+        Write::ReleaseAll => json!({ "order_id": split_order, "settlement_id": target }),
+        Write::ReleaseLess => {
+            json!({ "order_id": split_order, "settlement_id": target, "release_amount": money })
+        }
     };
-    let field = match write.deed() {
-        Deed::Customer => "merchant_customer_reference",
-        Deed::Order | Deed::Refund | Deed::Checkout => "merchant_order_reference",
-        Deed::Link => "merchant_payment_link_reference",
-        Deed::Capture => "merchant_capture_reference",
-        Deed::Save => "merchant_token_reference",
-        Deed::Present => "merchant_presentation_reference",
-        Deed::Payment | Deed::Cancel | Deed::Delete | Deed::CancelLink | Deed::Execute => "",
-    };
-    if let (Some(given), false) = (&given, field.is_empty()) {
+    // A payment has it in its list, above.
+    let field = write.deed().reference_field().filter(|_| write.deed() != Deed::Payment);
+    if let (Some(given), Some(field)) = (&given, field) {
         params[field] = given.as_str().into();
     }
     CallPlan {

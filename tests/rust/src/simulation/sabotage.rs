@@ -81,7 +81,8 @@ impl Sabotage {
                 Some(("customers", _)) => "CUSTOMER_NOT_FOUND",
                 _ => "ORDER_NOT_FOUND",
             };
-            response.body = json!({ "code": code }).to_string().into_bytes();
+            let message = "No matching records found for the inquiry";
+            response.body = json!({ "code": code, "message": message }).to_string().into_bytes();
         }
         if self == Self::QuestionsCalledRefusals && is_main && matches!(response.status, 409 | 422) {
             let said = String::from_utf8_lossy(&response.body).to_ascii_uppercase();
@@ -157,6 +158,8 @@ fn name(plan: &CallPlan, request: &HttpRequest, object: &mut Value) {
         }
     };
     let target = Value::from(plan.target.as_str());
+    let params: Value = serde_json::from_str(&plan.params).unwrap_or_default();
+    let order = params["order_id"].clone();
     match (request.operation, plan.write.deed()) {
         ("orders.get_by_reference", _) => set("merchant_order_reference", &last.into()),
         ("orders.create" | "refunds.create", _) => {
@@ -175,12 +178,23 @@ fn name(plan: &CallPlan, request: &HttpRequest, object: &mut Value) {
         ("payment_links.create", _) => {
             set("merchant_payment_link_reference", &sent["merchant_payment_link_reference"]);
         }
+        ("subscriptions.get_by_reference", _) => set("merchant_subscription_reference", &last.into()),
+        ("subscriptions.create", _) => {
+            set("merchant_subscription_reference", &sent["merchant_subscription_reference"]);
+            set("customer_id", &sent["customer_id"]);
+            set("plan_details", &json!({ "plan_id": sent["plan_id"], "status": "ACTIVE" }));
+        }
+        (_, Deed::CancelSubscription | Deed::Pause) => set("subscription_id", &target),
         ("presentations.get_by_reference", _) => set("merchant_presentation_reference", &last.into()),
         ("presentations.create", _) => {
             set("merchant_presentation_reference", &sent["merchant_presentation_reference"]);
             set("subscription_id", &target);
         }
-        (_, Deed::Execute) => set("presentation_id", &target),
+        (_, Deed::Execute | Deed::Retry | Deed::DeleteDebit) => {
+            set("presentation_id", &target);
+            set("merchant_presentation_reference", &params["merchant_presentation_reference"]);
+        }
+        (_, Deed::Release) => set("order_id", &order),
         (_, Deed::CancelLink) => set("payment_link_id", &target),
         ("tokens.list", _) => set("customer_id", &target),
         (_, Deed::Delete) => set("token_id", &target),

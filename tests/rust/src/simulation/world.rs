@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::Tally;
 use super::chance::Chance;
 use super::fate::Fate;
-use super::gateway::{CLIENT_ID, CLIENT_SECRET, Deed, Gateway};
+use super::gateway::{Act, CLIENT_ID, CLIENT_SECRET, Deed, Gateway};
 use super::plan::{CRYPTOGRAM, CVV, CallPlan, ENCRYPTED, FOREIGN_TOKEN, PAN, Plan, VPA};
 use super::sabotage::Sabotage;
 
@@ -54,7 +54,7 @@ enum Event {
     Deliver { call: usize, exchange: u64, answer: Result<HttpResponse, TransportFailure> },
     Jump(i64),
     GiveUp(usize),
-    Other(Deed, String),
+    Other(Act, String),
     Revoke,
 }
 
@@ -78,6 +78,8 @@ struct Running {
     sends: u32,
     steps: u32,
     began_ms: u64,
+    /// When it failed.
+    ended_ms: u64,
     outcome: Option<Outcome>,
 }
 
@@ -182,6 +184,7 @@ impl World {
                 sends: 0,
                 steps: 0,
                 began_ms: call.begins_ms,
+                ended_ms: 0,
                 outcome: started.is_none().then_some(Outcome::Refused),
                 call: started,
             });
@@ -193,8 +196,8 @@ impl World {
         for (at, by) in plan.jumps {
             self.at(at, Event::Jump(by));
         }
-        for (at, deed, object) in plan.others {
-            self.at(at, Event::Other(deed, object));
+        for (at, act, object) in plan.others {
+            self.at(at, Event::Other(act, object));
         }
         if let Some(at) = plan.revoked_ms {
             self.at(at, Event::Revoke);
@@ -238,10 +241,10 @@ impl World {
                 self.note(|_| format!("the client's clock jumps by {by} ms"));
             }
             Event::GiveUp(call) => self.give_up(call, false),
-            Event::Other(deed, object) => {
+            Event::Other(act, object) => {
                 self.gentle = false;
-                let done = self.gateway.somebody(self.now, deed, &object);
-                self.note(|_| format!("somebody else: {deed:?} of {object}: {done}"));
+                let done = self.gateway.somebody(self.now, act, &object);
+                self.note(|_| format!("somebody else: {act:?} of {object}: {done}"));
             }
             Event::Revoke => {
                 self.gentle = false;
@@ -360,6 +363,7 @@ impl World {
         }
         let running = &mut self.calls[index];
         running.call = None;
+        running.ended_ms = self.now;
         running.outcome = Some(Outcome::Failed(Box::new(error)));
     }
 

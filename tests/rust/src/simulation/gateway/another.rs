@@ -9,6 +9,7 @@ use super::{Gateway, HttpRequest, Reply};
 const ORDER: &str = "v1-another-9001";
 const CUSTOMER: &str = "cust-another-9001";
 const TOKEN: &str = "token-another-9001";
+const SUBSCRIPTION: &str = "v1-sub-another-9001";
 const DEBIT: &str = "v1-bil-another-9001";
 const LINK: &str = "pl-another-9001";
 const REFERENCE: &str = "ref-another-9001";
@@ -18,11 +19,12 @@ impl Gateway {
     /// requests that have no such form.
     pub fn another(&self, request: &HttpRequest, chance: &mut Chance) -> Option<Reply> {
         let (oddity, body) = match request.operation.split_once('.')? {
-            ("orders" | "payments" | "refunds", _) => {
+            ("orders" | "payments" | "refunds" | "split_settlements", _) => {
                 (Oddity::AnotherOrder, json!({ "data": order(request, chance) }))
             }
             ("customers", _) => (Oddity::AnotherCustomer, customer()),
             ("payment_links", _) => (Oddity::AnotherLink, link(chance)),
+            ("subscriptions", _) => (Oddity::AnotherSubscription, subscription(chance)),
             ("presentations", _) => (Oddity::AnotherDebit, debit(chance)),
             ("tokens", "list") => (Oddity::AnotherToken, list(chance)),
             ("tokens", _) => (Oddity::AnotherToken, token(chance)),
@@ -91,10 +93,21 @@ fn link(chance: &mut Chance) -> Value {
     })
 }
 
+fn subscription(chance: &mut Chance) -> Value {
+    json!({
+        "subscription_id": SUBSCRIPTION,
+        "merchant_subscription_reference": REFERENCE,
+        "customer_id": CUSTOMER,
+        "plan_details": { "plan_id": "v1-pla-another-9001", "status": "ACTIVE" },
+        "status": chance.pick(&["CREATED", "ACTIVE", "PAUSED", "CANCELLED", "COMPLETED"]),
+        "redirect_url": "https://pages.example/mandate?token=another",
+    })
+}
+
 fn debit(chance: &mut Chance) -> Value {
     json!({
         "presentation_id": DEBIT,
-        "subscription_id": "v1-sub-another-9001",
+        "subscription_id": SUBSCRIPTION,
         "merchant_presentation_reference": REFERENCE,
         "status": chance.pick(&["CREATED", "WAITING_FOR_EXECUTION", "PENDING", "COMPLETED", "FAILED"]),
         "amount": { "value": chance.pick(&[100, 1_100, 4_000]), "currency": "INR" },

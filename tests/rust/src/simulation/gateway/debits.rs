@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 use super::told::ok;
 use super::{Deed, Gateway, Manner, Reply, text};
 
+/// How often a debit may be tried again.
+const MOST_TRIES: u64 = 3;
+
 /// A debit of a subscription.
 #[derive(Clone, Debug)]
 pub struct Debit {
@@ -18,15 +21,31 @@ pub struct Debit {
     pub amount: u64,
     /// Where it stands.
     pub status: &'static str,
+    /// How often it was tried again.
+    pub tries: u64,
     changed_ms: u64,
     /// What its status was before the last change; none if it was not there.
     before: Option<&'static str>,
 }
 
 impl Debit {
+    /// Whether a request means this one, by its id, its reference or both.
+    fn is_named(&self, body: &Value) -> bool {
+        let (id, reference) = (&body["presentation_id"], &body["merchant_presentation_reference"]);
+        (id.is_string() || reference.is_string())
+            && (id.is_null() || *id == *self.id)
+            && (reference.is_null() || *reference == *self.reference)
+    }
+
     /// Whether the customer was debited.
     pub fn is_executed(&self) -> bool {
         matches!(self.status, "PENDING" | "COMPLETED")
+    }
+
+    fn change(&mut self, now: u64, status: &'static str) {
+        self.before = Some(self.status);
+        self.status = status;
+        self.changed_ms = now;
     }
 
     fn render(&self, status: &str) -> Value {
@@ -42,11 +61,6 @@ impl Debit {
 }
 
 impl Gateway {
-    /// A subscription that can be debited.
-    pub fn furnish_subscription(&mut self) -> String {
-        self.id("v1-sub")
-    }
-
     /// A debit that waits to be executed before the calls begin.
     pub fn furnish_debit(&mut self, amount: u64, status: &'static str) -> String {
         let (id, subscription) = (self.id("v1-bil"), self.id("v1-sub"));
@@ -57,6 +71,7 @@ impl Gateway {
             subscription,
             amount,
             status,
+            tries: 0,
             changed_ms: 0,
             before: None,
         });
@@ -95,6 +110,7 @@ impl Gateway {
             subscription: subscription.to_owned(),
             amount,
             status: "CREATED",
+            tries: 0,
             changed_ms: now,
             before: None,
         };
@@ -106,9 +122,10 @@ impl Gateway {
 
     /// Debits the customer; where references mean nothing, again and again.
     pub(super) fn execute(&mut self, now: u64, owner: usize, body: &Value) -> Reply {
-        let id = text(body, "presentation_id");
         let (manner, status_first, challenge) = (self.manner, self.habits.status_first, self.challenge);
-        let Some(debit) = self.debits.iter_mut().find(|debit| debit.id == id) else { return self.no_debit() };
+        let Some(debit) = self.debits.iter_mut().find(|debit| debit.is_named(body)) else {
+            return self.no_debit();
+        };
         let is_executed = debit.is_executed();
         if is_executed && manner == Manner::Existing && !status_first {
             return ok(&debit.render(debit.status));
@@ -117,12 +134,63 @@ impl Gateway {
         if debit.status != "WAITING_FOR_EXECUTION" && !again {
             return self.refusal(422, "OPERATION_NOT_ALLOWED", "the presentation does not wait");
         }
-        debit.before = Some(debit.status);
-        debit.status = if challenge { "PENDING" } else { "COMPLETED" };
-        debit.changed_ms = now;
-        let reply = ok(&debit.render(debit.status));
+        debit.change(now, if challenge { "PENDING" } else { "COMPLETED" });
+        let (reply, id) = (ok(&debit.render(debit.status)), debit.id.clone());
         self.record(now, Deed::Execute, owner, &id);
         reply
+    }
+
+    /// Tries a debit again that failed; where references mean nothing, one that was made, too.
+    pub(super) fn retry(&mut self, now: u64, owner: usize, body: &Value) -> Reply {
+        let (manner, status_first) = (self.manner, self.habits.status_first);
+        let (challenge, fails_again) = (self.challenge, self.fails_again);
+        let Some(debit) = self.debits.iter_mut().find(|debit| debit.is_named(body)) else {
+            return self.no_debit();
+        };
+        let is_executed = debit.is_executed();
+        if is_executed && manner == Manner::Existing && !status_first {
+            return ok(&debit.render(debit.status));
+        }
+        let again = is_executed && manner == Manner::Ignored;
+        let may_try = debit.status == "FAILED" && debit.tries < MOST_TRIES;
+        if !may_try && !again {
+            return self.refusal(422, "OPERATION_NOT_ALLOWED", "the presentation cannot be tried again");
+        }
+        // Tries that fail are no charges: several of them are right.
+        let name = if fails_again { format!("{} after {}", debit.id, debit.tries) } else { debit.id.clone() };
+        debit.tries += 1;
+        debit.change(
+            now,
+            if fails_again {
+                "FAILED"
+            } else if challenge {
+                "PENDING"
+            } else {
+                "COMPLETED"
+            },
+        );
+        let reply = ok(&debit.render(debit.status));
+        self.record(now, Deed::Retry, owner, &name);
+        reply
+    }
+
+    /// Deletes a debit that was not made; it is gone then, or `CANCELLED`.
+    pub(super) fn delete_debit(&mut self, now: u64, owner: usize, id: &str) -> Reply {
+        let is_known =
+            |debit: &Debit| debit.id == id && !(self.forgets_deleted && debit.status == "CANCELLED");
+        let Some(debit) = self.debits.iter_mut().find(|debit| is_known(debit)) else {
+            return self.no_debit();
+        };
+        match debit.status {
+            "CREATED" | "WAITING_FOR_EXECUTION" => {}
+            "CANCELLED" if self.manner == Manner::Existing && !self.habits.status_first => {
+                return Reply::new(204, String::new());
+            }
+            _ => return self.refusal(422, "OPERATION_NOT_ALLOWED", "the presentation cannot be deleted"),
+        }
+        debit.change(now, "CANCELLED");
+        self.record(now, Deed::DeleteDebit, owner, id);
+        if self.challenge { Reply::new(204, String::new()) } else { ok(&json!({ "message": "deleted" })) }
     }
 
     /// Reads a debit; with a lag, as it was so long ago.
@@ -130,6 +198,9 @@ impl Gateway {
         let Some(debit) = debit else { return self.no_debit() };
         if lag_ms > 0 && debit.changed_ms + lag_ms > now {
             return debit.before.map_or_else(|| self.no_debit(), |status| ok(&debit.render(status)));
+        }
+        if debit.status == "CANCELLED" && self.forgets_deleted {
+            return self.no_debit();
         }
         ok(&debit.render(debit.status))
     }

@@ -1,6 +1,6 @@
-//! The gateway beside its wire: what is in it before the calls begin, what others do, and what the checks ask.
+//! The gateway beside its wire: what is in it before the calls begin, and what the checks ask.
 
-use super::{Customer, Deed, Gateway, Manner, Order, Payment, SOMEBODY, Saved};
+use super::{Customer, Gateway, Order, Payment, Saved};
 
 impl Gateway {
     // What the world is furnished with.
@@ -12,6 +12,7 @@ impl Gateway {
             "CREATED" => None,
             "AUTHORIZED" => Some("AUTHORIZED"),
             "CANCELLED" => Some("CANCELLED"),
+            "PENDING" => Some("PENDING"),
             _ => Some("PROCESSED"),
         };
         let payments = paid
@@ -34,6 +35,7 @@ impl Gateway {
             pre_auth,
             status,
             payments,
+            parts: Vec::new(),
             is_new: false,
             changed_ms: 0,
             before: None,
@@ -98,39 +100,5 @@ impl Gateway {
     /// Whether the saved card is deleted.
     pub fn is_deleted(&self, id: &str) -> bool {
         self.saved.iter().any(|saved| saved.id == id && saved.deleted)
-    }
-
-    // What happens without our calls.
-
-    /// Revokes every access token.
-    pub fn revoke(&mut self) {
-        self.access.clear();
-    }
-
-    /// Somebody else acts on an order, or the shopper does.
-    pub fn somebody(&mut self, now: u64, what: Deed, id: &str) -> bool {
-        match what {
-            Deed::Capture => {
-                self.capture(now, SOMEBODY, id, "somebody-else", None, Manner::Ignored).status == 200
-            }
-            Deed::Cancel => self.cancel(now, SOMEBODY, id).status == 200,
-            Deed::Delete => self.delete(now, SOMEBODY, None, id).status == 200,
-            Deed::CancelLink => self.cancel_link(now, SOMEBODY, id).status == 200,
-            _ => self.shopper(now, id) || self.pay_link(now, id),
-        }
-    }
-
-    /// The shopper passes the challenge of the last payment.
-    fn shopper(&mut self, now: u64, id: &str) -> bool {
-        let Some(order) = self.orders.iter_mut().find(|order| order.id == id && order.status == "PENDING")
-        else {
-            return false;
-        };
-        order.touch(now);
-        order.status = if order.pre_auth { "AUTHORIZED" } else { "PROCESSED" };
-        for payment in &mut order.payments {
-            payment.status = order.status;
-        }
-        true
     }
 }

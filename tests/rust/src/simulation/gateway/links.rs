@@ -55,6 +55,7 @@ impl Gateway {
             pre_auth: false,
             status: "CREATED",
             payments: Vec::new(),
+            parts: Vec::new(),
             is_new: true,
             changed_ms: now,
             before: None,

@@ -145,6 +145,9 @@ impl Gateway {
             }
             Refunds::Plainly | Refunds::InOrder => {}
         }
+        if !order.parts.is_empty() {
+            body["purchase_details"] = order.render_parts(self.tells_whole);
+        }
         if let Some(parent) = refund {
             let blank = if refunds == Refunds::WithBlank { " " } else { "" };
             body["parent_order_id"] = format!("{parent}{blank}").into();

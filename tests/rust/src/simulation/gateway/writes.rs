@@ -41,6 +41,7 @@ impl Gateway {
                 pre_auth: body["pre_auth"].as_bool().unwrap_or_default(),
                 status: "CREATED",
                 payments: Vec::new(),
+                parts: Vec::new(),
                 is_new: true,
                 changed_ms: now,
                 before: None,
@@ -163,7 +164,7 @@ impl Gateway {
         self.tell_by_id(id)
     }
 
-    fn tell_by_id(&self, id: &str) -> Reply {
+    pub(super) fn tell_by_id(&self, id: &str) -> Reply {
         self.order(id).map_or_else(|| self.no_order(), |order| self.tell(order))
     }
 
@@ -220,6 +221,7 @@ impl Gateway {
             pre_auth: false,
             status: "PENDING",
             payments: Vec::new(),
+            parts: Vec::new(),
             is_new: true,
             changed_ms: now,
             before: None,

@@ -8,10 +8,14 @@ use pinelabs_online::{
 use serde_json::Value;
 
 use super::{MOST_SENDS, MOST_STEPS, Outcome, TokenRequest, World};
-use crate::simulation::gateway::{BEARER, CLIENT_SECRET, Debit, Deed, Life, Manner};
-use crate::simulation::oddity::{Oddity, Refunds};
+use crate::simulation::gateway::{BEARER, CLIENT_SECRET, Deed, Life, Manner};
+use crate::simulation::oddity::Oddity;
 use crate::simulation::plan::{CRYPTOGRAM, CVV, CallPlan, ENCRYPTED, FOREIGN_TOKEN, PAN, VPA};
 use crate::simulation::sabotage::Sabotage;
+
+mod truth;
+
+use self::truth::tells;
 
 impl World {
     // What is checked on the way.
@@ -50,8 +54,7 @@ impl World {
         }
         running.main_sends += 1;
         let plan = &running.plan;
-        let has_reference =
-            !matches!(plan.write.deed(), Deed::Cancel | Deed::Delete | Deed::CancelLink | Deed::Execute);
+        let has_reference = plan.write.deed().reference_field().is_some();
         if running.first.is_none() {
             let write = plan.write;
             let body = request.body.as_ref().map(|body| serde_json::from_str::<Value>(body.expose()));
@@ -139,77 +142,6 @@ impl World {
         }
     }
 
-    /// What the call was to bring about is so, whoever brought it about.
-    pub(super) fn truth(&self, index: usize) -> bool {
-        let running = &self.calls[index];
-        let reference = running.reference.as_deref().unwrap_or("-");
-        let order = || self.gateway.order(&running.plan.target);
-        match running.plan.write.deed() {
-            Deed::Customer => self.gateway.has_customer(reference),
-            Deed::Link => self
-                .gateway
-                .link_by_reference(reference)
-                .is_some_and(|link| link.amount == running.plan.amount),
-            Deed::CancelLink => {
-                self.gateway.link(&running.plan.target).is_some_and(|link| link.status == "CANCELLED")
-            }
-            Deed::Order | Deed::Checkout => self
-                .gateway
-                .by_reference(reference)
-                .is_some_and(|order| order.parent.is_none() && order.amount == running.plan.amount),
-            Deed::Payment => order().is_some_and(|order| order.has_payment(reference)),
-            Deed::Capture => order().is_some_and(|order| order.has_capture(reference)),
-            Deed::Cancel => order().is_some_and(|order| order.status == "CANCELLED"),
-            Deed::Refund => self.gateway.has_refund(reference, &running.plan.target, running.plan.amount),
-            Deed::Save => self.gateway.has_saved(reference),
-            Deed::Delete => self.gateway.is_deleted(&running.plan.target),
-            Deed::Present => self.gateway.debit_by_reference(reference).is_some_and(|debit| {
-                debit.amount == running.plan.amount && debit.subscription == running.plan.target
-            }),
-            Deed::Execute => self.gateway.debit(&running.plan.target).is_some_and(Debit::is_executed),
-        }
-    }
-
-    /// The answer speaks of what was asked for.
-    pub(super) fn check_answer(&self, index: usize, answer: &Value) -> Result<(), String> {
-        let running = &self.calls[index];
-        let reference = running.reference.as_deref().unwrap_or("-");
-        let is = |field: &str, expected: &str| {
-            if answer[field] == expected {
-                Ok(())
-            } else {
-                Err(format!("`{field}` is {}, not {expected}", answer[field]))
-            }
-        };
-        match running.plan.write.deed() {
-            Deed::Customer => {
-                is("merchant_customer_reference", reference).or_else(|_| is("mobile_number", reference))
-            }
-            Deed::Order => is("merchant_order_reference", reference),
-            Deed::Payment | Deed::Capture | Deed::Cancel => is("order_id", &running.plan.target),
-            Deed::Refund => is("merchant_order_reference", reference)
-                .and_then(|()| is("parent_order_id", &running.plan.target)),
-            Deed::Save => is("merchant_token_reference", reference),
-            Deed::Delete => is("token_id", &running.plan.target),
-            Deed::Present => is("merchant_presentation_reference", reference)
-                .and_then(|()| is("subscription_id", &running.plan.target)),
-            Deed::Execute => is("presentation_id", &running.plan.target),
-            // The answer tells the order's id alone: it must be one that was made for this.
-            Deed::Checkout => {
-                let order = answer["order_id"].as_str().and_then(|id| self.gateway.order(id));
-                let is_ours = order.is_some_and(|order| order.reference == reference);
-                if is_ours && answer["redirect_url"].is_string() {
-                    Ok(())
-                } else {
-                    Err("no link to ours".into())
-                }
-            }
-            Deed::Link if !answer["payment_link"].is_string() => Err("it has no link".into()),
-            Deed::Link => is("merchant_payment_link_reference", reference),
-            Deed::CancelLink => is("payment_link_id", &running.plan.target),
-        }
-    }
-
     // What is checked when nothing can happen any more.
 
     pub(super) fn check_the_end(&mut self) {
@@ -230,10 +162,10 @@ impl World {
         let deeds: Vec<Deed> =
             self.gateway.ledger.iter().filter(|entry| entry.owner == index).map(|entry| entry.deed).collect();
         self.tally.deeds += deeds.len() as u64;
-        // To have its link a checkout is sent again. Where references mean nothing that makes another order; no link to the
-        // first one was ever given.
+        // To have its link a checkout, or a subscription by page, is sent again. Where references mean nothing that makes
+        // another; no link to the first one was ever given.
         let is_harmless =
-            self.gateway.manner == Manner::Ignored && deeds.iter().all(|deed| *deed == Deed::Checkout);
+            self.gateway.manner == Manner::Ignored && self.calls[index].plan.write.is_for_page();
         if deeds.len() > 1 && !is_harmless {
             self.fail(format!("call {index} had more than one effect: {deeds:?}"));
         }
@@ -272,12 +204,10 @@ impl World {
         let clear = !running.told_unclearly;
         if let (Outcome::Failed(error), true, true) = (outcome, alone, patient && clear) {
             // Where the gateway refuses the repeat, a checkout's link is lost with its answer.
-            let is_lost_link = running.plan.write.deed() == Deed::Checkout
+            let is_lost_link = running.plan.write.is_for_page()
                 && self.gateway.manner == Manner::Duplicate
                 && error.effect == Effect::Unknown;
-            // Whether a second debit would be refused is not documented: what is lost on the way there stays in doubt.
-            let is_never_repeated =
-                running.plan.write.deed() == Deed::Execute && error.effect == Effect::Unknown;
+            let is_never_repeated = error.effect == Effect::Unknown && self.is_never_repeated(index);
             let survivable = match self.strikes {
                 0 => true,
                 1 if is_lost_link || is_never_repeated => false,
@@ -312,7 +242,7 @@ impl World {
                 tells(&self.calls[index].plan, &reference, &answer)
             }
             Err(error) if error.status == Some(404) => {
-                Some(self.calls[index].plan.write.deed() == Deed::Delete)
+                Some(matches!(self.calls[index].plan.write.deed(), Deed::Delete | Deed::DeleteDebit))
             }
             Err(error) => {
                 self.fail(format!("the inquiry of call {index} fails without faults: {error:?}"));
@@ -328,30 +258,6 @@ impl World {
                 self.fail(format!("the inquiry of call {index} leaves open what is so"));
             }
             _ => {}
-        }
-    }
-
-    /// Whether what is found under the call's reference may differ from what it sent: because of how the gateway tells
-    /// it, or because it is not the only one that has the reference.
-    fn may_be_unclear(&self, index: usize) -> bool {
-        let running = &self.calls[index];
-        let reference = running.reference.as_deref().unwrap_or("-");
-        let habits = &self.gateway.habits;
-        match running.plan.write.deed() {
-            Deed::Order | Deed::Checkout => habits.converts,
-            Deed::Refund => {
-                !matches!(habits.refunds, Refunds::Plainly | Refunds::InOrder)
-                    || self.gateway.orders.iter().filter(|order| order.reference == reference).any(|order| {
-                        order.parent.as_ref() != Some(&running.plan.target)
-                            || order.amount != running.plan.amount
-                    })
-            }
-            Deed::Present => {
-                self.gateway.debits.iter().filter(|debit| debit.reference == reference).any(|debit| {
-                    debit.subscription != running.plan.target || debit.amount != running.plan.amount
-                })
-            }
-            _ => false,
         }
     }
 
@@ -379,64 +285,4 @@ impl World {
         self.fail("an inquiry does not end".to_owned());
         Err(call.abandon(false))
     }
-}
-
-/// Whether an inquiry's answer says that the write happened, read as [`Inquiry::look_for`] says. `None` if something
-/// has the reference, and differs from what was sent.
-fn tells(plan: &CallPlan, reference: &str, answer: &Value) -> Option<bool> {
-    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-    let is_ours = answer["merchant_order_reference"] == reference;
-    let money = &answer["order_amount"];
-    let is_amount = money["value"] == plan.amount && money["currency"] == "INR";
-    Some(match plan.write.deed() {
-        Deed::Customer => {
-            answer["merchant_customer_reference"] == reference || answer["mobile_number"] == reference
-        }
-        Deed::Link => {
-            let money = &answer["amount"];
-            answer["merchant_payment_link_reference"] == reference
-                && money["value"] == plan.amount
-                && money["currency"] == "INR"
-        }
-        Deed::CancelLink => answer["status"] == "CANCELLED",
-        Deed::Present => {
-            let money = &answer["amount"];
-            let is_whole = answer["merchant_presentation_reference"] == reference
-                && answer["subscription_id"] == *plan.target
-                && money["value"] == plan.amount
-                && money["currency"] == "INR";
-            return is_whole.then_some(true);
-        }
-        Deed::Execute => matches!(answer["status"].as_str(), Some("PENDING" | "COMPLETED")),
-        Deed::Order | Deed::Checkout
-            if is_ours && answer["type"] == "CHARGE" && money["currency"] != "INR" =>
-        {
-            return None;
-        }
-        Deed::Order | Deed::Checkout => is_ours && answer["type"] == "CHARGE" && is_amount,
-        Deed::Payment => {
-            list(&answer["payments"]).iter().any(|payment| payment["merchant_payment_reference"] == reference)
-        }
-        Deed::Capture => list(&answer["payments"])
-            .iter()
-            .flat_map(|payment| list(&payment["capture_data"]))
-            .any(|capture| capture["merchant_capture_reference"] == reference),
-        Deed::Cancel => answer["status"] == "CANCELLED",
-        Deed::Refund => {
-            let refunds = list(&answer["refunds"]);
-            let refund = if answer["type"] == "REFUND" { Some(answer) } else { None };
-            let refund =
-                refund.or_else(|| refunds.iter().find(|own| own["merchant_order_reference"] == reference))?;
-            let money = &refund["order_amount"];
-            let is_whole = refund["merchant_order_reference"] == reference
-                && refund["parent_order_id"] == *plan.target
-                && money["value"] == plan.amount
-                && money["currency"] == "INR";
-            return is_whole.then_some(true);
-        }
-        Deed::Save => {
-            list(&answer["tokens"]).iter().any(|token| token["merchant_token_reference"] == reference)
-        }
-        Deed::Delete => matches!(answer["status"].as_str(), Some("DELETED" | "DEACTIVATED")),
-    })
 }

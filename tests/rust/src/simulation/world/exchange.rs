@@ -26,6 +26,13 @@ impl World {
             && match self.calls[index].plan.write.deed() {
                 Deed::Cancel => self.gateway.habits.status_first,
                 Deed::Delete => false,
+                Deed::DeleteDebit => !self.gateway.forgets_deleted,
+                // A second try after one that failed is another one.
+                Deed::Retry => !self.gateway.fails_again,
+                // Where less can be released again and again, nothing shows that it was the same release.
+                Deed::Release => {
+                    self.calls[index].plan.write == Write::ReleaseAll || !self.gateway.holds_rest
+                }
                 _ => true,
             };
         let fate = if let (Some(fate), false) = (self.plan.stuck, is_token) {
@@ -42,6 +49,12 @@ impl World {
         let is_looked_for = self.calls[index].questioned
             && matches!(self.calls[index].plan.write.deed(), Deed::Refund | Deed::Present);
         let fate = if is_looked_for && matches!(fate, Fate::Lag(_)) { Fate::Fine } else { fate };
+        // A deletion is answered by nothing or by any object: junk that is one of them cannot be told from it.
+        let is_deletion = is_main && self.calls[index].plan.write.deed() == Deed::DeleteDebit;
+        let fate = match fate {
+            Fate::JunkBefore(junk) if is_deletion && junk.is_nothing_or_object() => Fate::ErrorBefore(500),
+            _ => fate,
+        };
         self.note(|_| {
             format!(
                 "call {index} sends {} #{} ({}{}): {fate:?}",
@@ -160,12 +173,13 @@ impl World {
         let is_told = answer.as_ref().is_ok_and(|response| response.status != 401)
             && !self.shares_reference(index)
             && !self.has_other_under_reference(index);
+        let leaves_open = self.leaves_open(index);
         let running = &mut self.calls[index];
         if flight.is_main {
             running.doubtful |= is_doubtful(flight.fate, &answer) || flight.unclear;
             running.questioned = is_questioned(running.plan.write, &answer);
-        } else if running.plan.write.deed() == Deed::Execute {
-            // No inquiry shows that a debit was not asked for.
+        } else if leaves_open {
+            // What an inquiry shows then may be so with the write and without it.
         } else if !flight.is_token && flight.fate == Fate::Fine && !flight.unclear && is_told {
             running.questioned = false;
         }
@@ -200,9 +214,16 @@ fn is_doubtful(fate: Fate, answer: &Result<HttpResponse, TransportFailure>) -> b
 /// Whether an answer to a write is a refusal that an earlier delivery of it may have caused.
 fn is_questioned(write: Write, answer: &Result<HttpResponse, TransportFailure>) -> bool {
     let codes: &[&str] = match write.deed() {
-        Deed::Capture | Deed::Cancel | Deed::Payment | Deed::CancelLink | Deed::Execute => {
-            &["OPERATION_NOT_ALLOWED"]
-        }
+        Deed::Capture
+        | Deed::Cancel
+        | Deed::Payment
+        | Deed::CancelLink
+        | Deed::Execute
+        | Deed::Retry
+        | Deed::DeleteDebit
+        | Deed::CancelSubscription
+        | Deed::Pause
+        | Deed::Release => &["OPERATION_NOT_ALLOWED"],
         Deed::Refund | Deed::Present => &["OPERATION_NOT_ALLOWED", "AMOUNT_LIMIT_EXCEEDED"],
         _ => &[],
     };

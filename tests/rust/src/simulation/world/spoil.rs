@@ -109,6 +109,12 @@ impl World {
                 broken |= self.break_list(payment, "capture_data", how, Oddity::BrokenCaptures);
             }
         }
+        if let Some(split) = object.pointer_mut("/purchase_details/split_info")
+            && !broken
+            && self.chance.permille(600)
+        {
+            broken = self.break_list(split, "split_details", how, Oddity::BrokenParts);
+        }
         if !broken {
             broken = self.break_list(object, "payments", how, Oddity::BrokenPayments)
                 | self.break_list(object, "refunds", how, Oddity::BrokenRefunds)
