@@ -634,7 +634,7 @@ export interface SubscriptionsOperations {
    *
    * One page of 2025 allows no action in `HALTED`. After a doubt a subscription that is found
    * `RESUMING`, `RESUMED` or `ACTIVE` counts as resumed by this call: that has no reference of its
-   * own.
+   * own. One that has ended or is cancelled may have been resumed before: the call ends `unknown`.
    *
    * `POST /ps/api/v1/public/subscriptions/{subscription_id}/resume`
    */
@@ -3591,7 +3591,7 @@ export interface PauseSubscription {
  *
  * One page of 2025 allows no action in `HALTED`. After a doubt a subscription that is found
  * `RESUMING`, `RESUMED` or `ACTIVE` counts as resumed by this call: that has no reference of its
- * own.
+ * own. One that has ended or is cancelled may have been resumed before: the call ends `unknown`.
  */
 export interface ResumeSubscription {
   /** The gateway's id of the subscription: `v1-sub-..`. */

@@ -3211,7 +3211,8 @@ class ResumeSubscription(TypedDict):
 
     One page of 2025 allows no action in `HALTED`. After a doubt a subscription that is found
     `RESUMING`, `RESUMED` or `ACTIVE` counts as resumed by this call: that has no reference of
-    its own.
+    its own. One that has ended or is cancelled may have been resumed before: the call ends
+    `unknown`.
     """
 
     subscription_id: str | int

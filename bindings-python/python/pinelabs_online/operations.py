@@ -1321,7 +1321,8 @@ class SubscriptionsOperations(Group, name="subscriptions"):
 
         One page of 2025 allows no action in `HALTED`. After a doubt a subscription that is found
         `RESUMING`, `RESUMED` or `ACTIVE` counts as resumed by this call: that has no reference
-        of its own.
+        of its own. One that has ended or is cancelled may have been resumed before: the call
+        ends `unknown`.
 
         `POST /ps/api/v1/public/subscriptions/{subscription_id}/resume`
 
@@ -2871,7 +2872,8 @@ class AsyncSubscriptionsOperations(Group, name="subscriptions"):
 
         One page of 2025 allows no action in `HALTED`. After a doubt a subscription that is found
         `RESUMING`, `RESUMED` or `ACTIVE` counts as resumed by this call: that has no reference
-        of its own.
+        of its own. One that has ended or is cancelled may have been resumed before: the call
+        ends `unknown`.
 
         `POST /ps/api/v1/public/subscriptions/{subscription_id}/resume`
 

@@ -18,6 +18,13 @@ pub struct Deletion {
     pub other: Extra,
 }
 
+impl Deletion {
+    /// The text of a field, if the gateway says it.
+    pub(crate) fn told(&self, field: &str) -> Option<&str> {
+        self.other.get(field).and_then(serde_json::Value::as_str)
+    }
+}
+
 /// From an object, or from nothing.
 impl<'de> Deserialize<'de> for Deletion {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

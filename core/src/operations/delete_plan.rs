@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::get_plan::GetPlan;
 use crate::check::At;
-use crate::endpoint::{Endpoint, Lookup, Reconciliation, Recovery, Resolution};
+use crate::endpoint::{Endpoint, Lookup, Mismatch, Reconciliation, Recovery, Resolution, same};
 #[cfg(feature = "schema")]
 use crate::models::accepted::TextOrNumber;
 use crate::models::accepted::text_or_number;
@@ -48,5 +48,10 @@ impl Endpoint for DeletePlan {
                 Some(PlanStatus::Inactive | PlanStatus::Other(_)) | None => Resolution::Inconclusive,
             },
         }))
+    }
+
+    /// No body is documented; one that names another plan is no answer to this request.
+    fn recognize(&self, deletion: &Deletion) -> Result<(), Mismatch> {
+        same("plan_id", &self.plan_id, deletion.told("plan_id"))
     }
 }

@@ -3,7 +3,6 @@
 //! Source: API reference, delete presentation; official SDK for Python.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::get_presentation::GetPresentation;
 use crate::check::At;
@@ -62,7 +61,6 @@ impl Endpoint for DeletePresentation {
 
     /// No body is documented; one that names another presentation is no answer to this request.
     fn recognize(&self, deletion: &Deletion) -> Result<(), Mismatch> {
-        let told = deletion.other.get("presentation_id").and_then(Value::as_str);
-        same("presentation_id", &self.presentation_id, told)
+        same("presentation_id", &self.presentation_id, deletion.told("presentation_id"))
     }
 }

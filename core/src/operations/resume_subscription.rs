@@ -16,7 +16,8 @@ use crate::{Error, Method, SubscriptionStatus};
 /// Resumes a subscription that is `PAUSED` or `HALTED`: the customer is debited again.
 ///
 /// One page of 2025 allows no action in `HALTED`. After a doubt a subscription that is found `RESUMING`, `RESUMED` or
-/// `ACTIVE` counts as resumed by this call: that has no reference of its own.
+/// `ACTIVE` counts as resumed by this call: that has no reference of its own. One that has ended or is cancelled may have
+/// been resumed before: the call ends `unknown`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -48,18 +49,17 @@ impl Endpoint for ResumeSubscription {
             };
             match &subscription.status {
                 Status::Resuming | Status::Resumed | Status::Active => Resolution::Applied(subscription),
-                Status::Paused => Resolution::NotAppliedThoughPossible,
-                status @ (Status::Completed | Status::Expired | Status::Cancelled) => {
-                    Resolution::Rejected(format!("the subscription is {status}"))
-                }
-                // The sources differ on whether it can be resumed then.
-                Status::Halted => Resolution::NotApplied,
-                // It was never paused, or a debit has followed.
+                // As the table of its statuses has it, though one page allows no action in `HALTED`.
+                Status::Paused | Status::Halted => Resolution::NotAppliedThoughPossible,
+                // It was never paused, or what followed the resumption is seen: a debit, the end, a cancellation.
                 Status::Created
                 | Status::Trial
                 | Status::DebitFailed
                 | Status::Updating
                 | Status::Cancelling
+                | Status::Cancelled
+                | Status::Completed
+                | Status::Expired
                 | Status::Inactive
                 | Status::Other(_) => Resolution::Inconclusive,
             }
