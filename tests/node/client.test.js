@@ -280,7 +280,7 @@ test("a transport that breaks the rules leaves a doubt, not a wrong certainty", 
     const pl = client((request) => (request.method === "PUT" ? answer() : { status: 500, body: "" }), {
       max_retries: 0,
       max_body_bytes: 1024,
-      total_timeout_ms: 50,
+      total_timeout_ms: 300,
     });
     await assert.rejects(pl.orders.capture({ order_id: "v1-1" }), { effect: "unknown" }, String(answer));
   }

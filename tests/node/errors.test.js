@@ -41,7 +41,7 @@ const lost = () => {
     () => {
       throw new TransportFailure("lost", { sent: true });
     },
-    { max_retries: 0, total_timeout_ms: 50 },
+    { max_retries: 0, total_timeout_ms: 300 },
   );
   return thrownBy(pl.orders.capture({ order_id: "v1-1" }));
 };
@@ -306,7 +306,7 @@ test("what a transport's failure quotes of the request is shown to neither the o
         transport,
         observer: (event) => events.push(event),
         max_retries: 0,
-        total_timeout_ms: 60,
+        total_timeout_ms: 300,
       });
       const card_details = { card_number: SECRETS.pan, cvv: SECRETS.cvv, expiry_month: "12", expiry_year: "2030" };
       const payments = [{ payment_amount: { value: 1100, currency: "INR" }, payment_option: { card_details } }];
@@ -351,7 +351,7 @@ test("a failure that does not say that nothing was sent leaves a doubt", async (
         }
         return { status: 500, body: "" };
       },
-      { max_retries: 0, total_timeout_ms: 50 },
+      { max_retries: 0, total_timeout_ms: 300 },
     );
     const error = await thrownBy(pl.orders.capture({ order_id: "v1-1" }));
     assert.deepEqual([error.effect, error.inquiry?.operation], ["unknown", "orders.get"], String(make));
@@ -363,7 +363,7 @@ test("a transport's failure keeps its words and its place in the code", async ()
     function throwsHere() {
       throw new TypeError("fetch failed");
     },
-    { max_retries: 0, total_timeout_ms: 50 },
+    { max_retries: 0, total_timeout_ms: 300 },
   );
   const error = await thrownBy(pl.orders.get({ order_id: "v1-1" }));
   assert.equal(error.cause.message, "TypeError: fetch failed");

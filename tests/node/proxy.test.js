@@ -151,12 +151,12 @@ test("a proxy that refuses, says nonsense, speaks too early, hangs up or says no
     ["HTTP/1.1 200 OK\r\n\r\ncanary", /the proxy refused to connect \(PROXY_200\)/],
     ["nonsense of a canary\r\n\r\n", /no connection|HPE_/],
     [null, /the connection was lost|no connection/],
-    ["", /no connection in time|no connection in 200 ms/],
+    ["", /no connection in time|no connection in 1000 ms/],
   ]) {
     const refuse = (socket) => (say === null ? socket.destroy() : say !== "" && socket.write(say));
     const { port } = await proxy(t, 9, { refuse });
     process.env.HTTPS_PROXY = `http://shop:${PASSWORD}@127.0.0.1:${port}`;
-    const error = await failureOf(client(t, { connect_timeout_ms: 200 }));
+    const error = await failureOf(client(t, { connect_timeout_ms: 1000 }));
     assert.match(error.message, message, String(say));
     assert.deepEqual([error.kind, error.effect, error.cause.sent], ["network", "none", false], String(say));
     assert.doesNotMatch(inspect(error, { depth: Infinity, showHidden: true }), /canary/);

@@ -113,7 +113,7 @@ test("nothing that is printed holds a secret", async (t) => {
   ]) {
     const { url } = await gateway(t, answer, { token: bearer });
     for (const own of [false, true]) {
-      const options = { client_id: "id", client_secret, base_url: url, max_retries: 0, total_timeout_ms: 200 };
+      const options = { client_id: "id", client_secret, base_url: url, max_retries: 0, total_timeout_ms: 500 };
       const transport = async (request) => {
         assertSilent("the request", request);
         if (request.operation === "auth.generate_token") {

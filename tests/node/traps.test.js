@@ -25,7 +25,7 @@ function client(answer, options) {
     request.operation === "auth.generate_token"
       ? { status: TOKEN.status, body: JSON.stringify(TOKEN.body) }
       : answer(request);
-  return new PineLabs({ ...CONFIG, transport, max_retries: 0, total_timeout_ms: 50, ...options });
+  return new PineLabs({ ...CONFIG, transport, max_retries: 0, total_timeout_ms: 200, ...options });
 }
 
 /** Runs a test's body and holds that no instance broke meanwhile. */

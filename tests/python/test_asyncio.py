@@ -25,7 +25,7 @@ from pinelabs_online import (
 from scripted import CREDENTIALS
 
 AMOUNT: Any = {"value": 100, "currency": "INR"}
-LATE: Any = {"headers": {"Sandbox-Fault": "delay; delay_ms=2000"}}
+LATE: Any = {"headers": {"Sandbox-Fault": "delay; delay_ms=10000"}}
 
 
 async def warm(client: AsyncPineLabs) -> str:
@@ -42,7 +42,7 @@ def test_a_cancelled_write_may_have_happened_and_says_how_to_ask(sandbox: Sandbo
     async def main() -> None:
         await warm(apl)
         task = asyncio.create_task(apl.orders.create(order_amount=AMOUNT, options=LATE))
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.5)
         task.cancel()
         with pytest.raises(asyncio.CancelledError) as raised:
             await task
@@ -87,10 +87,10 @@ def test_cancelling_drops_the_request(sandbox: Sandbox, apl: AsyncPineLabs) -> N
         task = asyncio.create_task(
             apl.orders.create(order_amount=AMOUNT, merchant_order_reference="dropped-in-flight", options=LATE)
         )
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.5)
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.5)
 
     asyncio.run(main())
 
@@ -195,7 +195,7 @@ def test_a_loop_that_reads_no_pipes_serves_too(sandbox: Sandbox) -> None:
         assert len(set(await asyncio.gather(*(warm(client) for _ in range(32))))) == 32
         assert set(seen) == {threading.get_ident()}
         task = asyncio.create_task(client.orders.create(order_amount=AMOUNT, options=LATE))
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.5)
         task.cancel()
         with pytest.raises(asyncio.CancelledError) as raised:
             await task

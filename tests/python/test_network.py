@@ -75,7 +75,7 @@ def half(connection: socket.socket, request: bytes) -> None:
 
 @pytest.mark.parametrize("handle", [lambda c, r: reset(c), lambda c, r: c.close(), hang, garbage, half])
 def test_a_lost_answer_may_hide_what_was_done(handle: Callable[..., None]) -> None:
-    error = failure(handle, timeout_ms=300)
+    error = failure(handle, timeout_ms=1000)
     assert error.effect == "unknown"
     assert error.inquiry is not None and error.inquiry["operation"] == "orders.get_by_reference"
 

@@ -126,11 +126,15 @@ def test_a_refusal_is_the_errors_of_the_gateway() -> None:
 
 
 def test_a_lost_answer_is_asked_for_without_waiting() -> None:
-    transport = ScriptedTransport().lose("orders.create").answer("orders.get_by_reference", status="CREATED")
-    since = time.monotonic()
-    order = transport.client().orders.create(order_amount=AMOUNT)
-    assert order["status"] == "CREATED" and time.monotonic() - since < 0.3
-    transport.check()
+    waited: list[float] = []
+    for _ in range(5):  # a busy machine may make any one of them wait
+        transport = ScriptedTransport().lose("orders.create").answer("orders.get_by_reference", status="CREATED")
+        since = time.monotonic()
+        order = transport.client().orders.create(order_amount=AMOUNT)
+        waited.append(time.monotonic() - since)
+        assert order["status"] == "CREATED"
+        transport.check()
+    assert min(waited) < 0.3, waited
 
     transport = ScriptedTransport().lose("orders.get", sent=False, times=None)
     with pytest.raises(NetworkError) as raised:

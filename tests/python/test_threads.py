@@ -73,14 +73,19 @@ def test_a_signal_in_the_last_moments_of_a_call_tells_what_it_left(pl: PineLabs)
     pl.orders.create(order_amount=AMOUNT)
     before = signal.signal(signal.SIGALRM, stop)
     try:
-        with pytest.raises(Stop) as raised:
-            # Over before a waiting call looks for signals.
-            signal.setitimer(signal.ITIMER_REAL, 0.003)
-            pl.orders.create(order_amount=AMOUNT, options={"headers": {"Sandbox-Fault": "delay; delay_ms=15"}})
+        # Over before a waiting call looks for signals; on a busy machine it may look first.
+        for _ in range(20):
+            with pytest.raises(Stop) as raised:
+                signal.setitimer(signal.ITIMER_REAL, 0.003)
+                pl.orders.create(
+                    order_amount=AMOUNT, options={"headers": {"Sandbox-Fault": "delay; delay_ms=15"}}
+                )
+            left = AbortedError.behind(raised.value)
+            if left is not None and left.answer is not None:
+                break
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-    left = AbortedError.behind(raised.value)
     assert isinstance(left, AbortedError) and left.effect == "unknown" and left.request_id is not None
     assert left.inquiry is not None and left.answer["status"] == "CREATED"
     found = pl.invoke(left.inquiry["operation"], left.inquiry["params"])

@@ -169,17 +169,22 @@ async fn an_answer_speaks_of_what_was_asked_for_and_what_was_sent_can_be_read() 
 
 #[tokio::test]
 async fn a_lost_answer_is_asked_for_without_waiting() {
-    let gateway = ScriptedTransport::new()
-        .lose("orders.create")
-        .answer("orders.get_by_reference", json!({ "status": "CREATED" }));
-    let platform = VirtualPlatform::new();
-    let builder = gateway.builder(Config::uat("id", "secret")).platform(platform.clone());
-    let since = Instant::now();
-    let created = builder.build().unwrap().call(order()).await.unwrap();
-    assert_eq!(created.order_amount, Some(Amount::inr(110_000)));
-    assert!(since.elapsed() < Duration::from_millis(300));
-    assert!(platform.slept() >= Duration::from_millis(300), "{:?}", platform.slept());
-    gateway.check();
+    let mut waited = Vec::new();
+    // A busy machine may make any one of them wait.
+    for _ in 0..5 {
+        let gateway = ScriptedTransport::new()
+            .lose("orders.create")
+            .answer("orders.get_by_reference", json!({ "status": "CREATED" }));
+        let platform = VirtualPlatform::new();
+        let builder = gateway.builder(Config::uat("id", "secret")).platform(platform.clone());
+        let since = Instant::now();
+        let created = builder.build().unwrap().call(order()).await.unwrap();
+        waited.push(since.elapsed());
+        assert_eq!(created.order_amount, Some(Amount::inr(110_000)));
+        assert!(platform.slept() >= Duration::from_millis(300), "{:?}", platform.slept());
+        gateway.check();
+    }
+    assert!(waited.iter().min().unwrap() < &Duration::from_millis(300), "{waited:?}");
 }
 
 #[tokio::test]

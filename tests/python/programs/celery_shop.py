@@ -39,5 +39,5 @@ def fail(order_id: str) -> Any:
 @app.task  # type: ignore[untyped-decorator, unused-ignore]
 def lose() -> Any:
     # The time is over before the answer is there.
-    late: Any = {"headers": {"Sandbox-Fault": "delay; delay_ms=3000"}, "total_timeout_ms": 300}
+    late: Any = {"headers": {"Sandbox-Fault": "delay; delay_ms=10000"}, "total_timeout_ms": 2000}
     return pl.orders.create(order_amount=AMOUNT, options=late)

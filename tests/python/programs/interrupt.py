@@ -60,7 +60,7 @@ elif how == "timer":
     signal.signal(signal.SIGALRM, lambda *_: None)
     signal.setitimer(signal.ITIMER_REAL, 0.05, 0.05)
 
-threading.Timer(0.5, lambda: os.kill(os.getpid(), number)).start()
+threading.Timer(1.5, lambda: os.kill(os.getpid(), number)).start()
 began = time.monotonic()
 try:
     call()
@@ -68,5 +68,5 @@ except expected as interruption:
     signal.setitimer(signal.ITIMER_REAL, 0)
     error = AbortedError.behind(interruption)
     took = time.monotonic() - began
-    in_time = "in time" if 0.4 < took < 2 else f"after {took} s"
+    in_time = "in time" if 1.4 < took < 8 else f"after {took} s"
     print(f"interrupted {in_time}, effect {error.effect if error else None}")

@@ -15,7 +15,7 @@ os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 signal.alarm(30)
 settings = json.loads(os.environ["SANDBOX"])
 AMOUNT: Any = {"value": 100, "currency": "INR"}
-LATE: Any = {"headers": {"Sandbox-Fault": "delay; delay_ms=3000"}}
+LATE: Any = {"headers": {"Sandbox-Fault": "delay; delay_ms=60000"}}
 
 
 class NoReaders(asyncio.SelectorEventLoop):
@@ -41,7 +41,7 @@ async def main(loop: str) -> None:
         await client.orders.create(order_amount=AMOUNT)
     late.cancel()
     await asyncio.gather(late, return_exceptions=True)
-    assert time.monotonic() - since < 2, loop
+    assert time.monotonic() - since < 30, loop
     assert len(seen) > 800, loop
 
 

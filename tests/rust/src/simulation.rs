@@ -2,10 +2,11 @@
 //!
 //! One seed is one schedule: up to four calls that share a session, a gateway with its habits, and a fate for
 //! every exchange: lost before or after the gateway acted, acted on hours later (after the inquiry, too), 5xx
-//! before or after, junk in the place of an answer, 401, 429, 408, redirects, a refused connection, a request sent twice on its way, an inquiry that
-//! reads old state; beside them token lives of every kind, clocks that jump, callers that give up, and other
-//! people who capture, cancel, delete, release, pause and debit. References are honoured in both documented manners, or not at all; then
-//! nothing but the client's own care prevents a second charge, so nothing is late in those schedules.
+//! before or after, junk in the place of an answer, 401, 429, 408, redirects, a refused connection, a request sent
+//! twice on its way, an inquiry that reads old state; beside them token lives of every kind, clocks that jump, callers
+//! that give up, and other people who capture, cancel, delete, release, pause, resume and debit. References are honoured
+//! in both documented manners, or not at all; then nothing but the client's own care prevents a second charge, so
+//! nothing is late in those schedules. Nor is anything where somebody resumes what is paused: a pause has no reference.
 //!
 //! Gateways and proxies also tell the truth oddly, or something else in its place: see [`oddity`]. Every odd way is
 //! counted, and a run that never met one of them fails as a test.

@@ -130,11 +130,16 @@ impl Plan {
                 others.push((start_ms + chance.below(40_000), what, call.target.clone()));
             }
         }
+        let weather = chance.pick(&[0, 60, 200, 200, 500, 500, 800, 1000]);
+        let stuck = chance.permille(30).then(|| Fate::draw(chance, Exchange::default()));
+        let late = honoured && chance.permille(600);
+        // A pause has no reference: one that arrives after somebody has resumed is another pause to the gateway.
+        others.retain(|(_, what, _)| !late || *what != Act::Resume);
         Self {
             calls,
-            weather: chance.pick(&[0, 60, 200, 200, 500, 500, 800, 1000]),
-            stuck: chance.permille(30).then(|| Fate::draw(chance, Exchange::default())),
-            late: honoured && chance.permille(600),
+            weather,
+            stuck,
+            late,
             jumps,
             others,
             revoked_ms: chance.permille(100).then(|| start_ms + chance.below(30_000)),

@@ -251,11 +251,11 @@ pub(crate) fn form(page: &str) -> (String, Vec<(String, String)>) {
     (action, fields.collect())
 }
 
-/// Waits until `check` holds, for at most five seconds.
+/// Waits until `check` holds, for at most a minute.
 pub(crate) async fn eventually<F: AsyncFnMut() -> bool>(mut check: F) {
     let started = Instant::now();
     while !check().await {
-        assert!(started.elapsed() < Duration::from_secs(5), "it never came true");
+        assert!(started.elapsed() < Duration::from_secs(60), "it never came true");
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
 }

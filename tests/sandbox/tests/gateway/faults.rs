@@ -76,10 +76,9 @@ async fn delays_rate_limits_and_refused_tokens() {
 #[tokio::test]
 async fn a_delayed_answer_comes_after_the_action() {
     let gateway = Gateway::start().await;
-    let slow = tokio::spawn(faulty(&gateway, "slow", "delay; delay_ms=3000").send());
-    let started = Instant::now();
+    let slow = tokio::spawn(faulty(&gateway, "slow", "delay; delay_ms=60000").send());
     eventually(async || exists(&gateway, "slow").await).await;
-    assert!(started.elapsed() < Duration::from_millis(2000) && !slow.is_finished());
+    assert!(!slow.is_finished());
     slow.abort();
 }
 
