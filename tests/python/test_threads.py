@@ -81,7 +81,7 @@ def test_a_signal_in_the_last_moments_of_a_call_tells_what_it_left(pl: PineLabs)
                     order_amount=AMOUNT, options={"headers": {"Sandbox-Fault": "delay; delay_ms=15"}}
                 )
             left = AbortedError.behind(raised.value)
-            if left is not None and left.answer is not None:
+            if isinstance(left, AbortedError) and left.answer is not None:
                 break
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
