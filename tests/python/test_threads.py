@@ -77,9 +77,7 @@ def test_a_signal_in_the_last_moments_of_a_call_tells_what_it_left(pl: PineLabs)
         for _ in range(20):
             with pytest.raises(Stop) as raised:
                 signal.setitimer(signal.ITIMER_REAL, 0.003)
-                pl.orders.create(
-                    order_amount=AMOUNT, options={"headers": {"Sandbox-Fault": "delay; delay_ms=15"}}
-                )
+                pl.orders.create(order_amount=AMOUNT, options={"headers": {"Sandbox-Fault": "delay; delay_ms=15"}})
             left = AbortedError.behind(raised.value)
             if isinstance(left, AbortedError) and left.answer is not None:
                 break
