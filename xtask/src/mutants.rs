@@ -207,8 +207,8 @@ const MUTANTS: &[Mutant] = &[
     mutant(
         "whatever answers a deletion says that it was made",
         "core/src/operations/delete_presentation.rs",
-        "same(\"presentation_id\", &self.presentation_id, told)",
-        "same(\"presentation_id\", &self.presentation_id, told).or(Ok(()))",
+        "same(\"presentation_id\", &self.presentation_id, deletion.told(\"presentation_id\"))",
+        "same(\"presentation_id\", &self.presentation_id, deletion.told(\"presentation_id\")).or(Ok(()))",
     ),
     mutant(
         "a refusal is believed though its order still allows the write",
