@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::shell::{output, program, root, run as shell, run_online, target};
-use crate::{Language, node, wheel};
+use crate::{Language, node, python, wheel};
 
 /// The benchmark program of a language; what it measures is built, and what it is measured against installed.
 pub(super) fn bench(language: Language) -> Result<Command, String> {
@@ -18,7 +18,7 @@ fn node_bench() -> Result<Command, String> {
     node::build()?;
     let folder = root().join("tests/node/bench");
     run_online(
-        program("npm").args(["install", "--no-package-lock", "--no-audit", "--no-fund"]).current_dir(&folder),
+        node::npm().args(["install", "--no-package-lock", "--no-audit", "--no-fund"]).current_dir(&folder),
     )?;
     let mut command = program("node");
     command.arg("bench.js").current_dir(folder);
@@ -29,18 +29,8 @@ fn python_bench() -> Result<Command, String> {
     wheel::build()?;
     let wheel = wheel::path()?;
     let folder = root().join("tests/python/bench");
-    let environment = target().join("bench-venv");
-    let python = environment.join("bin/python");
-    if !python.exists() {
-        shell(program("python3").args(["-m", "venv"]).arg(&environment))?;
-    }
-    let pip = || {
-        let mut command = program(&python);
-        command.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
-        command
-    };
-    run_online(pip().arg("--requirement").arg(folder.join("requirements.txt")))?;
-    shell(pip().args(["--force-reinstall", "--no-deps"]).arg(wheel))?;
+    let python = python::environment_of("bench-venv", "tests/python/bench/requirements.txt")?;
+    shell(python::pip(&python).args(["--force-reinstall", "--no-deps"]).arg(wheel))?;
     let mut command = program(python);
     command.arg("bench.py").current_dir(folder);
     Ok(command)
